@@ -1,0 +1,80 @@
+"""Tables kept as data become Markdown in the section's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proclaim import tables
+from proclaim.errors import ContentError
+
+DATA: dict[str, Any] = {
+    "tables": {
+        "categories": {
+            "columns": [
+                {"id": "category", "title": {"en": "Category", "fr": "Catégorie"}},
+                {"id": "sources", "title": {"en": "Sources", "fr": "Sources"}, "codes": "sources"},
+                {"id": "recipients", "title": {"en": "Recipients", "fr": "Destinataires"}},
+            ],
+            "not_collected": {"en": "Not collected", "fr": "Non recueillis"},
+            "rows": [
+                {
+                    "id": "identifiers",
+                    "category": {"en": "Identifiers | names", "fr": "Identifiants"},
+                    "sources": ["S1", "S2"],
+                    "recipients": [
+                        {"en": "carriers", "fr": "transporteurs"},
+                        {"en": "insurers", "fr": "assureurs"},
+                    ],
+                },
+                {"id": "biometrics", "category": {"en": "Biometrics", "fr": "Biométrie"}, "collected": False},
+            ],
+        }
+    },
+    "codes": {"sources": {"S1": {"en": "you", "fr": "vous"}, "S2": {"en": "visitors", "fr": "visiteurs"}}},
+}
+
+
+def put_in(text: str, language: str = "en", data: dict[str, Any] = DATA) -> str:
+    return tables.put_in(text, data, language, "content/en/ccpa/08-categories.md:6", "content/data/ccpa.yml")
+
+
+def test_one_source_makes_the_table_in_each_language() -> None:
+    english, french = (put_in("Before\n\n[[table: categories]]\n\nAfter", one) for one in ("en", "fr"))
+    assert english == (
+        "Before\n\n| Category | Sources | Recipients |\n| --- | --- | --- |\n"
+        "| Identifiers \\| names | S1, S2 | carriers, insurers |\n"
+        "| Biometrics | Not collected | Not collected |\n\nAfter"
+    )
+    assert "| Identifiants | S1, S2 | transporteurs, assureurs |" in french
+    assert "| Biométrie | Non recueillis | Non recueillis |" in french
+
+
+def test_codes_become_a_list_of_their_meanings() -> None:
+    assert put_in("[[codes: sources]]", "fr") == "- **S1** – vous\n- **S2** – visiteurs"
+
+
+def test_a_marker_inside_a_sentence_is_text() -> None:
+    assert put_in("see [[table: categories]] here") == "see [[table: categories]] here"
+
+
+def test_a_marker_that_names_nothing_is_a_sentence() -> None:
+    with pytest.raises(
+        ContentError, match=r"\[\[table: other\]\] names nothing that content/data/ccpa.yml holds"
+    ):
+        put_in("[[table: other]]")
+
+
+def test_an_unexplained_code_is_a_sentence() -> None:
+    row = {"id": "x", "category": "X", "sources": ["S9"], "recipients": []}
+    data = {**DATA, "tables": {"categories": {**DATA["tables"]["categories"], "rows": [row]}}}
+    with pytest.raises(ContentError, match='the code "S9" at tables.categories.x.sources is not explained'):
+        put_in("[[table: categories]]", data=data)
+
+
+def test_a_cell_without_the_language_is_a_sentence() -> None:
+    row = {"id": "x", "category": {"en": "X"}, "sources": [], "recipients": []}
+    data = {**DATA, "tables": {"categories": {**DATA["tables"]["categories"], "rows": [row]}}}
+    with pytest.raises(ContentError, match='tables.categories.x.category has no text in the language "fr"'):
+        put_in("[[table: categories]]", "fr", data)

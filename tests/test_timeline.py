@@ -1,0 +1,102 @@
+"""Which release counts on which day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proclaim import timeline
+from proclaim.model import Kind, Release, State
+
+FIRST, SECOND, THIRD = date(2024, 2, 29), date(2025, 1, 1), date(2027, 1, 4)
+
+
+def release(
+    effective: date, turn: int = 1, published: date | None = None, withdrawn: date | None = None
+) -> Release:
+    id = f"{effective}-{turn}" if turn > 1 else str(effective)
+    published = published or effective - timedelta(days=40)
+    return Release(
+        "privacy", id, effective, published, Kind.SUBSTANTIVE, {}, {}, {}, None, withdrawn=withdrawn
+    )
+
+
+def states(releases: list[Release], day: date) -> dict[str, State]:
+    return {one.release.id: one.state for one in timeline.standings(releases, day)}
+
+
+def test_a_release_is_in_force_from_its_effective_day() -> None:
+    releases = [release(FIRST), release(SECOND)]
+    assert timeline.in_force(releases, SECOND - timedelta(days=1)) == releases[0]
+    assert timeline.in_force(releases, SECOND) == releases[1]
+
+
+def test_nothing_is_in_force_before_the_first_effective_day() -> None:
+    assert timeline.in_force([release(FIRST)], date(2024, 2, 28)) is None
+
+
+def test_a_release_can_take_effect_on_29_february() -> None:
+    assert states([release(FIRST)], FIRST) == {"2024-02-29": State.IN_FORCE}
+
+
+def test_the_four_states_on_one_day() -> None:
+    taken_back = release(date(2027, 6, 1), published=date(2026, 12, 1), withdrawn=date(2026, 12, 2))
+    releases = [release(THIRD), release(FIRST), taken_back, release(SECOND)]
+    assert states(releases, date(2026, 12, 2)) == {
+        "2024-02-29": State.SUPERSEDED,
+        "2025-01-01": State.IN_FORCE,
+        "2027-01-04": State.UPCOMING,
+        "2027-06-01": State.WITHDRAWN,
+    }
+
+
+def test_what_was_not_yet_published_did_not_exist_on_that_day() -> None:
+    releases = [release(SECOND), release(THIRD, published=date(2026, 11, 23))]
+    assert states(releases, date(2026, 11, 22)) == {"2025-01-01": State.IN_FORCE}
+    assert timeline.upcoming(releases, date(2026, 11, 22)) == ()
+    assert timeline.upcoming(releases, date(2026, 11, 23)) == (releases[1],)
+
+
+def test_a_withdrawn_release_was_upcoming_until_the_day_of_its_withdrawal() -> None:
+    one = release(THIRD, published=date(2026, 11, 1), withdrawn=date(2026, 12, 1))
+    assert states([one], date(2026, 11, 30)) == {one.id: State.UPCOMING}
+    assert states([one], date(2026, 12, 1)) == {one.id: State.WITHDRAWN}
+
+
+def test_a_withdrawn_release_never_comes_into_force() -> None:
+    releases = [release(SECOND), release(THIRD, withdrawn=date(2026, 12, 1))]
+    assert timeline.in_force(releases, date(2028, 1, 1)) == releases[0]
+
+
+def test_a_second_release_with_one_effective_date_takes_over_when_it_is_published() -> None:
+    first, second = release(SECOND), release(SECOND, turn=2, published=date(2025, 3, 1))
+    assert timeline.in_force([second, first], date(2025, 2, 28)) == first
+    assert timeline.in_force([second, first], date(2025, 3, 1)) == second
+    assert timeline.before(second, [first, second]) == first
+
+
+def test_ten_releases_of_one_day_keep_their_order() -> None:
+    releases = [release(SECOND, turn=turn) for turn in range(1, 11)]
+    assert timeline.in_order(reversed(releases)) == tuple(releases)
+
+
+def test_a_redline_is_against_the_release_before_that_was_not_withdrawn() -> None:
+    releases = [release(FIRST), release(SECOND, withdrawn=date(2024, 12, 30)), release(THIRD)]
+    assert timeline.before(releases[2], releases) == releases[0]
+    assert timeline.before(releases[0], releases) is None
+    assert timeline.newest(releases) == releases[2]
+
+
+days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+
+
+@given(st.lists(days, max_size=8, unique=True), days)
+def test_at_most_one_release_is_in_force_and_it_is_the_last_effective_one(
+    effective: list[date], day: date
+) -> None:
+    every = timeline.standings([release(one) for one in effective], day)
+    current = [one.release.effective for one in every if one.state is State.IN_FORCE]
+    assert current == sorted(one for one in effective if one <= day)[-1:]
+    assert all(one.release.effective > day for one in every if one.state is State.UPCOMING)

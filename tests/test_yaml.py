@@ -1,0 +1,56 @@
+"""What a lawyer types in front matter is read as the words that it is."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from proclaim import yaml
+from proclaim.errors import ContentError
+
+
+@pytest.mark.parametrize("word", ["No", "On", "yes", "1:30", "1_000", "=", "0x1F"])
+def test_a_word_that_older_yaml_takes_for_something_else_is_a_word(word: str) -> None:
+    assert yaml.read(f"title: {word}", "a.md") == {"title": word}
+
+
+def test_numbers_dates_truth_and_nothing_are_values() -> None:
+    text = "{a: 010, b: -1.5, c: 2027-01-04, d: true, e: null, f: 1e3}"
+    assert yaml.read(text, "a.md") == {
+        "a": 10,
+        "b": -1.5,
+        "c": date(2027, 1, 4),
+        "d": True,
+        "e": None,
+        "f": 1000.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 'a.md:7: this is no YAML ("a" stands twice)'),
+        ("a: 1\nb: [\n", "a.md:7: this is no YAML (did not find expected"),
+        ("a: 2027-13-45\n", "a.md:5: this is no YAML"),
+        ("a: !!python/object/apply:os.system [true]\n", "a.md:5: this is no YAML (could not determine"),
+    ],
+)
+def test_what_is_no_yaml_is_one_sentence_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        yaml.read(text, "a.md", first_line=5)
+    assert str(caught.value).startswith(said)
+
+
+PRINTED = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")))
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), PRINTED))
+def test_what_is_written_with_comments_kept_reads_the_same(values: dict[str, str]) -> None:
+    out = io.StringIO()
+    YAML().dump(values, out)
+    assert yaml.read(out.getvalue(), "a.md") == values

@@ -1,0 +1,267 @@
+"""The proclaim part of mkdocs.yml: which documents, which languages, which time zone.
+
+Every option is declared once, as a field of `Config` or `DocumentConfig` with its description;
+docs/configuration.md is made from them. The command line and the MkDocs plugin read the file
+through the one loader here, because mkdocs.yml holds tags (!ENV, !!python/name) that plain YAML refuses.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from yaml import ScalarNode, SequenceNode
+
+from proclaim import yaml
+from proclaim.errors import ConfigError, ContentError
+from proclaim.model import Severity
+
+FILE = "mkdocs.yml"
+_SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_CODE = re.compile(r"[A-Z]\d{3}")
+_RESERVED = frozenset({"data"})
+
+
+def _option(about: str, **default: Any) -> Any:
+    return field(metadata={"about": about}, **default)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentConfig:
+    """One document, by its id under `documents:`."""
+
+    id: str
+    title: Mapping[str, str] = _option("The document's name, by language; every language must have one.")
+    notice_days: int = _option(
+        "Days that must lie between publication and effective date of a substantive release.", default=30
+    )
+    review_months: int | None = _option(
+        "Months after which the newest release must be reviewed (CCPA: 12); absent for never.", default=None
+    )
+    categories: Mapping[str, str] = _option(
+        "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
+        "§ 1798.140(v)(1), by its letter A to L.",
+        default_factory=dict,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that proclaim must be told about a policy repository."""
+
+    root: Path
+    """Folder of mkdocs.yml."""
+    site_url: str
+    """Address at which the site is published, with a final slash; from mkdocs.yml itself."""
+    company: str = _option("Name of the company whose policies these are, as pages and feeds show it.")
+    contact: str = _option("E-mail address for questions and requests about the policies.")
+    time_zone: ZoneInfo = _option("IANA time zone in which effective dates begin at 00:00.")
+    prevailing: str = _option("Language whose text counts when two disagree.")
+    languages: tuple[str, ...] = _option("All languages, the prevailing one among them, in reading order.")
+    documents: Mapping[str, DocumentConfig] = _option("The documents, by id, in the order of the site.")
+    rules: Mapping[str, Severity | None] = _option(
+        "How much each rule weighs, by code: error, warning, note, or off; what is left out keeps its own.",
+        default_factory=dict,
+    )
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The languages that translate the prevailing one."""
+        return tuple(one for one in self.languages if one != self.prevailing)
+
+    def document(self, id: str) -> DocumentConfig:
+        """The document with this id. Raises ConfigError naming those that exist."""
+        if id not in self.documents:
+            known = ", ".join(self.documents)
+            raise ConfigError(f'there is no document "{id}"', fix=f"the documents are: {known}")
+        return self.documents[id]
+
+
+def load(folder: Path) -> Config:
+    """The configuration of the policy repository in `folder`, or in the nearest folder above it.
+
+    Raises ConfigError where there is no mkdocs.yml, it is no YAML, or an option is wrong.
+    """
+    root = next((one for one in (folder, *folder.parents) if (one / FILE).is_file()), None)
+    if root is None:
+        raise ConfigError(
+            f"there is no {FILE}",
+            str(folder),
+            "run `proclaim init` for a new policy repository, or use -C DIR",
+        )
+    whole = _read(root / FILE)
+    return from_options(_plugin_options(whole), root, str(whole.get("site_url") or ""))
+
+
+def from_options(options: Mapping[str, Any], root: Path, site_url: str) -> Config:
+    """The configuration from the options under `plugins: - proclaim:`, checked one by one."""
+    reader = _Options(options, f"{FILE}, plugins.proclaim")
+    reader.refuse_unknown(name for name in Config.__dataclass_fields__ if name not in ("root", "site_url"))
+    languages = _languages(reader)
+    prevailing = reader.text("prevailing")
+    if prevailing not in languages:
+        raise reader.error("prevailing", f'"{prevailing}" is not one of languages')
+    return Config(
+        root=root.resolve(),
+        site_url=site_url if site_url.endswith("/") or not site_url else site_url + "/",
+        company=reader.text("company"),
+        contact=reader.text("contact"),
+        time_zone=_time_zone(reader),
+        prevailing=prevailing,
+        languages=languages,
+        documents=_documents(reader, languages),
+        rules=_rules(reader),
+    )
+
+
+def _documents(reader: _Options, languages: tuple[str, ...]) -> dict[str, DocumentConfig]:
+    documents = {}
+    for id, options in reader.mapping("documents").items():
+        if not _SLUG.fullmatch(str(id)) or id in _RESERVED or id in languages:
+            raise reader.error(
+                f"documents.{id}", "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
+            )
+        inner = _Options(options or {}, f"{reader.where}.documents.{id}")
+        inner.refuse_unknown(name for name in DocumentConfig.__dataclass_fields__ if name != "id")
+        documents[str(id)] = _document(str(id), inner, languages)
+    return documents
+
+
+def _document(id: str, reader: _Options, languages: tuple[str, ...]) -> DocumentConfig:
+    titles = reader.mapping("title")
+    for language in languages:
+        if not isinstance(titles.get(language), str):
+            raise reader.error("title", f'there is no title in the language "{language}"')
+    return DocumentConfig(
+        id=id,
+        title={language: titles[language] for language in languages},
+        notice_days=reader.whole_number("notice_days", 30) or 0,
+        review_months=reader.whole_number("review_months", None),
+        categories={
+            str(letter): str(row)
+            for letter, row in (
+                reader.mapping("categories") if "categories" in reader.options else {}
+            ).items()
+        },
+    )
+
+
+def _rules(reader: _Options) -> dict[str, Severity | None]:
+    """None stands for a rule that is off; YAML reads the bare word as no."""
+    levels: dict[object, Severity | None] = {**{one.value: one for one in Severity}, "off": None, False: None}
+    chosen = {}
+    for code, level in (reader.mapping("rules") if "rules" in reader.options else {}).items():
+        if not _CODE.fullmatch(str(code)):
+            raise reader.error(f"rules.{code}", "this is no rule's code", "`proclaim rule` lists them")
+        if level not in levels:
+            raise reader.error(
+                f"rules.{code}", f'a rule cannot weigh "{level}"', "write error, warning, note or off"
+            )
+        chosen[str(code)] = levels[level]
+    return chosen
+
+
+def _languages(reader: _Options) -> tuple[str, ...]:
+    languages = reader.options.get("languages")
+    if not isinstance(languages, list) or not languages:
+        raise reader.error("languages", "this is no list", 'write for example "languages: [en, fr]"')
+    for one in languages:
+        if not isinstance(one, str) or not _LANGUAGE.fullmatch(one):
+            raise reader.error("languages", f'"{one}" is no language tag', 'write for example "en" or "fr"')
+    return tuple(languages)
+
+
+def _time_zone(reader: _Options) -> ZoneInfo:
+    name = reader.text("time_zone")
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise reader.error(
+            "time_zone", f'"{name}" is no time zone', "write an IANA name such as America/Toronto"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """One mapping of options, and where it stands for the messages."""
+
+    options: Mapping[str, Any]
+    where: str
+
+    def error(self, name: str, problem: str, fix: str = "mend it") -> ConfigError:
+        return ConfigError(problem, f"{self.where}.{name}", fix)
+
+    def text(self, name: str) -> str:
+        value = self.options.get(name)
+        if not isinstance(value, str) or not value.strip():
+            raise self.error(name, "this must be a text", "write one")
+        return value.strip()
+
+    def mapping(self, name: str) -> Mapping[str, Any]:
+        value = self.options.get(name)
+        if not isinstance(value, Mapping) or not value:
+            raise self.error(name, "this must hold entries", "add at least one")
+        return value
+
+    def whole_number(self, name: str, default: int | None) -> int | None:
+        value = self.options.get(name, default)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+            return value
+        raise self.error(name, f'"{value}" is no whole number', "write one, such as 30")
+
+    def refuse_unknown(self, known: Any) -> None:
+        names = set(known)
+        for name in self.options:
+            if name not in names:
+                raise self.error(str(name), "there is no such option", f"the options are: {', '.join(names)}")
+
+
+def _plugin_options(whole: Mapping[str, Any]) -> Mapping[str, Any]:
+    plugins = whole.get("plugins") or []
+    entries = plugins.items() if isinstance(plugins, Mapping) else _pairs(plugins)
+    for name, options in entries:
+        if name == "proclaim":
+            return options or {}
+    raise ConfigError("the proclaim plugin is not configured", FILE, 'add "- proclaim:" under "plugins:"')
+
+
+def _pairs(plugins: list[Any]) -> list[tuple[str, Any]]:
+    return [next(iter(one.items())) if isinstance(one, Mapping) else (one, {}) for one in plugins]
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        whole = yaml.read(file.read_text("utf-8"), file.name, reader=_Reader)
+    except UnicodeDecodeError as error:
+        raise ConfigError("this is no YAML in UTF-8", file.name, "mend the file") from error
+    except ContentError as error:
+        raise ConfigError(error.problem, error.where, error.fix) from error
+    if not isinstance(whole, Mapping):
+        raise ConfigError("this file holds no settings", file.name, "see docs/configuration.md")
+    return whole
+
+
+class _Reader(yaml.Reader):
+    """Knows the tags of MkDocs: !ENV is read, the others become their text."""
+
+
+def _environment(loader: Any, node: ScalarNode | SequenceNode) -> object:
+    """The value of the first variable that is set, else the default: MkDocs' meaning of !ENV."""
+    if isinstance(node, ScalarNode):
+        return os.environ.get(str(node.value))
+    *names, default = [loader.construct_object(one, deep=True) for one in node.value]
+    for name in names:
+        if name in os.environ:
+            return os.environ[name]
+    return default if len(node.value) > 1 else os.environ.get(str(default))
+
+
+_Reader.add_constructor("!ENV", _environment)
+for _tag in ("tag:yaml.org,2002:python/", "!"):
+    _Reader.add_multi_constructor(_tag, lambda _reader, suffix, _node: suffix)

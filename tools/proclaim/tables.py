@@ -1,0 +1,107 @@
+"""Tables kept as data: content/data/<document>.yml, one source for every language.
+
+A section shows one with a line of its own: `[[table: name]]`, or `[[codes: name]]` for the list of
+what the table's codes mean. Here the line becomes Markdown in the section's language, so that
+everything after it (pages, redlines, checks, the released text that is shown) sees ordinary text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from proclaim.errors import ContentError
+
+_MARKER = re.compile(r"^\[\[(table|codes): *([\w-]+) *\]\][ \t]*$", re.MULTILINE)
+
+Data = Mapping[str, Any]
+
+
+def put_in(text: str, data: Data, language: str, where: str, data_path: str) -> str:
+    """`text` with each marker line replaced by its table or its list of codes.
+
+    where: the section's path, for the message of a marker that names no table.
+    data_path: the data file's path, for the message of an entry that lacks the language.
+    Raises ContentError.
+    """
+
+    def replacement(match: re.Match[str]) -> str:
+        what, name = match.groups()
+        shelf = "tables" if what == "table" else "codes"
+        if name not in _mapping(data, shelf):
+            raise ContentError(
+                f"{match[0]} names nothing that {data_path} holds",
+                where,
+                f'add "{name}" under "{shelf}" there, or mend the name',
+            )
+        writer = _Writer(data, language, data_path)
+        return "\n".join(writer.table(name) if what == "table" else writer.codes(name))
+
+    return _MARKER.sub(replacement, text) if "[[" in text else text
+
+
+class _Writer:
+    """Writes one data file's tables in one language."""
+
+    def __init__(self, data: Data, language: str, path: str) -> None:
+        self._data, self._language, self._path = data, language, path
+
+    def codes(self, name: str) -> Iterator[str]:
+        for code, meaning in self._data["codes"][name].items():
+            yield f"- **{code}** – {self._word(meaning, f'codes.{name}.{code}')}"
+
+    def table(self, name: str) -> Iterator[str]:
+        table = self._data["tables"][name]
+        columns = self._need(table, "columns", f"tables.{name}")
+        titles = [self._word(column.get("title"), f"tables.{name}.columns") for column in columns]
+        yield _row(titles)
+        yield _row(["---"] * len(columns))
+        for row in self._need(table, "rows", f"tables.{name}"):
+            yield _row([self._cell(table, row, column, f"tables.{name}") for column in columns])
+
+    def _cell(self, table: Data, row: Data, column: Data, key: str) -> str:
+        place = f"{key}.{row.get('id', '?')}.{column['id']}"
+        value = row.get(column["id"])
+        if value is None and row.get("collected") is False:
+            return self._word(table.get("not_collected"), f"{key}.not_collected")
+        if isinstance(value, list):
+            known = self._data.get("codes", {}).get(column.get("codes"), {})
+            return ", ".join(self._entry(one, known, column, place) for one in value)
+        return self._word(value, place)
+
+    def _entry(self, entry: object, known: Data, column: Data, place: str) -> str:
+        if "codes" not in column:
+            return self._word(entry, place)
+        if entry not in known:
+            raise ContentError(
+                f'the code "{entry}" at {place} is not explained',
+                self._path,
+                f"add it under codes.{column['codes']}",
+            )
+        return str(entry)
+
+    def _word(self, value: object, place: str) -> str:
+        """The entry in the writer's language; a plain text serves every language."""
+        if isinstance(value, Mapping):
+            value = value.get(self._language)
+        if not isinstance(value, str) or not value.strip():
+            raise ContentError(
+                f'{place} has no text in the language "{self._language}"', self._path, "add it"
+            )
+        return value.strip()
+
+    def _need(self, table: Data, key: str, place: str) -> list[Data]:
+        value = table.get(key)
+        if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+            raise ContentError(f"{place} has no list of {key}", self._path, f'add "{key}:" to it')
+        return value
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", r"\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _mapping(data: Data, key: str) -> Mapping[str, Any]:
+    value = data.get(key)
+    return value if isinstance(value, Mapping) else {}
