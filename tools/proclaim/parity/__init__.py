@@ -1,0 +1,62 @@
+"""Parity: do all languages of a document say the same, in the same structure?
+
+`check` holds a document against every rule and gives findings, sorted by place; it decides nothing
+else. Whether a finding refuses a release or fails a build is the caller's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+
+from proclaim.config import Config
+from proclaim.errors import ContentError
+from proclaim.model import Document, Finding, Severity
+from proclaim.parity.rule import Background, Rule, Subject
+from proclaim.parity.rules import ALL, exceptions
+
+__all__ = ["Background", "check", "unreadable"]
+
+UNREADABLE, EMPTY = "S001", "S002"
+
+
+def check(
+    document: Document, config: Config, background: Background, rules: Iterable[Rule] = ALL
+) -> tuple[Finding, ...]:
+    """What the rules find in a document, every translation against the prevailing language.
+
+    A rule that mkdocs.yml turns off is not asked. A document without a single section of the prevailing
+    language is one finding, S002.
+    """
+    if not document.sections.get(config.prevailing):
+        folder = f"content/{config.prevailing}/{document.id}"
+        return (Finding(folder, 1, EMPTY, Severity.ERROR, "this document has no section", "write one"),)
+    asked = [one for one in rules if config.rules.get(one.code, one.severity) is not None]
+    subjects = [Subject(document, config, language, background) for language in config.translations]
+    silenced: set[tuple[str, str]] = set()
+    found = set(_ask((one for one in asked if one.code not in exceptions.LAST), subjects, silenced))
+    dormant = frozenset(one.code for one in ALL) - {one.code for one in asked}
+    subjects = [replace(one, silenced=frozenset(silenced), dormant=dormant) for one in subjects]
+    found.update(_ask((one for one in asked if one.code in exceptions.LAST), subjects, silenced))
+    return tuple(sorted(found))
+
+
+def _ask(
+    rules: Iterable[Rule], subjects: Iterable[Subject], silenced: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """What the rules find; what a section allows is noted in `silenced` instead."""
+    for rule, subject in product(rules, subjects):
+        for fault in rule.judge(subject):
+            if rule.code in fault.section.allow:
+                silenced.add((fault.section.path, rule.code))
+            else:
+                yield rule.finding(fault, subject.config.rules.get(rule.code) or rule.severity)
+
+
+def unreadable(fault: ContentError) -> Finding:
+    """The finding (S001) for a file that cannot be read as a section at all."""
+    path, _, line = fault.where.partition(":")
+    return Finding(
+        path, int(line) if line.isdigit() else 1, UNREADABLE, Severity.ERROR, fault.problem, fault.fix
+    )

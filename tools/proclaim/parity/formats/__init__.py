@@ -1,0 +1,25 @@
+"""Findings as text: one module a format, none of which knows another.
+
+A format is a module in this folder with `write(findings)` that gives text; its name is the module's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
+
+from proclaim.model import Finding
+
+Write = Callable[[Sequence[Finding]], str]
+
+
+def names() -> tuple[str, ...]:
+    """The formats that there are, by name."""
+    return tuple(sorted(one.name for one in iter_modules(__path__)))
+
+
+def load(name: str) -> Write:
+    """The function that writes a format; `name` is one of `names()`."""
+    return cast(Write, import_module(f"{__name__}.{name}").write)

@@ -1,0 +1,283 @@
+"""Language: a translation is in its own language, denies what the original denies, and says as much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from statistics import median
+
+from proclaim.blocks import Block
+from proclaim.locale import Locale
+from proclaim.model import Section, Severity
+from proclaim.parity.aligned import pairs
+from proclaim.parity.polarity import Polarity, polarity
+from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.units import units
+
+_SENTENCE = re.compile(r"(?<=[.!?;:])[\s\u00a0]+(?=[«“\"(]?[\s\u00a0]?[^\W\d_])")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_QUOTED = re.compile(r"<em>.*?</em>|<code>.*?</code>|“[^”]*”|«[^»]*»|\([^()]*\)", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>|\S*(?:://|@|www\.)\S*")
+_FEW = 3
+"""So many words of the other language's own make a passage foreign."""
+_SAME = 4
+"""So many words in small letters, all alike, are no name."""
+_ENOUGH = 8
+"""Pairs of passages from which a document's own ratio of lengths can be learnt."""
+_LONG = 60
+"""Characters below which a passage says nothing about lengths."""
+_FAR = 5.0
+"""Deviations from the median beyond which a length is reported (normal deviations, by the median's own)."""
+_TWICE = log(1.8)
+_NORMAL = 1.4826
+"""What makes a median of deviations a standard deviation, for a normal distribution."""
+
+
+def foreign_passage(subject: Subject) -> Iterator[Fault]:
+    """A passage is written in the other language.
+
+    A sentence that was left in the original's language is not translated at all; one that was pasted into
+    the original from a translation binds nobody who does not read it. Short passages, names, titles in
+    italics and what stands in quotation marks or brackets are left alone.
+
+    Example: a French section that holds the sentence "You may withdraw your consent at any time."
+
+    To mend it, translate the passage; or put a quoted title in italics or quotation marks.
+    """
+    ours, theirs = subject.words
+    same = _identical_lines(subject)
+    for sections, own, other in ((subject.prevailing, ours, theirs), (subject.translated, theirs, ours)):
+        for section in sections:
+            for block in _blocks(section):
+                passage = _foreign(block.inner, _own_words(own, other), _own_words(other, own))
+                if passage and (section.path, block.line) not in same:
+                    yield Fault(
+                        section,
+                        block.line,
+                        f'"{_short(passage)}" seems to be {_instead(own, other)}',
+                        "translate it, or put a quoted title in italics",
+                        "",
+                        block.text,
+                        "",
+                        (passage,),
+                    )
+
+
+def identical_passage(subject: Subject) -> Iterator[Fault]:
+    """A passage reads the same in both languages.
+
+    It was copied and never translated. Names, addresses, codes and passages of a few words are alike in
+    many languages and are left alone.
+
+    Example: `- carriers and insurance brokers` in both files.
+
+    To mend it, translate the passage.
+    """
+    ours, theirs = subject.words
+    for original, translation, one, other in _pairs(subject):
+        if one.text == other.text and _is_language(one.inner, _own_words(ours, theirs)):
+            yield Fault(
+                translation,
+                other.line,
+                f'"{_short(other.text)}" reads the same in {original.path}:{one.line}',
+                "translate it",
+                f"{original.path}:{one.line}",
+                other.text,
+                one.text,
+                (other.text,),
+            )
+
+
+def lost_negation(subject: Subject) -> Iterator[Fault]:
+    """One language denies or excepts something, and the other has no word that could do so.
+
+    A lost "not", "unless" or "except" turns a promise into its opposite. The words are counted sentence
+    by sentence where both languages have as many sentences, else by passage; words that deny without a
+    negation (refuse, only, unable, unauthorised) count as one, and an expletive ne does not.
+
+    Example: "We do not sell your data." and « Nous vendons vos données. »
+
+    To mend it, write the negation or exception in both languages.
+    """
+    for original, translation, one, other in _pairs(subject):
+        for here, there, ours, theirs in _said(subject, one, other):
+            if one.text != other.text and _is_lost(ours, theirs):
+                yield _denial(original, translation, one, other, here, there, ours, theirs)
+
+
+def fewer_negations(subject: Subject) -> Iterator[Fault]:
+    """One language has more negations or exceptions than the other.
+
+    It may only say the same in another way; somebody who reads both languages should look.
+
+    Example: "You may not transfer the account, except to your heirs." and « Vous ne pouvez pas transférer
+    le compte. »
+
+    To mend it, write each negation and exception in both languages; or allow the exception with the reason.
+    """
+    for original, translation, one, other in _pairs(subject):
+        for here, there, ours, theirs in _said(subject, one, other):
+            if _is_lost(ours, theirs) or one.text == other.text:
+                continue
+            if _is_more(ours, theirs) or _is_more(theirs, ours):
+                yield _denial(original, translation, one, other, here, there, ours, theirs)
+
+
+def unlikely_length(subject: Subject) -> Iterator[Fault]:
+    """A passage is far shorter or longer than its counterpart lets expect.
+
+    How much longer a language writes is learnt from the document itself: the median of the logarithms of
+    all ratios, and the median of their deviations from it, which single errors do not move. A passage
+    beyond five deviations and beyond 1.8 times the expected length has probably lost a sentence, or holds
+    one too many.
+
+    Example: a paragraph of three sentences whose translation has one.
+
+    To mend it, read both passages beside each other.
+    """
+    measured = [
+        (log(len(other.text) / len(one.text)), original, translation, one, other)
+        for original, translation, one, other in _pairs(subject)
+        if max(len(one.text), len(other.text)) >= _LONG and one.text and other.text
+    ]
+    if len(measured) < _ENOUGH:
+        return
+    usual = median(ratio for ratio, *_ in measured)
+    spread = max(_NORMAL * median(abs(ratio - usual) for ratio, *_ in measured), 0.05)
+    for ratio, original, translation, one, other in measured:
+        if abs(ratio - usual) > max(_FAR * spread, _TWICE):
+            word = "shorter" if ratio < usual else "longer"
+            yield Fault(
+                translation,
+                other.line,
+                f"this passage is far {word} ({len(other.text)} characters) than {original.path}:{one.line} "
+                f"({len(one.text)}) lets expect",
+                "read both passages beside each other",
+                f"{original.path}:{one.line}",
+                other.text,
+                one.text,
+            )
+
+
+def _instead(own: Locale, other: Locale) -> str:
+    """In words: that a passage is in the one language where the other is meant."""
+    return f"{other.name}, not {own.name}"
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[Section, Section, Block, Block]]:
+    for original, translation in subject.pairs():
+        for one, other in pairs(original, translation):
+            yield original, translation, one, other
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    for unit in units(section):
+        yield from unit.blocks
+
+
+def _identical_lines(subject: Subject) -> set[tuple[str, int]]:
+    """Places whose passage reads the same in both languages: another rule's."""
+    return {
+        (translation.path, other.line)
+        for _, translation, one, other in _pairs(subject)
+        if one.text == other.text
+    }
+
+
+@lru_cache(maxsize=64)
+def _exclusive(ours: tuple[str, ...], theirs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ours) - frozenset(theirs)
+
+
+def _own_words(locale: Locale, other: Locale) -> frozenset[str]:
+    """The function words of one language that the other does not have."""
+    return _exclusive(locale.terms("language.function_words"), other.terms("language.function_words"))
+
+
+def _foreign(inner: str, own: frozenset[str], other: frozenset[str]) -> str:
+    """The first sentence of a passage that is in the other language; empty where there is none."""
+    for sentence in _SENTENCE.split(_MARKUP.sub(" ", _QUOTED.sub(" ", inner))):
+        words = _WORD.findall(sentence)
+        ours, theirs = _count(words, own), _count(words, other)
+        is_short_and_foreign = ours == 0 and theirs >= _FEW - 1 and theirs * 4 >= len(words)
+        if is_short_and_foreign or (theirs >= _FEW and theirs > 2 * ours):
+            return " ".join(sentence.split())
+    return ""
+
+
+def _count(words: list[str], known: frozenset[str]) -> int:
+    """How many words are known; one between two capitals belongs to a name (Bank of Montreal)."""
+    number = 0
+    for place, word in enumerate(words):
+        around = [one[:1].isupper() for one in (words[place - 1 : place] + words[place + 1 : place + 2])]
+        in_a_name = len(around) == 2 and all(around)
+        number += word.lower() in known and not in_a_name and not (word.isupper() and len(word) > 1)
+    return number
+
+
+def _is_language(inner: str, known: frozenset[str]) -> bool:
+    """Whether a passage is more than names, addresses and codes."""
+    words = _WORD.findall(_MARKUP.sub(" ", _QUOTED.sub(" ", inner)))
+    return sum(one.islower() for one in words) >= _SAME or (len(words) > 1 and _count(words, known) > 0)
+
+
+def _said(subject: Subject, one: Block, other: Block) -> Iterator[tuple[str, str, Polarity, Polarity]]:
+    """What two passages deny, sentence by sentence where they have as many."""
+    ours, theirs = subject.words
+    here, there = _SENTENCE.split(one.text), _SENTENCE.split(other.text)
+    if len(here) != len(there):
+        here, there = [one.text], [other.text]
+    for left, right in zip(here, there, strict=True):
+        yield left, right, polarity(left, ours), polarity(right, theirs)
+
+
+def _is_lost(ours: Polarity, theirs: Polarity) -> bool:
+    return bool((ours.strong and not theirs.all) or (theirs.strong and not ours.all))
+
+
+def _is_more(ours: Polarity, theirs: Polarity) -> bool:
+    """Whether one text denies more, or says "only" where the other has nothing of the kind."""
+    denies_more = len(ours.strong) > len(theirs.strong) and ours.all > theirs.all
+    return denies_more or bool(ours.limiting and not theirs.all)
+
+
+def _denial(
+    original: Section,
+    translation: Section,
+    one: Block,
+    other: Block,
+    here: str,
+    there: str,
+    ours: Polarity,
+    theirs: Polarity,
+) -> Fault:
+    sides = ((ours, original.path), (theirs, translation.path))
+    more, full = max(sides, key=lambda side: (len(side[0].strong), side[0].all))
+    marks = tuple(one.strip() for one in more.strong or more.limiting)
+    words = ", ".join(f'"{one}"' for one in marks)
+    place = f"{original.path}:{one.line}"
+    return Fault(
+        translation,
+        other.line,
+        f"{full} says {words}, and its counterpart does not say as much ({place} and here)",
+        "write the negation or exception in both languages",
+        place,
+        there,
+        here,
+        marks,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60].rpartition(' ')[0]}…"
+
+
+RULES = (
+    Rule("L301", Severity.ERROR, foreign_passage),
+    Rule("L302", Severity.ERROR, identical_passage),
+    Rule("L303", Severity.ERROR, lost_negation),
+    Rule("L304", Severity.WARNING, fewer_negations),
+    Rule("L305", Severity.WARNING, unlikely_length),
+)

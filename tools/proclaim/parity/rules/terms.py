@@ -1,0 +1,175 @@
+"""Terms: what a policy defines has one name in each language, everywhere (content/terms.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from proclaim.model import Section, Severity, Term
+from proclaim.parity.aligned import pairs
+from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.units import units
+
+_BOLD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
+_BEGINNING = re.compile(r"(?:^|[.!?:;]\s)[\s“«(]*$")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def untranslated_term(subject: Subject) -> Iterator[Fault]:
+    """A passage uses a defined term, and its counterpart uses none of the term's translations.
+
+    A defined term that is rendered by another word loses its definition: the reader cannot know that the
+    same thing is meant. content/terms.yml lists each language's term and its other forms.
+
+    Example: "the Company" rendered as « l’entreprise » where the term is « Société ».
+
+    To mend it, use the term; or add the form under `forms:` in content/terms.yml.
+    """
+    for original, translation in subject.pairs():
+        for one, other in pairs(original, translation):
+            for term in subject.background.terms:
+                used = _inside(term.words[subject.config.prevailing], one.text)
+                if used and not _found(term.words[subject.language], other.text):
+                    wanted = term.words[subject.language][0]
+                    yield Fault(
+                        translation,
+                        other.line,
+                        f'{original.path}:{one.line} says "{used}", and "{wanted}" is missing here',
+                        f'use "{wanted}", or add what stands here to its forms in content/terms.yml',
+                        f"{original.path}:{one.line}",
+                        other.text,
+                        one.text,
+                        (used,),
+                    )
+
+
+def forbidden_variant(subject: Subject) -> Iterator[Fault]:
+    """A word stands where a defined term belongs.
+
+    Two words for one thing read as two things. content/terms.yml lists what a language must not say.
+
+    Example: « données personnelles » where the term is « renseignements personnels ».
+
+    To mend it, use the term.
+    """
+    for section in subject.all_sections():
+        language = subject.language_of(section)
+        for unit in units(section):
+            for term in subject.background.terms:
+                used = _found(term.forbidden[language], unit.text)
+                if used:
+                    yield Fault(
+                        section,
+                        unit.line,
+                        f'"{used}" is not what this policy calls it',
+                        f'write "{term.words[language][0]}"',
+                        "",
+                        unit.text,
+                        "",
+                        (used,),
+                    )
+
+
+def undefined_term(subject: Subject) -> Iterator[Fault]:
+    """A term is used, and no document defines it.
+
+    A term of content/terms.yml is defined where it stands in bold. Without that the reader finds a capital
+    letter and no meaning.
+
+    Example: "the Company" in a policy in which "**Company**" never stands.
+
+    To mend it, define the term where it is first used, in bold.
+    """
+    for term in subject.background.terms:
+        for sections in (subject.prevailing, subject.translated):
+            place = _first_use(term, sections, subject)
+            if place is None:
+                continue
+            section, line = place
+            language = subject.language_of(section)
+            others = [one.sections.get(language, ()) for one in subject.background.others.values()]
+            if not any(_definitions(term, one, language) for some in (sections, *others) for one in some):
+                name = term.words[language][0]
+                yield Fault(
+                    section,
+                    line,
+                    f'"{name}" is used and nowhere defined',
+                    f"define it where it is first used: **{name}** means …",
+                )
+
+
+def defined_twice(subject: Subject) -> Iterator[Fault]:
+    """A term is defined twice in one document.
+
+    Two definitions differ sooner or later, and the reader may choose.
+
+    Example: "(the **Company**)" in section 1 and again in section 9.
+
+    To mend it, keep one definition in bold, and write the term plainly elsewhere.
+    """
+    for term in subject.background.terms:
+        for sections in (subject.prevailing, subject.translated):
+            places = [
+                (one, line) for one in sections for line in _definitions(term, one, subject.language_of(one))
+            ]
+            for section, line in places[1:]:
+                first = f"{places[0][0].path}:{places[0][1]}"
+                name = term.words[subject.language_of(section)][0]
+                yield Fault(
+                    section,
+                    line,
+                    f'"{name}" is defined in {first} already',
+                    "keep one of them in bold",
+                    first,
+                )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest first; a word with a capital is looked for as it is, another in any case."""
+    ordered = sorted(words, key=len, reverse=True)
+    written = (re.escape(one) if one != one.lower() else f"(?i:{re.escape(one)})" for one in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)")
+
+
+def _found(words: Sequence[str], text: str) -> str:
+    match = _pattern(tuple(words)).search(text.replace("\u00a0", " "))
+    return match[0] if match else ""
+
+
+def _inside(words: Sequence[str], text: str) -> str:
+    """The first of the words that does not begin a sentence, where every word has a capital."""
+    for match in _pattern(tuple(words)).finditer(text.replace("\u00a0", " ")):
+        if not _BEGINNING.search(text[: match.start()]) or " " in match[0]:
+            return match[0]
+    return ""
+
+
+def _first_use(term: Term, sections: tuple[Section, ...], subject: Subject) -> tuple[Section, int] | None:
+    for section in sections:
+        name = term.words[subject.language_of(section)][:1]
+        for unit in units(section):
+            if _found(name, unit.text):
+                return section, unit.line
+    return None
+
+
+def _definitions(term: Term, section: Section, language: str) -> list[int]:
+    """The lines on which a section has the term, and nothing else, in bold."""
+    name = term.words[language][0].lower()
+    return [
+        block.line
+        for unit in units(section)
+        for block in unit.blocks
+        for bold in _BOLD.findall(block.inner)
+        if " ".join(_TAG.sub("", bold).split()).lower() == name
+    ]
+
+
+RULES = (
+    Rule("T401", Severity.WARNING, untranslated_term),
+    Rule("T402", Severity.ERROR, forbidden_variant),
+    Rule("T403", Severity.WARNING, undefined_term),
+    Rule("T404", Severity.WARNING, defined_twice),
+)

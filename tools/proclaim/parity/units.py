@@ -1,0 +1,102 @@
+"""What a section is built from, as a check compares it: headings, paragraphs, items, whole tables.
+
+A table is one unit, so that a missing column is one fault and not one for every row. Lines are those of
+the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from proclaim import blocks
+from proclaim.blocks import Block, Branch, Kind, Leaf, Node
+from proclaim.model import Section
+
+TABLE = "table"
+_CLASSES = re.compile(r' class="([^"]*)"')
+_FOOTNOTES = "footnote"
+_BACK = "↩"
+"""What Markdown puts at the end of a footnote, to lead back to the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block, or one table."""
+
+    kind: str
+    level: int
+    """Of a heading, its level in the HTML; otherwise how many lists, quotations and boxes it stands in."""
+    line: int
+    """Line of the file."""
+    text: str
+    within: tuple[str, ...]
+    """What it stands in, from the outside: ul, ol, blockquote, "admonition note", "footnote"."""
+    rows: tuple[tuple[Block, ...], ...] = ()
+    """Of a table, its cells with lines of the file, the head first; of anything else, the block itself."""
+
+    @property
+    def shape(self) -> tuple[str, int, tuple[str, ...]]:
+        """What a translation must keep."""
+        return self.kind, self.level, self.within
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of running text in it."""
+        return tuple(one for row in self.rows for one in row)
+
+
+def units(section: Section) -> tuple[Unit, ...]:
+    """The units of a section in order; rules between passages and marks of Markdown's own are left out."""
+    return _of(section.text, section.line)
+
+
+@lru_cache(maxsize=4096)
+def _of(text: str, first_line: int) -> tuple[Unit, ...]:
+    leaves = (replace(one, line=one.line + first_line - 1) for one in blocks.parse(text))
+    return tuple(_units(blocks.read(blocks.render(text)), (), leaves))
+
+
+def _units(nodes: tuple[Node, ...], within: tuple[str, ...], leaves: Iterator[Block]) -> Iterator[Unit]:
+    for node in nodes:
+        if isinstance(node, Leaf):
+            block = next(leaves)
+            if block.kind is not Kind.RULE and block.text:
+                text = block.text.replace(_BACK, "").strip()
+                level = block.level if block.kind is Kind.HEADING else len(within)
+                yield Unit(block.kind.value, level, block.line, text, within, ((replace(block, text=text),),))
+        elif node.tag == "table":
+            yield _table(node, within, leaves)
+        else:
+            yield from _units(node.children, (*within, *_container(node)), leaves)
+
+
+def _table(node: Branch, within: tuple[str, ...], leaves: Iterator[Block]) -> Unit:
+    rows = tuple(tuple(next(leaves) for _ in row.children) for row in _rows(node))
+    first = rows[0][0] if rows and rows[0] else None
+    text = " | ".join(cell.text for row in rows for cell in row)
+    return Unit(TABLE, len(within), first.line if first else 1, text, within, rows)
+
+
+def _rows(node: Branch) -> Iterator[Branch]:
+    for child in node.children:
+        if isinstance(child, Branch):
+            if child.tag == "tr":
+                yield child
+            else:
+                yield from _rows(child)
+
+
+def _container(node: Branch) -> tuple[str, ...]:
+    """How a branch counts as a place: lists and quotations by tag, a box by its kind."""
+    if node.tag in ("ul", "ol", "dl", "blockquote"):
+        return (node.tag,)
+    found = _CLASSES.search(node.attributes)
+    return (found[1],) if node.tag == "div" and found else ()
+
+
+def footnotes(section: Section) -> int:
+    """How many footnotes a section has."""
+    return sum(one.within[:1] == (_FOOTNOTES,) and one.kind == Kind.ITEM.value for one in units(section))

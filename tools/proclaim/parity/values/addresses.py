@@ -1,0 +1,54 @@
+"""Web, mail and telephone addresses as values.
+
+A page that exists in both languages has an address in each. Where an address says that it is of one
+language, only its host is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from proclaim.parity.values.value import Kind, Value
+
+_PIECE = re.compile(r"[^\W_]+")
+_HREF = re.compile(r'href="(https?://[^"]+|mailto:[^"]+|tel:[^"]+)"')
+_END = ".,;:!?)»”’"
+
+
+def link(text: str, language_marks: frozenset[str]) -> Value:
+    """The value of a web or e-mail address as it stands in a text.
+
+    language_marks: pieces of an address that say that the page is in the text's language.
+    """
+    shown = text.rstrip(_END)
+    if "@" in shown and "//" not in shown:
+        return Value(Kind.ADDRESS, ("mail", shown.lower()), shown)
+    host, slash, path = shown.partition("://")[2].partition("/")
+    host = host.lower().removeprefix("www.")
+    marked = any(one in language_marks for one in _PIECE.findall(host + "/" + path.lower()))
+    bare = ".".join(one for one in host.split(".") if one not in language_marks)
+    site = frozenset({("site", bare)})
+    full = ("page", host + (slash + path).rstrip("/"))
+    if marked:
+        return Value(Kind.ADDRESS, full, shown, others=site)
+    return Value(Kind.ADDRESS, full, shown, passive=site)
+
+
+def phone(text: str) -> Value:
+    """The value of a telephone number: its digits, without the 1 of North America."""
+    digits = "".join(one for one in text if one.isdigit())
+    return Value(
+        Kind.ADDRESS, ("phone", digits[1:] if len(digits) == 11 and digits[0] == "1" else digits), text
+    )
+
+
+def targets(inner: str, language_marks: frozenset[str]) -> Iterator[Value]:
+    """The values of what the links of inline HTML lead to; relative links are none."""
+    for target in _HREF.findall(inner):
+        scheme, _, rest = unescape(target).partition(":")
+        if scheme == "tel":
+            yield phone(rest)
+        else:
+            yield link(rest.partition("?")[0] if scheme == "mailto" else unescape(target), language_marks)

@@ -1,0 +1,27 @@
+"""Regular expressions made of a language's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def alternatives(terms: Iterable[str]) -> str:
+    """Any of the terms, the longest first; a space in them may be a hyphen, and a hyphen a space."""
+    ordered = sorted(set(terms), key=lambda one: (-len(one), one))
+    return "|".join(_loose(one) for one in ordered) or r"(?!)"
+
+
+def words(terms: Iterable[str]) -> str:
+    """Any of the terms, where it ends with its own last letter."""
+    return (
+        "|".join(
+            _loose(one) + (r"(?!\w)" if one[-1].isalnum() else "")
+            for one in sorted(set(terms), key=lambda one: (-len(one), one))
+        )
+        or r"(?!)"
+    )
+
+
+def _loose(term: str) -> str:
+    return re.sub(r"(?:\\ |\\-| |-)", r"[\\s-]", re.escape(term))
