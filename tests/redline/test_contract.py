@@ -1,0 +1,121 @@
+"""What programs may rely on in the HTML fragment, as docs/redline.md says it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from proclaim import locale
+from proclaim.model import Section
+from proclaim.redline import compare, compare_texts
+from proclaim.redline.about import About
+from proclaim.redline.formats import html
+
+ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
+
+
+def fragment(old: str, new: str) -> str:
+    return html.write(compare_texts(old, new, ENGLISH), About(ENGLISH))
+
+
+def bare(made: str) -> str:
+    """The fragment without what is neither side's text, and without ids."""
+    made = re.sub(r'<(span|a|p)\b[^>]*data-redline="note"[^>]*>.*?</\1>', "", made)
+    return re.sub(r' id="[^"]*"', "", made).strip()
+
+
+def section(number: int, id: str, title: str, text: str) -> Section:
+    return Section(id, title, number, f"content/en/policy/{number:02}-{id}.md", "", text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("Keep 30 days.", "Keep 45 days.", "<p>Keep <del>30</del><ins>45</ins> days.</p>"),
+        ("A.\n\nB.", "A.", '<p>A.</p>\n<p data-redline="deleted"><del>B.</del></p>'),
+        ("A.", "A.\n\nB.", '<p>A.</p>\n<p data-redline="inserted"><ins>B.</ins></p>'),
+        (
+            "See [terms](https://a.example).",
+            "See [terms](https://b.example).",
+            '<p>See <del><a href="https://a.example">terms</a>.</del>'
+            '<ins><a href="https://b.example">terms</a>.</ins></p>',
+        ),
+        (
+            "## Title",
+            "### Title",
+            '<h2 data-redline="deleted"><del>Title</del></h2>\n'
+            '<h3 data-redline="inserted"><ins>Title</ins></h3>',
+        ),
+        (
+            "* a\n* b",
+            "* a",
+            '<ul><li>a</li>\n<li data-redline="deleted"><del>b</del></li></ul>',
+        ),
+    ],
+)
+def test_a_change_is_written_as_the_contract_says(old: str, new: str, wanted: str) -> None:
+    assert bare(fragment(old, new)) == wanted
+
+
+def test_both_places_of_a_moved_block_share_a_name_and_link_to_each_other() -> None:
+    stay = [f"Paragraph number {n} stays where it is." for n in "abc"]
+    moved = "This one goes from the top to the bottom."
+    made = fragment("\n\n".join([moved, *stay]), "\n\n".join([*stay, moved]))
+    assert '<p data-redline="moved-from" data-move="move-1">' in made
+    assert '<p data-redline="moved-to" data-move="move-1">' in made
+    assert 'id="move-1-from" href="#move-1-to"' in made
+    assert 'id="move-1-to" href="#move-1-from"' in made
+    found = compare_texts("\n\n".join([moved, *stay]), "\n\n".join([*stay, moved]), ENGLISH)
+    assert (found.words_inserted, found.words_deleted) == (0, 0)
+
+
+def test_a_paragraph_that_moves_to_another_section_is_moved() -> None:
+    text = "We may share statistics that identify nobody."
+    old = [section(1, "a", "One", f"First.\n\n{text}"), section(2, "b", "Two", "Second.")]
+    new = [section(1, "a", "One", "First."), section(2, "b", "Two", f"Second.\n\n{text}")]
+    made = html.write(compare(old, new, ENGLISH), About(ENGLISH))
+    assert made.count('data-move="move-1"') == 2
+
+
+def test_sections_are_matched_by_id_and_say_what_became_of_them() -> None:
+    old = [section(n, id, id.upper(), f"Text of {id}.") for n, id in enumerate("abcd", 1)]
+    order = [old[3], old[0], old[1]]
+    new = [section(n, one.id, one.title, one.text) for n, one in enumerate(order, 1)]
+    new.append(section(4, "e", "E", "A new section."))
+    found = compare(old, new, ENGLISH)
+    made = html.write(found, About(ENGLISH))
+    for said in ("moved, was section 4", "was section 1", "section taken out", "new section"):
+        assert said in made
+    assert found.moved == 1
+
+
+def test_a_renamed_section_shows_its_title_marked() -> None:
+    found = compare([section(1, "a", "Old name", "Text.")], [section(1, "a", "New name", "Text.")], ENGLISH)
+    made = html.write(found, About(ENGLISH))
+    assert "renamed" in made
+    assert re.search(r"<h2[^>]*>.*<del[^>]*>Old</del>.*<ins[^>]*>New</ins>.* name</h2>", made)
+
+
+def test_each_run_is_announced_at_both_ends_in_the_language_of_the_page() -> None:
+    made = html.write(compare_texts("Dix jours.", "Vingt jours.", FRENCH), About(FRENCH))
+    notes = re.findall(r'<span class="redline-note" data-redline="note">(.*?)</span>', made)
+    assert notes == ["[supprimé : ", "] ", "[ajouté : ", "] "]
+
+
+def test_every_change_links_to_the_next_and_the_last_to_the_first() -> None:
+    made = fragment("a 1 b c d e f g h i j 2 k", "a 3 b c d e f g h i j 4 k")
+    assert re.findall(r'class="redline-next"[^>]*href="(#change-\d)"', made) == ["#change-2", "#change-1"]
+    assert 'id="change-1"' in made
+    assert 'id="change-2"' in made
+
+
+def test_a_deleted_heading_gives_up_its_id() -> None:
+    made = fragment("## Same\n\nOne.", "Two.\n\n### Same")
+    assert made.count('id="same"') == 1
+
+
+def test_a_column_that_came_is_marked_cell_by_cell() -> None:
+    made = fragment("| a | b |\n|---|---|\n| 1 | 2 |", "| a | n | b |\n|---|---|---|\n| 1 | x | 2 |")
+    assert made.count('data-redline="inserted"') == 2
+    assert "<del" not in made

@@ -1,0 +1,118 @@
+"""A redline in Word: real tracked changes, which leave exactly either side's text."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from proclaim import blocks, locale
+from proclaim.model import Section
+from proclaim.redline import compare, compare_texts
+from proclaim.redline.about import About
+from proclaim.redline.formats.docx import write
+from tests.redline import word
+from tests.redline.texts import PAIRS, revisions
+
+ENGLISH = locale.load("en")
+ABOUT = About(ENGLISH, "Privacy Policy", "Ann Counsel", datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+OFFICE = shutil.which("soffice")
+CONVERT = Path(__file__).with_name("office.py")
+
+
+def packed(old: str, new: str) -> bytes:
+    return write(compare_texts(old, new, ENGLISH), ABOUT)
+
+
+def shown(text: str) -> list[str]:
+    """What a reader of the rendering sees, leaf by leaf."""
+    found: list[str] = []
+    waiting = list(blocks.read(blocks.render(text)))
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, blocks.Branch):
+            waiting[:0] = node.children
+        elif node.text:
+            found.append(" ".join(node.text.split()))
+    return found
+
+
+def section(number: int, id: str, title: str, text: str) -> Section:
+    return Section(id, title, number, f"content/en/policy/{number:02}-{id}.md", "", text)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_accepting_gives_the_new_text_and_rejecting_the_old(name: str) -> None:
+    old, new = PAIRS[name]
+    made = packed(old, new)
+    assert word.lines(made, word.Side.ACCEPTED) == shown(new)
+    assert word.lines(made, word.Side.REJECTED) == shown(old)
+    assert word.faults(made) == []
+
+
+@given(revisions())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_revision_comes_out_on_either_side(pair: tuple[str, str]) -> None:
+    made = packed(*pair)
+    assert word.lines(made, word.Side.ACCEPTED) == shown(pair[1])
+    assert word.lines(made, word.Side.REJECTED) == shown(pair[0])
+    assert word.faults(made) == []
+
+
+def test_every_change_names_its_author_and_date() -> None:
+    (removed,) = word.body(packed("Keep 30 days.", "Keep 45 days.")).iter(f"{word.W}del")
+    assert removed.get(f"{word.W}author") == "Ann Counsel"
+    assert removed.get(f"{word.W}date") == "2026-03-02T12:00:00Z"
+
+
+def test_the_same_redline_is_the_same_file_to_the_byte() -> None:
+    assert packed("One.", "Two.") == packed("One.", "Two.")
+
+
+def test_a_renumbered_section_says_so_in_a_comment_and_tracks_its_number() -> None:
+    old = [section(1, "a", "Start", "Words."), section(2, "b", "End", "More words.")]
+    new = [old[0], section(2, "c", "Middle", "Between."), section(3, "b", "End", "More words.")]
+    made = write(compare(old, new, ENGLISH), ABOUT)
+    assert word.lines(made, word.Side.ACCEPTED)[2:5] == ["2. Middle", "Between.", "3. End"]
+    assert word.lines(made, word.Side.REJECTED)[2:4] == ["2. End", "More words."]
+    comments = [one.text for one in docx.Document(BytesIO(made)).comments]
+    assert comments == ["new section", "was section 2"]
+
+
+def test_headings_lists_and_tables_are_those_of_word() -> None:
+    made = docx.Document(BytesIO(packed("", "## Title\n\n1. one\n\n| a |\n|---|\n| b |")))
+    assert made.paragraphs[0].style is not None
+    assert made.paragraphs[0].style.name == "Heading 2"
+    assert "w:numPr" in made.paragraphs[1]._p.xml
+    assert [cell.text for row in made.tables[0].rows for cell in row.cells] == ["", ""]
+
+
+def test_signs_that_xml_forbids_do_not_break_the_file() -> None:
+    assert word.lines(packed("", "bad \ufffe sign"), word.Side.ACCEPTED) == ["bad \ufffd sign"]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("side", list(word.Side))
+def test_libreoffice_accepts_and_rejects_every_change(tmp_path: Path, side: word.Side) -> None:
+    for number, (old, new) in enumerate(PAIRS.values()):
+        (tmp_path / f"{number:02}.docx").write_bytes(packed(old, new))
+    done = subprocess.run(
+        ["/usr/bin/python3", str(CONVERT), str(OFFICE), side.name, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    if "No module named 'uno'" in done.stderr:
+        pytest.skip("LibreOffice's Python bridge is not installed")
+    assert done.returncode == 0, done.stderr
+    for number, texts in enumerate(PAIRS.values()):
+        wanted = shown(texts[1] if side is word.Side.ACCEPTED else texts[0])
+        left = (tmp_path / f"{number:02}.txt").read_text("utf-8").splitlines()
+        assert [one for one in left if one] == wanted, list(PAIRS)[number]

@@ -1,0 +1,88 @@
+"""Few, meaningful runs: what a lawyer would mark by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from proclaim import locale
+from proclaim.redline import Op, compare_texts
+
+ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
+
+
+def marked(old: str, new: str) -> list[tuple[str, str]]:
+    found = compare_texts(old, new, ENGLISH)
+    return [(run.op.value, run.text.strip()) for one in found.sections for run in one.runs()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "out", "put"),
+    [
+        ("Pay $1,000.50 now.", "Pay $1,000.75 now.", "$1,000.50", "$1,000.75"),
+        ("From January 1, 2020 on.", "From January 4, 2027 on.", "January 1, 2020", "January 4, 2027"),
+        ("Write to a.b@x.example today.", "Write to a.c@x.example today.", "a.b@x.example", "a.c@x.example"),
+        ("It is free, always.", "It is paid, always.", "free,", "paid,"),
+        ("We keep (most) data.", "We keep (all) data.", "(most)", "(all)"),
+    ],
+)
+def test_what_belongs_together_is_never_split(old: str, new: str, out: str, put: str) -> None:
+    assert marked(old, new) == [("deleted", out), ("inserted", put)]
+
+
+def test_a_sentence_written_anew_is_one_out_and_one_in() -> None:
+    old = "We will always ask the customer for a written consent before the data is sent."
+    new = "No information leaves our premises unless you, the owner of the account, agreed to it."
+    assert [op for op, _ in marked(old, new)] == ["deleted", "inserted"]
+
+
+def test_a_lone_common_word_between_changes_is_not_kept() -> None:
+    old = "the purposes named above of marketing products abroad stay here with the rest of it"
+    new = "the uses described below of selling goods elsewhere stay here with the rest of it"
+    assert [op for op, _ in marked(old, new)] == ["deleted", "inserted"]
+
+
+def test_emphasis_alone_counts_as_formatting() -> None:
+    found = compare_texts("We do not sell data.", "We do **not** sell data.", ENGLISH)
+    assert (found.words_inserted, found.words_deleted, found.formatting) == (0, 0, 1)
+    assert not found.is_empty
+    assert found.significant == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("You may cancel.", "You must cancel.", "modal"),
+        ("Within 30 days.", "Within 45 days.", "duration"),
+        ("Within 30 days.", "Within 30 business days.", "duration"),
+        ("Pay $10.", "Pay $12.", "amount"),
+        ("From January 1, 2020.", "From January 4, 2027.", "date"),
+        ("We share it with carriers.", "We share it with insurers.", "party"),
+        ("Write to a@x.example.", "Write to b@x.example.", "address"),
+        ("See [it](https://a.example/x).", "See [it](https://a.example/y).", "address"),
+        ("We tell you.", "We tell you unless the law forbids it.", "modal"),
+    ],
+)
+def test_what_matters_in_law_is_listed(old: str, new: str, kind: str) -> None:
+    assert kind in {one.kind for one in compare_texts(old, new, ENGLISH).significant}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Vous pouvez résilier.", "Vous devez résilier."),
+        ("Nous le vendons.", "Nous ne le vendons pas."),
+        ("Nous le faisons.", "Nous le faisons, sauf refus."),
+    ],
+)
+def test_french_duties_and_exceptions_are_listed(old: str, new: str) -> None:
+    assert "modal" in {one.kind for one in compare_texts(old, new, FRENCH).significant}
+
+
+def test_wording_alone_is_not_listed() -> None:
+    assert compare_texts("We take care of data.", "We look after data.", ENGLISH).significant == ()
+
+
+def test_a_kept_run_says_the_same_on_both_sides() -> None:
+    found = compare_texts("One two three four.", "One two three five.", ENGLISH)
+    kept = [run.text for block in found.sections[0].blocks for run in block.runs if run.op is Op.KEPT]
+    assert kept == ["One two three "]

@@ -1,0 +1,169 @@
+"""compare(old, new) -> Redline: the marked-up difference as a structure, which formats then write.
+
+Sections are matched by id, blocks within them by what they show, words within blocks by difflib. The
+structure knows no HTML; accepting every change in it gives the new text, rejecting every one the old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proclaim import blocks
+from proclaim.blocks import Node, read
+from proclaim.locale import Locale
+from proclaim.model import Section
+from proclaim.redline import significance
+from proclaim.redline.passages import Reader
+from proclaim.redline.settle import counted, settled
+from proclaim.redline.structure import MOVED, Block, Op, Redline, Run, SectionChange, State
+from proclaim.redline.units import of_text
+
+__all__ = [
+    "Block",
+    "Op",
+    "Redline",
+    "Run",
+    "SectionChange",
+    "State",
+    "beyond_form",
+    "compare",
+    "compare_texts",
+    "rendered",
+    "shown",
+]
+
+_CONTEXT = 60
+"""So many characters around a change are read for what it means: a number is here, its unit there."""
+
+
+def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> Redline:
+    """The redline of two revisions of a document in one language."""
+    pairs = list(_matched(old, new))
+    moved = _out_of_order(pairs)
+    reader = Reader(significance.together(locale), frozenset(locale.terms("lexicon.common")))
+    changes = settled(
+        [
+            _section(section, sides, section.id in moved, reader)
+            for sides in pairs
+            for section in (sides[1] or sides[0],)
+            if section
+        ]
+    )
+    runs = list(counted(changes))
+    every = [run for change in changes for run in change.runs()]
+    return Redline(
+        sections=changes,
+        significant=tuple(significance.find(_passages(changes), locale)),
+        words_inserted=sum(run.words for run in runs if run.op is Op.INSERTED),
+        words_deleted=sum(run.words for run in runs if run.op is Op.DELETED),
+        formatting=len({run.change for run in every if run.form}),
+        changes=max((run.change for run in every), default=0),
+    )
+
+
+def compare_texts(old: str, new: str, locale: Locale) -> Redline:
+    """The redline of two Markdown texts, each taken as one section without a title."""
+    sides = [Section("text", "", 1, "", "", text) for text in (old, new)]
+    return compare(sides[:1], sides[1:], locale)
+
+
+def beyond_form(redline: Redline) -> tuple[str, ...]:
+    """The changes that are more than a correction of form, in words; empty where there is none."""
+    sections = tuple(
+        f'section "{one.section.id}" is {"new" if one.state is State.INSERTED else "gone"}'
+        for one in redline.sections
+        if one.state in (State.INSERTED, State.DELETED)
+    )
+    return sections + tuple(str(one) for one in redline.significant)
+
+
+Sides = tuple[Section | None, Section | None]
+
+
+def _matched(old: Sequence[Section], new: Sequence[Section]) -> Iterator[Sides]:
+    """Both sides of every section, in the new order, those taken out after their former neighbour."""
+    ours, theirs = {one.id: one for one in old}, {one.id: one for one in new}
+    gone_after: dict[str, list[Section]] = {}
+    neighbour = ""
+    for one in old:
+        if one.id in theirs:
+            neighbour = one.id
+        else:
+            gone_after.setdefault(neighbour, []).append(one)
+    yield from ((gone, None) for gone in gone_after.get("", ()))
+    for one in new:
+        yield ours.get(one.id), one
+        yield from ((gone, None) for gone in gone_after.get(one.id, ()))
+
+
+def _out_of_order(pairs: Sequence[Sides]) -> set[str]:
+    """Ids of the fewest sections that must have moved to give the new order."""
+    both = [(old.id, old.number) for old, new in pairs if old and new]
+    staying = _longest_rise([number for _, number in both])
+    return {id for id, number in both if number not in staying}
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    best: list[list[int]] = []
+    for index, number in enumerate(numbers):
+        before = [best[i] for i in range(index) if numbers[i] < number]
+        best.append([*max(before, key=len), number] if before else [number])
+    longest = max(best, key=len) if best else []
+    return set(longest)
+
+
+def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> SectionChange:
+    old, new = sides
+    if old and new and (old.title, old.text) == (new.title, new.text):
+        return SectionChange(section, old, new, State.SAME, moved, (), ())
+    found = tuple(reader.blocks(_read(old), _read(new)))
+    title = reader.words(of_text(old.title if old else ""), of_text(new.title if new else ""))
+    if old is None or new is None:
+        state = State.DELETED if old else State.INSERTED
+    elif all(one.state is State.SAME for one in found) and old.title.split() == new.title.split():
+        return SectionChange(section, old, new, State.SAME, moved, (), ())
+    else:
+        state = State.CHANGED
+    return SectionChange(section, old, new, state, moved, title, found)
+
+
+def _read(section: Section | None) -> tuple[Node, ...]:
+    return read(rendered(section)) if section else ()
+
+
+def rendered(section: Section) -> str:
+    """A section's HTML as it stands under its title: headings a level down, ids begun with its own."""
+    if not section.title:
+        return blocks.render(section.text)
+    return blocks.render(section.text, shift=1, prefix=f"{section.id}-")
+
+
+def shown(change: SectionChange) -> tuple[Block, ...]:
+    """The section's blocks, those of an unchanged one as well."""
+    return change.blocks or tuple(Block(State.SAME, node) for node in _read(change.section))
+
+
+def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage]:
+    """What significance looks at: each changed passage's old and new words, with its section."""
+    for change in changes:
+        passages = [change.title]
+        passages += [leaf.runs for one in change.blocks for leaf in one.leaves() if leaf.state not in MOVED]
+        for runs in passages:
+            number = next((run.change for run in runs if run.change), 0)
+            if number:
+                old, new = _side(runs, Op.DELETED), _side(runs, Op.INSERTED)
+                yield significance.Passage(change.section, number, old, new)
+
+
+def _side(runs: Sequence[Run], op: Op) -> str:
+    """The text of one side of a passage, of what was kept the words about the changes only, and its links."""
+    shown = [_edges(run.text) if run.op is Op.KEPT else run.text for run in runs if run.op in (Op.KEPT, op)]
+    links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
+    return " ".join(["".join(shown), *links])
+
+
+def _edges(text: str) -> str:
+    if len(text) <= 2 * _CONTEXT:
+        return text
+    head, tail = text[:_CONTEXT].rpartition(" ")[0], text[-_CONTEXT:].partition(" ")[2]
+    return f"{head} \x00 {tail}"

@@ -1,0 +1,366 @@
+"""A redline as a Word document with real tracked changes, for counsel who work in Word.
+
+Every change is a w:ins or w:del with author and date (ECMA-376, part 1, 17.13.5), so that Word and
+LibreOffice accept or reject it by itself; what became of a section as a whole is said in a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import count
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
+
+from proclaim.blocks import Leaf
+from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
+from proclaim.redline.about import About
+from proclaim.redline.fragment import labels
+from proclaim.redline.structure import ONE_SIDED
+from proclaim.redline.units import Part
+
+_TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
+_FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "code": ("w:rFonts", {"w:ascii": "Courier New", "w:hAnsi": "Courier New", "w:cs": "Courier New"}),
+    "strong": ("w:b", {}),
+    "em": ("w:i", {}),
+    "sup": ("w:vertAlign", {"w:val": "superscript"}),
+    "sub": ("w:vertAlign", {"w:val": "subscript"}),
+}
+"""By inline element, in the order that the schema wants them in."""
+_INDENT = 440
+"""Twentieths of a point by which a list or a quotation is set in (ECMA-376, part 1, 17.3.1.12)."""
+_DEEPEST = 8
+"""Word knows nine levels of a list, from 0 (17.9.3)."""
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (2.2) forbids."""
+_NONE: Mapping[str, str] = {}
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def write(redline: Redline, about: About) -> bytes:
+    """The whole document as a .docx file; the same redline and `about` give the same bytes."""
+    return _Writer(about).file(redline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands."""
+
+    top: int
+    """Level of the heading that `h1` becomes."""
+    style: str = ""
+    indent: int = 0
+    list: int = 0
+    """Word's number of the list whose item begins here; 0 for any other paragraph."""
+    level: int = 0
+    in_cell: bool = False
+    """A cell's last paragraph cannot go, so its mark is never tracked: its row is."""
+
+
+class _Writer:
+    """Builds one document from top to bottom."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._moment = about.moment or _EPOCH
+        self._word = Document()
+        self._prepare()
+        self._ids = count(1)
+        self._lists = _Lists(self._word.part.numbering_part.element)
+
+    def file(self, redline: Redline) -> bytes:
+        """The packed document."""
+        end = self._word.element.body[-1]
+        for change in redline.sections:
+            for element in self._section(change):
+                end.addprevious(element)
+        packed = BytesIO()
+        self._word.save(packed)
+        return _repacked(packed.getvalue())
+
+    def _prepare(self) -> None:
+        properties = self._word.core_properties
+        properties.title, properties.author = self._about.title, self._about.author
+        properties.comments = ""
+        properties.created = properties.modified = self._moment.astimezone(UTC).replace(tzinfo=None)
+        language = self._about.locale.babel.replace("_", "-")
+        properties.language = language
+        for one in self._word.styles.element.iter(qn("w:lang")):
+            one.set(qn("w:val"), language)
+
+    def _section(self, change: SectionChange) -> Iterator[BaseOxmlElement]:
+        is_titled = bool(change.section.title)
+        if is_titled:
+            yield self._title(change)
+        place = _Place(top=0 if is_titled else 1)
+        for block in shown(change):
+            yield from self._block(block, place)
+
+    def _title(self, change: SectionChange) -> BaseOxmlElement:
+        op = Op.KEPT if change.old and change.new else Op.DELETED if change.old else Op.INSERTED
+        words = change.title or (_run(op, change.section.title),)
+        paragraph = self._paragraph((*_numbers(change), *words), op, _Place(0, "Heading1"))
+        self._bookmark(paragraph, change.section.id)
+        said = ", ".join(labels(change, self._about.locale))
+        first = next(paragraph.iter(qn("w:r")), None)
+        if said and first is not None:
+            run = WordRun(first, Paragraph(paragraph, self._word._body))
+            comment = self._word.add_comment(run, said, self._author)
+            comment._comment_elm.set(qn("w:date"), self._date)
+        return paragraph
+
+    @property
+    def _author(self) -> str:
+        return _printable(self._about.author) or "proclaim"
+
+    @property
+    def _date(self) -> str:
+        return self._moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _block(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
+        node = block.node
+        if isinstance(node, Leaf):
+            yield self._leaf(block, place)
+        elif node.tag in ("ul", "ol"):
+            yield from self._list(block, place)
+        elif node.tag == "table":
+            yield from self._tables(block)
+        else:
+            deeper = _INDENT if node.tag in ("blockquote", "dd") else 0
+            for child in block.inside:
+                yield from self._block(child, replace(place, indent=place.indent + deeper))
+
+    def _leaf(self, block: Block, place: _Place) -> BaseOxmlElement:
+        tag = block.node.tag
+        style = place.style
+        if re.fullmatch(r"h[1-6]", tag):
+            style = f"Heading{max(1, int(tag[1]) - (1 - place.top))}"
+        elif tag in ("dt", "th"):
+            style = "Strong"
+        paragraph = self._paragraph(block.content, block.op, replace(place, style=style))
+        if tag == "hr":
+            _border(paragraph)
+        return paragraph
+
+    def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
+        start = re.search(r'start="(\d+)"', block.node.attributes)
+        level = min(place.level, _DEEPEST)
+        number = self._lists.new(block.node.tag, int(start[1]) if start else 1, level)
+        inner = replace(place, list=number, level=level, indent=place.indent + _INDENT)
+        for item in block.inside:
+            for index, child in enumerate(item.inside):
+                here = inner if index == 0 and isinstance(child.node, Leaf) else replace(inner, list=0)
+                deeper = replace(here, level=level + 1) if child.node.tag in ("ul", "ol") else here
+                yield from self._block(child, deeper)
+
+    def _tables(self, block: Block) -> Iterator[BaseOxmlElement]:
+        """A table; where columns came or went, the old one taken out and the new one put in."""
+        rows = [row for part in block.inside for row in part.inside]
+        is_reshaped = any(
+            cell.state in ONE_SIDED and row.state not in ONE_SIDED for row in rows for cell in row.inside
+        )
+        if not is_reshaped:
+            yield self._table(rows)
+            return
+        for op in (Op.DELETED, Op.INSERTED):
+            yield self._table([side for row in rows for side in _side(row, op)])
+
+    def _table(self, rows: Sequence[Block]) -> BaseOxmlElement:
+        table = _element("w:tbl")
+        properties = _under(table, "w:tblPr")
+        _under(properties, "w:tblStyle", {"w:val": "TableGrid"})
+        _under(properties, "w:tblW", {"w:w": "5000", "w:type": "pct"})
+        grid = _under(table, "w:tblGrid")
+        for _ in range(max((len(row.inside) for row in rows), default=1)):
+            _under(grid, "w:gridCol")
+        for index, row in enumerate(rows):
+            table.append(self._row(row, index == 0))
+        return table
+
+    def _row(self, row: Block, first: bool) -> BaseOxmlElement:
+        element = _element("w:tr")
+        properties = _under(element, "w:trPr")
+        if first:
+            _under(properties, "w:tblHeader")
+        if row.op is not Op.KEPT:
+            properties.append(self._mark(row.op))
+        for cell in row.inside:
+            inner = _under(element, "w:tc")
+            _under(inner, "w:tcPr")
+            inner.append(self._leaf(cell, _Place(1, in_cell=True)))
+        return element
+
+    def _paragraph(self, runs: Iterable[Run], op: Op, place: _Place) -> BaseOxmlElement:
+        paragraph = _element("w:p")
+        properties = _under(paragraph, "w:pPr")
+        if place.style and place.style != "Strong":
+            _under(properties, "w:pStyle", {"w:val": place.style})
+        if place.list:
+            numbering = _under(properties, "w:numPr")
+            _under(numbering, "w:ilvl", {"w:val": str(place.level)})
+            _under(numbering, "w:numId", {"w:val": str(place.list)})
+        if place.indent:
+            hanging = {"w:hanging": str(_INDENT)} if place.list else {}
+            _under(properties, "w:ind", {"w:left": str(place.indent), **hanging})
+        if op is not Op.KEPT and not place.in_cell:
+            _under(properties, "w:rPr").append(self._mark(op))
+        is_strong = place.style == "Strong"
+        for run in runs:
+            for part in run.parts:
+                paragraph.append(self._part(part, run.op, is_strong))
+        return paragraph
+
+    def _part(self, part: Part, op: Op, strong: bool) -> BaseOxmlElement:
+        element = _word_run(part, op, strong)
+        if op is not Op.KEPT:
+            change = self._mark(op)
+            change.append(element)
+            element = change
+        if not part.href:
+            return element
+        link = _element("w:hyperlink")
+        if part.href.startswith("#"):
+            link.set(qn("w:anchor"), _bookmark_name(part.href[1:]))
+        else:
+            id = self._word.part.relate_to(
+                _printable(part.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+            link.set(qn("r:id"), id)
+        link.append(element)
+        return link
+
+    def _mark(self, op: Op) -> BaseOxmlElement:
+        """A tracked change: what it is, whose, and since when."""
+        attributes = {"w:id": str(next(self._ids)), "w:author": self._author, "w:date": self._date}
+        return _element(_TRACKED[op], attributes)
+
+    def _bookmark(self, paragraph: BaseOxmlElement, id: str) -> None:
+        number = str(next(self._ids))
+        start = _element("w:bookmarkStart", {"w:id": number, "w:name": _bookmark_name(id)})
+        paragraph.insert(1, start)
+        paragraph.append(_element("w:bookmarkEnd", {"w:id": number}))
+
+
+class _Lists:
+    """The numbering of a document: one bulleted and one numbered pattern, and a number for each list."""
+
+    def __init__(self, numbering: BaseOxmlElement) -> None:
+        self._numbering = numbering
+        for child in list(numbering):
+            numbering.remove(child)
+        self._patterns = {"ul": "0", "ol": "1"}
+        for kind, id in self._patterns.items():
+            numbering.append(_pattern(kind, id))
+        self._last = 0
+
+    def new(self, kind: str, start: int, level: int) -> int:
+        """The number of a new list that counts from `start`."""
+        self._last += 1
+        number = _under(self._numbering, "w:num", {"w:numId": str(self._last)})
+        _under(number, "w:abstractNumId", {"w:val": self._patterns[kind]})
+        override = _under(number, "w:lvlOverride", {"w:ilvl": str(level)})
+        _under(override, "w:startOverride", {"w:val": str(start)})
+        return self._last
+
+
+def _pattern(kind: str, id: str) -> BaseOxmlElement:
+    pattern = _element("w:abstractNum", {"w:abstractNumId": id})
+    _under(pattern, "w:multiLevelType", {"w:val": "hybridMultilevel"})
+    for level in range(_DEEPEST + 1):
+        one = _under(pattern, "w:lvl", {"w:ilvl": str(level)})
+        _under(one, "w:start", {"w:val": "1"})
+        _under(one, "w:numFmt", {"w:val": "bullet" if kind == "ul" else "decimal"})
+        _under(one, "w:lvlText", {"w:val": "•" if kind == "ul" else f"%{level + 1}."})
+        _under(one, "w:lvlJc", {"w:val": "left"})
+    return pattern
+
+
+def _numbers(change: SectionChange) -> tuple[Run, ...]:
+    """The number before a section's title, the old one taken out where it is another."""
+    old, new = change.old, change.new
+    if old and new and old.number == new.number:
+        return (_run(Op.KEPT, f"{new.number}. "),)
+    before = (_run(Op.DELETED, f"{old.number}. "),) if old else ()
+    return (*before, _run(Op.INSERTED, f"{new.number}. ")) if new else before
+
+
+def _run(op: Op, text: str) -> Run:
+    return Run(op, (Part("", text),))
+
+
+def _side(block: Block, op: Op) -> Iterator[Block]:
+    """One side of a block as if all of it had been taken out or put in; nothing where it has none."""
+    if block.op not in (Op.KEPT, op):
+        return
+    runs = tuple(replace(run, op=op) for run in block.content if run.op in (Op.KEPT, op))
+    inside = tuple(side for child in block.inside for side in _side(child, op))
+    yield Block(State.DELETED if op is Op.DELETED else State.INSERTED, block.node, inside, runs)
+
+
+def _word_run(part: Part, op: Op, strong: bool) -> BaseOxmlElement:
+    run = _element("w:r")
+    tags = {one.tag for one in part.marks} | ({"strong"} if strong else set())
+    if tags & _FORMS.keys():
+        properties = _under(run, "w:rPr")
+        for tag, (name, attributes) in _FORMS.items():
+            if tag in tags:
+                _under(properties, name, attributes)
+    for index, line in enumerate(_printable(part.text).split("\n")):
+        if index:
+            _under(run, "w:br")
+        if line:
+            text = _under(run, "w:delText" if op is Op.DELETED else "w:t", {"xml:space": "preserve"})
+            text.text = line
+    return run
+
+
+def _border(paragraph: BaseOxmlElement) -> None:
+    properties = paragraph[0]
+    border = _element("w:pBdr")
+    _under(border, "w:bottom", {"w:val": "single", "w:sz": "6", "w:space": "1", "w:color": "auto"})
+    before = [one for one in properties if one.tag in (qn("w:pStyle"), qn("w:numPr"))]
+    properties.insert(len(before), border)
+
+
+def _element(name: str, attributes: Mapping[str, str] = _NONE) -> BaseOxmlElement:
+    element: BaseOxmlElement = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(key), value)
+    return element
+
+
+def _under(parent: BaseOxmlElement, name: str, attributes: Mapping[str, str] = _NONE) -> BaseOxmlElement:
+    element = _element(name, attributes)
+    parent.append(element)
+    return element
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _bookmark_name(id: str) -> str:
+    """Word's bookmarks begin with a letter, hold letters, digits and _, and are 40 signs long at most."""
+    return ("s_" + re.sub(r"\W", "_", id))[:40]
+
+
+def _repacked(packed: bytes) -> bytes:
+    """The same package without the time at which it was made."""
+    out = BytesIO()
+    with ZipFile(BytesIO(packed)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            fixed = ZipInfo(info.filename, _EPOCH.timetuple()[:6])
+            fixed.compress_type = ZIP_DEFLATED
+            target.writestr(fixed, source.read(info))
+    return out.getvalue()

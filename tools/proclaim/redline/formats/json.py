@@ -1,0 +1,84 @@
+"""A redline as JSON for programs; docs/redline.md has the schema."""
+
+from __future__ import annotations
+
+import json
+
+from proclaim.model import Section
+from proclaim.redline import Block, Redline, Run, SectionChange, State
+from proclaim.redline.about import About
+from proclaim.redline.significance import Significant
+
+Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
+
+
+def write(redline: Redline, about: About) -> str:
+    """The numbers, the significant changes, and every section with its changed blocks and runs."""
+    whole: Value = {
+        "title": about.title,
+        "language": about.locale.language,
+        "words": {"inserted": redline.words_inserted, "deleted": redline.words_deleted},
+        "sections": {
+            "changed": redline.count(State.CHANGED),
+            "added": redline.count(State.INSERTED),
+            "removed": redline.count(State.DELETED),
+            "moved": redline.moved,
+            "formatting_only": sum(one.formatting_only for one in redline.sections),
+        },
+        "formatting_only": redline.formatting,
+        "significant": [_significant(one) for one in redline.significant],
+        "changes": [_section(one) for one in redline.sections],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _significant(one: Significant) -> Value:
+    return {
+        "kind": one.kind,
+        "section": one.section.id,
+        "change": one.change,
+        "old": list(one.old),
+        "new": list(one.new),
+    }
+
+
+def _section(change: SectionChange) -> Value:
+    return {
+        "id": change.section.id,
+        "state": change.state.value,
+        "moved": change.moved,
+        "formatting_only": change.formatting_only,
+        "old": _place(change.old),
+        "new": _place(change.new),
+        "title": [_run(one) for one in change.title],
+        "blocks": [_block(one) for one in change.blocks],
+    }
+
+
+def _place(section: Section | None) -> Value:
+    return {"number": section.number, "title": section.title} if section else None
+
+
+def _block(block: Block) -> Value:
+    plain: dict[str, Value] = {"tag": block.node.tag or "text", "state": block.state.value}
+    if block.move:
+        plain["move"] = block.move
+    if block.children:
+        plain["blocks"] = [_block(one) for one in block.children]
+    elif block.runs:
+        plain["runs"] = [_run(one) for one in block.runs]
+    else:
+        plain["text"] = block.node.text
+    return plain
+
+
+def _run(run: Run) -> Value:
+    plain: dict[str, Value] = {"op": run.op.value, "text": run.text}
+    if run.change:
+        plain["change"] = run.change
+    if run.form:
+        plain["formatting"] = True
+    links: list[Value] = [part.href for part in run.parts if part.href]
+    if links:
+        plain["links"] = links
+    return plain

@@ -1,0 +1,119 @@
+"""A redline as Markdown with CriticMarkup: {--taken out--} and {++put in++}.
+
+Blocks keep their Markdown form (headings, lists, tables), so that the file reads well as text and any
+tool that knows CriticMarkup can accept or reject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proclaim.blocks import Leaf
+from proclaim.redline import Block, Op, Redline, Run, SectionChange
+from proclaim.redline.about import About
+from proclaim.redline.units import Part
+
+_SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
+_MARKS = {"strong": "**", "em": "*", "code": "`"}
+_IMAGE = re.compile(r'<img\b[^>]*?src="([^"]*)"')
+# What Markdown or CriticMarkup would take for a sign of theirs.
+_SPECIAL = re.compile(r"([\\`*_\[\]|]|\{(?=\+\+|--)|(?<=\+\+|--)\}|^(?:[#>+-]|\d+\.)(?=\s))")
+
+
+def write(redline: Redline, _about: About) -> str:
+    """The whole text with every change marked."""
+    return "\n\n".join(part for one in redline.sections for part in _section(one)) + "\n"
+
+
+def _section(change: SectionChange) -> Iterator[str]:
+    if change.section.title:
+        title = _runs(change.title) if change.title else _escaped(change.section.title)
+        yield f"# {change.section.number}. {title}"
+    if not change.blocks:
+        yield change.section.text.strip()
+    for block in change.blocks:
+        yield "\n".join(_lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """A block as lines of Markdown."""
+    node = block.node
+    if isinstance(node, Leaf):
+        yield from _leaf(block, node.tag)
+    elif node.tag == "table":
+        yield from _table(block)
+    elif node.tag in ("ul", "ol"):
+        for number, item in enumerate(block.inside, 1):
+            yield from _led(item, "* " if node.tag == "ul" else f"{number}. ", "    ")
+    elif node.tag == "dd":
+        yield from _led(block, ":   ", "    ")
+    elif node.tag == "blockquote":
+        yield from (f"> {line}".rstrip() for line in _inside(block))
+    else:
+        yield from _inside(block)
+
+
+def _inside(block: Block) -> Iterator[str]:
+    """The blocks of a branch, an empty line between those that would run together."""
+    after: Block | None = None
+    for child in block.inside:
+        if after is not None and after.node.tag in ("p", "table", "pre", "blockquote", "dd"):
+            yield ""
+        yield from _lines(child)
+        after = child
+
+
+def _led(block: Block, bullet: str, indent: str) -> Iterator[str]:
+    for number, line in enumerate(_inside(block)):
+        yield ((bullet if number == 0 else indent) + line).rstrip()
+
+
+def _leaf(block: Block, tag: str) -> Iterator[str]:
+    if tag == "hr":
+        before, after = _SIGNS[block.op]
+        yield f"{before}---{after}"
+    elif tag == "pre":
+        for run in block.content:
+            before, after = _SIGNS[run.op]
+            yield from (f"    {before}{line}{after}" for line in run.text.splitlines())
+    else:
+        level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
+        yield f"{'#' * level}{' ' if level else ''}{_runs(block.content)}"
+
+
+def _table(table: Block) -> Iterator[str]:
+    rows = [row for part in table.inside for row in part.inside]
+    for number, row in enumerate(rows):
+        shown = [_runs(one.content).replace("\n", " ") for one in row.inside]
+        yield f"| {' | '.join(shown)} |"
+        if number == 0:
+            yield f"|{'---|' * len(shown)}"
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    return "".join(_run(one) for one in runs).strip()
+
+
+def _run(run: Run) -> str:
+    before, after = _SIGNS[run.op]
+    return f"{before}{''.join(_part(one) for one in run.parts)}{after}"
+
+
+def _part(part: Part) -> str:
+    image = _IMAGE.match(part.html)
+    if image:
+        return f"![{_escaped(part.text)}]({image[1]})"
+    signs = "".join(_MARKS.get(one.tag, "") for one in part.marks)
+    text = part.text if "`" in signs else _escaped(part.text)
+    if part.href:
+        text = f"[{text}]({part.href})"
+    # Emphasis must touch its words: white space goes outside.
+    words = text.strip()
+    if not words or not signs:
+        return text
+    return text.replace(words, f"{signs}{words}{signs[::-1]}", 1)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,75 @@
+"""A redline for a person at a terminal: only what changed, marked by colour and by signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from proclaim.locale import Locale
+from proclaim.redline import Op, Redline, Run, SectionChange, State
+from proclaim.redline.about import About
+from proclaim.redline.fragment import labels
+
+_STYLE = {Op.KEPT: "", Op.DELETED: "red strike", Op.INSERTED: "green underline"}
+_SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("[-", "-]"), Op.INSERTED: ("{+", "+}")}
+
+
+def write(redline: Redline, about: About) -> str:
+    """The significant changes, then every changed section, then the numbers, with colour codes."""
+    screen = StringIO()
+    # Whoever prints this takes the colours out where they cannot be shown, and wraps the lines.
+    console = Console(file=screen, force_terminal=True, color_system="standard", width=10_000, soft_wrap=True)
+    for line in _lines(redline, about.locale):
+        console.print(line)
+    return screen.getvalue()
+
+
+def _lines(redline: Redline, locale: Locale) -> Iterator[Text]:
+    if redline.is_empty:
+        yield Text(locale.say("redline.no_change"))
+        return
+    yield from _significant(redline, locale)
+    for change in redline.sections:
+        if change.state is not State.SAME or change.moved or change.renumbered:
+            yield from _section(change, locale)
+    yield Text(f"+{redline.words_inserted} −{redline.words_deleted}", style="bold")
+
+
+def _significant(redline: Redline, locale: Locale) -> Iterator[Text]:
+    if not redline.significant:
+        return
+    nothing, comma = locale.say("redline.nothing"), locale.say("common.comma")
+    yield Text(locale.say("redline.significant"), style="bold")
+    for one in redline.significant:
+        old, new = (comma.join(values) or nothing for values in (one.old, one.new))
+        place = f"{one.section.number}. {one.section.title}: " if one.section.title else ""
+        yield Text(f"  {place}{locale.say(f'redline.kinds.{one.kind}')}: {old} → {new}")
+    yield Text()
+
+
+def _section(change: SectionChange, locale: Locale) -> Iterator[Text]:
+    if change.section.title:
+        title = _words(change.title) if change.title else Text(change.section.title)
+        said = locale.say("common.comma").join(labels(change, locale))
+        about = f"  ({said})" if said else ""
+        yield Text.assemble((f"{change.section.number}. ", "bold"), title, (about, "dim"))
+    for block in change.blocks:
+        for leaf in block.leaves():
+            yield Text.assemble("  ", _words(leaf.runs), "\n")
+
+
+def _words(runs: tuple[Run, ...]) -> Text:
+    whole = Text()
+    for run in runs:
+        before, after = _SIGNS[run.op]
+        whole.append(f"{before}{_visible(run)}{after}", style=_STYLE[run.op])
+    return whole
+
+
+def _visible(run: Run) -> str:
+    """The words, with the address of every link that changed, and no sign that would steer a terminal."""
+    shown = (f"{one.text} <{one.href}>" if one.href and run.change else one.text for one in run.parts)
+    return "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in "".join(shown))

@@ -1,0 +1,174 @@
+"""The redline as a value: sections of blocks, blocks of runs, runs of parts, and what counts in them.
+
+It knows no format. Dropping what was taken out and keeping what was put in gives exactly the new text; the
+reverse gives the old one. White space, ids and the alignment of cells are no part of what is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from proclaim.blocks import Leaf, Node
+from proclaim.model import Section
+from proclaim.redline.significance import Significant
+from proclaim.redline.units import Part, parts
+
+
+class State(StrEnum):
+    """What became of a block or a section."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+
+class Op(StrEnum):
+    """What happened to a run of words."""
+
+    KEPT = "kept"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+ONE_SIDED = frozenset({State.INSERTED, State.DELETED, State.MOVED_FROM, State.MOVED_TO})
+MOVED = frozenset({State.MOVED_FROM, State.MOVED_TO})
+OLD_SIDED = frozenset({State.DELETED, State.MOVED_FROM})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive words with one fate; a kept run carries the new side's white space."""
+
+    op: Op
+    parts: tuple[Part, ...]
+    form: bool = False
+    """Whether the words are on both sides and only their form differs, such as emphasis."""
+    change: int = 0
+    """Number of the change that it belongs to, from 1 in the order of the redline; 0 for a kept run."""
+    next: int = 0
+    """Number of the change after that one; after the last comes the first."""
+
+    @property
+    def text(self) -> str:
+        """The words as a reader sees them."""
+        return "".join(one.text for one in self.parts)
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the redline; `node` is the new side's, or the old one's where there is no new one."""
+
+    state: State
+    node: Node
+    children: tuple[Block, ...] = ()
+    """Empty for a leaf, and for a branch that is the same on both sides."""
+    runs: tuple[Run, ...] = ()
+    move: str = ""
+    """Shared by the two places of a block that moved."""
+
+    @property
+    def op(self) -> Op:
+        """What happened to all of it, where it is on one side only."""
+        if self.state not in ONE_SIDED:
+            return Op.KEPT
+        return Op.DELETED if self.state in OLD_SIDED else Op.INSERTED
+
+    @property
+    def content(self) -> tuple[Run, ...]:
+        """The runs of a leaf, those of an unchanged one as well."""
+        if self.runs or not isinstance(self.node, Leaf) or self.state is not State.SAME:
+            return self.runs
+        whole = parts(self.node)
+        return (Run(Op.KEPT, whole),) if whole else ()
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        """The blocks of a branch, those of an unchanged one as well."""
+        if self.children or isinstance(self.node, Leaf):
+            return self.children
+        return tuple(Block(self.state, one) for one in self.node.children)
+
+    def leaves(self) -> Iterator[Block]:
+        """The blocks of running text that changed in it, itself if it is one."""
+        if isinstance(self.node, Leaf) and self.state is not State.SAME:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """One section on both sides."""
+
+    section: Section
+    """The new side's section, or the old one's where it was taken out."""
+    old: Section | None
+    new: Section | None
+    state: State
+    moved: bool
+    """Whether it stands elsewhere among the others, beyond being counted differently."""
+    title: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    """Empty where the section is the same on both sides."""
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether its number is another one, although it did not move."""
+        return bool(self.old and self.new and self.old.number != self.new.number and not self.moved)
+
+    @property
+    def renamed(self) -> bool:
+        """Whether its title is another one."""
+        return bool(self.old and self.new and self.old.title != self.new.title)
+
+    @property
+    def formatting_only(self) -> bool:
+        """Whether every change in it is one of form: the same words, marked differently."""
+        runs = list(self.runs())
+        return bool(runs) and all(one.form for one in runs)
+
+    def runs(self) -> Iterator[Run]:
+        """Every run that is on one side only, in reading order, those of blocks that moved as well."""
+        yield from (run for run in self.title if run.change)
+        for block in self.blocks:
+            for leaf in block.leaves():
+                yield from (run for run in leaf.runs if run.change)
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """The difference of two texts in one language."""
+
+    sections: tuple[SectionChange, ...]
+    significant: tuple[Significant, ...]
+    words_inserted: int
+    """Words put in; neither words that only moved nor those whose form alone changed."""
+    words_deleted: int
+    formatting: int
+    """How many changes are of form only."""
+    changes: int
+    """How many changes there are in all; they are numbered from 1."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both sides show the same, in the same order and numbering."""
+        return not any(one.state is not State.SAME or one.moved or one.renumbered for one in self.sections)
+
+    def count(self, state: State) -> int:
+        """How many sections are in this state."""
+        return sum(one.state is state for one in self.sections)
+
+    @property
+    def moved(self) -> int:
+        """How many sections stand elsewhere among the others."""
+        return sum(one.moved for one in self.sections)
