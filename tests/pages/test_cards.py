@@ -1,0 +1,38 @@
+"""Tables on a phone: every cell knows its column, and a redline's table stays one."""
+
+from __future__ import annotations
+
+from proclaim import blocks
+from proclaim.pages.cards import as_cards
+
+TABLE = """\
+| Right & wrong | Delay |
+| --- | --- |
+| Access | 30 days |
+| Deletion | |
+"""
+
+
+def test_every_cell_carries_the_title_of_its_column() -> None:
+    html = as_cards(blocks.render(TABLE))
+    assert '<td role="cell" data-title="Right &amp; wrong">Access</td>' in html
+    assert html.count('data-title="Delay"') == 2
+
+
+def test_a_table_says_its_roles_because_cards_take_them_away() -> None:
+    html = as_cards(blocks.render(TABLE))
+    assert '<table class="pr-table" role="table">' in html
+    assert html.count('role="row"') == 3
+    assert html.count('role="columnheader" scope="col"') == 2
+    assert html.count('role="rowgroup"') == 2
+
+
+def test_words_that_a_redline_takes_out_are_no_title() -> None:
+    head = "<thead><tr><th><del>Old</del> <ins>New</ins></th></tr></thead>"
+    html = as_cards(f"<table>{head}<tbody><tr><td>x</td></tr></tbody></table>")
+    assert 'data-title="New"' in html
+
+
+def test_text_without_tables_is_left_alone() -> None:
+    html = blocks.render("One | two.\n\n- three")
+    assert as_cards(html) == html

@@ -1,0 +1,119 @@
+"""An edition -> every page of the site, in every language; pure, and lazy.
+
+`build` says which pages there are and what each is made of; the text of a page is made when it is asked
+for. Nothing here reads a disk, git or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from proclaim.config import Config
+from proclaim.locale import Locale
+from proclaim.model import Document, State
+from proclaim.pages import bilingual, history, places, policy, programs, redlines
+from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
+from proclaim.pages.page import Page, digest
+from proclaim.timeline import Standing
+
+__all__ = ["Edition", "Page", "Shelf", "build", "navigation", "not_found"]
+
+NavItem = dict[str, "str | list[NavItem]"]
+
+
+def build(edition: Edition) -> list[Page]:
+    """Every file of the site, pages and data, for the day of the edition."""
+    pages = [page for language in edition.config.languages for page in _in_language(edition, language)]
+    return [*pages, *_for_programs(edition)]
+
+
+def navigation(config: Config, words: Locale) -> list[NavItem]:
+    """The navigation in one language, as MkDocs takes it; releases are reached through their history."""
+    items: list[NavItem] = [{words.say("pages.home_short"): "index.md"}]
+    for id, document in config.documents.items():
+        below: list[NavItem] = [{words.say("pages.in_force_short"): f"{places.policy(id)}index.md"}]
+        if len(config.languages) > 1:
+            below.append({words.say("pages.bilingual_short"): f"{places.bilingual(id)}index.md"})
+        below.append({words.say("pages.history_short"): f"{places.history(id)}index.md"})
+        items.append({document.title[words.language]: list(below)})
+    return items
+
+
+def not_found(config: Config, words: Mapping[str, Locale]) -> list[dict[str, str]]:
+    """What the page for addresses that do not exist says, in every language, for its template."""
+    return [
+        {
+            "language": one,
+            "name": words[one].name,
+            "title": words[one].say("pages.not_found"),
+            "text": words[one].say("pages.not_found_text"),
+            "link": words[one].say("pages.not_found_link"),
+            "url": places.url(places.HOME, one, config.prevailing),
+        }
+        for one in config.languages
+    ]
+
+
+def _in_language(edition: Edition, language: str) -> Iterator[Page]:
+    at = partial(Here, edition, language)
+    home = at(places.HOME)
+    yield _page(home, partial(history.home, home), *(one.standings for one in edition.shelves))
+    for shelf in edition.shelves:
+        yield from _of_document(at, shelf)
+        for standing in shelf.standings:
+            yield from _of_release(at, shelf, standing)
+        if shelf.draft:
+            yield from _of_draft(at, shelf, shelf.draft)
+
+
+def _of_document(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
+    """The pages that change with every release; the text in force counts the days to the next one too."""
+    text, timeline, both = (
+        at(place(shelf.id)) for place in (places.policy, places.history, places.bilingual)
+    )
+    yield _page(text, partial(policy.in_force, text, shelf), text.edition.as_of, shelf.standings)
+    yield _page(timeline, partial(history.history, timeline, shelf), shelf.standings)
+    if len(both.edition.config.languages) > 1:
+        yield _page(both, partial(bilingual.bilingual, both, shelf), shelf.in_force)
+
+
+def _of_release(at: Callable[[str], Here], shelf: Shelf, standing: Standing) -> Iterator[Page]:
+    """The pages of one release; they change only when its state or a neighbour does."""
+    one, state = standing.release, standing.state
+    text = at(places.release(shelf.id, one.id))
+    binds = state is State.IN_FORCE
+    around = (shelf.until(one), shelf.in_force is not None, shelf.upcoming if binds else ())
+    yield _archived(text, partial(policy.release, text, shelf, standing), standing, around)
+    changes = at(places.changes(shelf.id, one.id))
+    before = shelf.before(one)
+    yield _archived(changes, partial(redlines.changes, changes, shelf, standing), standing, around, before)
+    if shelf.in_force and state in (State.IN_FORCE, State.SUPERSEDED):
+        since = at(places.since(shelf.id, one.id))
+        make = partial(redlines.since, since, shelf, standing, shelf.in_force)
+        yield _archived(since, make, standing, around, shelf.in_force)
+
+
+def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Iterator[Page]:
+    text = at(places.release(shelf.id, DRAFT))
+    yield _archived(text, partial(policy.draft, text, shelf, draft))
+    changes = at(places.changes(shelf.id, DRAFT))
+    yield _archived(changes, partial(redlines.draft_changes, changes, shelf, draft), shelf.newest)
+
+
+def _page(here: Here, make: Callable[[], str], *facts: object) -> Page:
+    key = digest(here.edition.signature, here.language, here.path, facts)
+    return Page(places.staged(here.path, here.language), key, make)
+
+
+def _archived(here: Here, make: Callable[[], str], *facts: object) -> Page:
+    return replace(_page(here, make, *facts), archived=True)
+
+
+def _for_programs(edition: Edition) -> Iterator[Page]:
+    key = digest(edition.signature, edition.as_of, [one.standings for one in edition.shelves])
+    yield Page("releases.json", key, partial(programs.releases_json, edition))
+    yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
+    for language in edition.config.languages:
+        yield Page(f"{language}/feed.xml", key, partial(programs.feed, edition, language))

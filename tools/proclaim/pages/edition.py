@@ -1,0 +1,175 @@
+"""What one build publishes, and the page on which a text is being written.
+
+An edition is everything that the pages are made of: settings, words, the day, every release with its
+state, a way to read released text. `Here` is one page of it in one language: what it says and how it links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from html import escape
+
+from proclaim import timeline
+from proclaim.config import Config, DocumentConfig
+from proclaim.locale import Locale
+from proclaim.model import Document, Release, State
+from proclaim.pages import cards, mail, places
+from proclaim.pages.page import digest
+from proclaim.timeline import Standing
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One document with all its releases, as of the day of the edition."""
+
+    settings: DocumentConfig
+    standings: tuple[Standing, ...]
+    """What `timeline.standings` gives for the day: nothing published later."""
+    draft: Document | None = None
+    """The working copy, in a preview and where it differs from the newest release."""
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.settings.id
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """Every release known on the day, by effective date."""
+        return tuple(one.release for one in self.standings)
+
+    @cached_property
+    def in_force(self) -> Release | None:
+        """The release that binds on the day."""
+        return next((one.release for one in self.standings if one.state is State.IN_FORCE), None)
+
+    @cached_property
+    def upcoming(self) -> tuple[Release, ...]:
+        """The releases that take effect after the day, the nearest first."""
+        return tuple(one.release for one in self.standings if one.state is State.UPCOMING)
+
+    @cached_property
+    def newest(self) -> Release | None:
+        """The last release that was not withdrawn: what the draft is compared with."""
+        return timeline.newest(self._counting)
+
+    def before(self, release: Release) -> Release | None:
+        """The release that this one revises."""
+        return timeline.before(release, self._counting)
+
+    def until(self, release: Release) -> date | None:
+        """Last day on which a superseded release was in force; None where no later one took over.
+
+        A later release of the same effective date (a translation) takes over when it is published; one
+        that is replaced on its first day was in force on that day alone.
+        """
+        turn = timeline.place(release)
+        later = next((one for one in self._counting if timeline.place(one) > turn), None)
+        if later is None:
+            return None
+        return max(max(later.effective, later.published) - timedelta(days=1), release.effective)
+
+    @cached_property
+    def _counting(self) -> tuple[Release, ...]:
+        """Releases that were not withdrawn by the day; a later withdrawal has not happened yet."""
+        return tuple(
+            replace(one.release, withdrawn=None) for one in self.standings if one.state is not State.WITHDRAWN
+        )
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that one build publishes."""
+
+    config: Config
+    locales: Mapping[str, Locale]
+    as_of: date
+    shelves: tuple[Shelf, ...]
+    text: Callable[[Release], Document]
+    """Reads the text of a release; called only when a page that needs it is made."""
+
+    @cached_property
+    def drafts(self) -> tuple[Shelf, ...]:
+        """The documents whose draft is shown; always none outside a preview."""
+        return tuple(one for one in self.shelves if one.draft)
+
+    @cached_property
+    def signature(self) -> str:
+        """Digest of what every page is made of: settings, words, documents, drafts."""
+        config = self.config
+        settings = (config.site_url, config.company, config.contact, config.time_zone.key)
+        languages = (config.prevailing, config.languages, sorted(config.documents.items()))
+        words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
+        drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
+        return digest(settings, languages, words, drafts)
+
+    def begins(self, release: Release) -> str:
+        """The instant at which a release takes effect: 00:00 in the configured zone, as ISO 8601."""
+        return datetime.combine(release.effective, time(), self.config.time_zone).isoformat()
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page that is being written: its edition, language and path (`privacy/history/`)."""
+
+    edition: Edition
+    language: str
+    path: str
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the page's language."""
+        return self.edition.locales[self.language]
+
+    @property
+    def prevails(self) -> bool:
+        """Whether the page is in the language whose text counts."""
+        return self.language == self.edition.config.prevailing
+
+    @property
+    def address(self) -> str:
+        """The page's address below the root of the site."""
+        return self._url(self.path, self.language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the page's language as HTML, for text and attributes."""
+        return mail.hide(escape(self.plain(key, **values)))
+
+    def plain(self, key: str, **values: object) -> str:
+        """Words of the page's language as they are."""
+        return self.locale.say(f"pages.{key}", **values)
+
+    def title(self, shelf: Shelf) -> str:
+        """The name of a document in the page's language."""
+        return shelf.settings.title[self.language]
+
+    def to(self, path: str, language: str | None = None) -> str:
+        """The link from here to another page, in the same language if not said."""
+        return places.relative(self.address, self._url(path, language or self.language))
+
+    def to_file(self, path: str) -> str:
+        """The link from here to a file at this path below the root of the site."""
+        return places.relative(self.address, path)
+
+    def absolute(self, path: str | None = None, language: str | None = None) -> str:
+        """The whole address of a page, this one if not said."""
+        there = self.path if path is None else path
+        return self.edition.config.site_url + self._url(there, language or self.language)
+
+    def finish(self, html: str, document: str, prefix: str = "") -> str:
+        """Sanitised policy text made ready for this page: links, tables, e-mail addresses."""
+        ready = mail.hide(cards.as_cards(places.mend_links(html, document, prefix, self._to_inside)))
+        # No line of finished HTML may look like one of the page's own headings.
+        return ready.replace("\n#", "\n&#35;")
+
+    def _to_inside(self, inside: str) -> str:
+        """A link to a page of the same language, or to a file, which every language shares."""
+        return self.to(inside) if inside.endswith("/") or not inside else self.to_file(inside)
+
+    def _url(self, path: str, language: str) -> str:
+        return places.url(path, language, self.edition.config.prevailing)

@@ -1,0 +1,166 @@
+"""What all pages share: the facts in front matter, the way up, the notices at the top.
+
+Templates and programs read facts as `page.meta`; people read them in the text, which needs no template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from proclaim.model import State
+from proclaim.pages import markup, places
+from proclaim.pages.edition import DRAFT, Here, Shelf
+from proclaim.pages.page import front_matter
+from proclaim.timeline import Standing
+
+# No section can have this id.
+_TITLE_ID = "_title"
+# The site's own search finds what is in force; earlier texts would only crowd its results.
+_SEARCHED = ("policy", "home")
+_CLASS = {
+    State.UPCOMING: "upcoming",
+    State.IN_FORCE: "in_force",
+    State.SUPERSEDED: "superseded",
+    State.WITHDRAWN: "withdrawn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is, apart from its body."""
+
+    kind: str
+    """policy, release, changes, since, bilingual, history or home."""
+    title: str
+    description: str
+    way: tuple[tuple[str, str], ...] = ()
+    """The pages above this one, as words and path."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """More for the front matter."""
+    canonical: str | None = None
+    """Path of the page that stands for this one in search engines; None for itself."""
+    listed: bool = True
+    """Whether search engines should show the page."""
+
+
+def compose(here: Here, frame: Frame, body: Iterable[str]) -> str:
+    """The whole staged page: front matter, way up, title, notices, body."""
+    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here), *body]
+    if frame.way:
+        parts.insert(0, _way(here, frame.way))
+    return front_matter(_meta(here, frame)) + "\n\n".join(parts) + "\n"
+
+
+def button(here: Here, key: str, path: str, **values: object) -> str:
+    """A link to another page of the site, with our words."""
+    return markup.link(here.to(path), here.say(key, **values))
+
+
+def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The way from the first page down to a document, and further."""
+    return ((here.plain("home_short"), places.HOME), (here.title(shelf), places.policy(shelf.id)), *more)
+
+
+def state_badge(here: Here, state: str) -> str:
+    """The state of a release as a label: upcoming, in_force, superseded, withdrawn or draft."""
+    name = state.replace("_", "-")
+    return f'<span class="pr-state pr-state--{name}">{here.locale.say(f"state.{state}")}</span>'
+
+
+def state_line(here: Here, shelf: Shelf, standing: Standing | None) -> str:
+    """One line that says what a release is and from when to when; of the draft without a standing."""
+    if standing is None:
+        return f'<p class="pr-facts">{state_badge(here, DRAFT)} {here.say("draft_line")}</p>'
+    release, state = standing.release, standing.state
+    if state is State.IN_FORCE:
+        words = here.say("in_force_since", date=release.effective)
+    elif state is State.UPCOMING:
+        words = here.say("upcoming_from", date=release.effective)
+    elif state is State.WITHDRAWN:
+        words = here.say("withdrawn_on", day=release.withdrawn, date=release.effective)
+    else:
+        first, last = release.effective, shelf.until(release) or release.effective
+        words = here.say("superseded_on" if first == last else "superseded_between", first=first, last=last)
+    return f'<p class="pr-facts">{state_badge(here, _CLASS[state])} {words}</p>'
+
+
+def state_name(state: State) -> str:
+    """The word for a state in locale keys, classes and JSON."""
+    return _CLASS[state]
+
+
+def release_facts(here: Here, standing: Standing | None, shelf: Shelf) -> dict[str, object]:
+    """The facts of a release for front matter; of the draft without a standing."""
+    if standing is None:
+        return {"document": shelf.id, "state": DRAFT}
+    release = standing.release
+    until = shelf.until(release) if standing.state is State.SUPERSEDED else None
+    return {
+        "document": shelf.id,
+        "release": release.id,
+        "state": _CLASS[standing.state],
+        "effective": release.effective.isoformat(),
+        "effective_at": here.edition.begins(release),
+        "until": until.isoformat() if until else None,
+        "published": release.published.isoformat(),
+    }
+
+
+def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
+    """Hidden banners that a script shows where the build is older than an effective date."""
+    for release in shelf.upcoming:
+        link = button(here, "read_it", places.release(shelf.id, release.id))
+        words = here.say("overdue", date=release.effective)
+        yield markup.hidden_until(here.edition.begins(release), f"{words} {link}")
+
+
+def _meta(here: Here, frame: Frame) -> dict[str, object]:
+    own = here.path if frame.canonical is None else frame.canonical
+    return {
+        "title": frame.title,
+        "description": frame.description,
+        "kind": frame.kind,
+        "language": here.language,
+        "canonical": here.absolute(own),
+        "alternates": _alternates(here, own),
+        "feed": here.to("feed.xml"),
+        "robots": None if frame.listed else "noindex",
+        "search": None if frame.kind in _SEARCHED else {"exclude": True},
+        **frame.facts,
+    }
+
+
+def _alternates(here: Here, own: str) -> list[dict[str, object]]:
+    config = here.edition.config
+    return [
+        {
+            "language": one,
+            "name": here.edition.locales[one].name,
+            "link": here.to(here.path, one),
+            "url": here.absolute(own, one),
+            "default": one == config.prevailing,
+        }
+        for one in config.languages
+    ]
+
+
+def _way(here: Here, steps: tuple[tuple[str, str], ...]) -> str:
+    items = (f"<li>{markup.link(here.to(path), markup.plain(words))}</li>" for words, path in steps)
+    return f'<nav class="pr-way" aria-label="{here.say("way")}"><ol>{"".join(items)}</ol></nav>'
+
+
+def _notices(here: Here) -> Iterator[str]:
+    if here.edition.drafts:
+        comma = here.locale.say("common.comma")
+        drafts = comma.join(
+            markup.link(here.to(places.release(one.id, DRAFT)), markup.plain(here.title(one)))
+            for one in here.edition.drafts
+        )
+        yield markup.note(f"{here.say('preview')} {drafts}", "draft")
+    if not here.prevails:
+        prevailing = here.edition.config.prevailing
+        name = here.locale.name_of(prevailing)
+        words = here.say("prevailing_version", language=name)
+        link = markup.link(here.to(here.path, prevailing), words, prevailing)
+        yield f'<p class="pr-prevails">{here.say("prevails", language=name)} {link}</p>'

@@ -1,0 +1,42 @@
+"""The few pieces of HTML and Markdown that every page is put together from.
+
+Words that come in here are HTML already, unless a function says that it takes plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&#!|~^=+$\"'@:"}
+
+
+def plain(text: str) -> str:
+    """Plain text as Markdown and HTML that shows it as it is."""
+    return text.translate(_MARKUP)
+
+
+def link(href: str, words: str, language: str = "") -> str:
+    """A link, and the language of what it leads to where that is another one."""
+    other = f' hreflang="{language}"' if language else ""
+    return f'<a href="{href}"{other}>{words}</a>'
+
+
+def note(inner: str, kind: str = "") -> str:
+    """A paragraph that stands out; kind: warning or draft."""
+    return f'<aside class="{_note_class(kind)}"><p>{inner}</p></aside>'
+
+
+def hidden_until(instant: str, inner: str) -> str:
+    """A warning that a script shows from an instant (ISO 8601) on."""
+    return (
+        f'<aside class="{_note_class("warning")}" data-effective-at="{instant}" hidden><p>{inner}</p></aside>'
+    )
+
+
+def links(several: Iterable[str]) -> str:
+    """Links beside each other."""
+    return "\n".join(['<ul class="pr-links">', *(f"<li>{one}</li>" for one in several), "</ul>"])
+
+
+def _note_class(kind: str) -> str:
+    return f"pr-note pr-note--{kind}" if kind else "pr-note"

@@ -1,0 +1,94 @@
+"""Sections as a page shows them: in its language where the translation is good, else as the prevailing text.
+
+A stale or missing translation is never shown as if it were good. Headings are Markdown, one a section,
+so that the site generator sees them; the text below is finished HTML. A section's anchor is its id, so it
+survives renumbering; ids inside a section begin with the section's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+
+from proclaim import blocks
+from proclaim.model import Document, Section
+from proclaim.pages import mail, markup
+from proclaim.pages.edition import Here
+
+
+class Standard(StrEnum):
+    """How good a translation is. The prevailing text is always good."""
+
+    GOOD = "good"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One section as it is shown in one language."""
+
+    section: Section
+    number: int
+    language: str
+    """The language in which it is shown: the prevailing one where the translation is not good."""
+    standard: Standard
+
+
+def passages(document: Document, language: str, prevailing: str) -> Iterator[Passage]:
+    """Every section of the prevailing text in its order, in `language` where that says the same."""
+    for source in document.sections.get(prevailing, ()):
+        own = document.section(language, source.id)
+        standard = _standard(document, own, language, prevailing)
+        if own is not None and standard is Standard.GOOD:
+            yield Passage(own, source.number, language, standard)
+        else:
+            yield Passage(source, source.number, prevailing, standard)
+
+
+def whole_text(here: Here, document: Document) -> Iterator[str]:
+    """All sections of a document, each under its heading, in the page's language."""
+    for one in passages(document, here.language, here.edition.config.prevailing):
+        yield heading(here, one)
+        yield passage(here, document.id, one)
+
+
+def heading(here: Here, one: Passage) -> str:
+    """The heading of a section as Markdown, with its lasting anchor."""
+    words = f"{one.number}\\. {markup.plain(one.section.title)}"
+    if one.language != here.language:
+        words = f'<span lang="{one.language}">{words}</span>'
+    return f"## {words} {{#{one.section.id}}}"
+
+
+def passage(here: Here, document: str, one: Passage) -> str:
+    """The text of a section as HTML, with a note where it is not in the page's language."""
+    text = blocks.render(one.section.text, shift=1, prefix=f"{one.section.id}-")
+    shown = f"{_summary(here, one.section)}{here.finish(text, document)}"
+    if one.standard is Standard.GOOD:
+        return f'<div class="pr-text">\n{shown}\n</div>'
+    source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'
+    return f"{not_good(here, one.standard)}\n\n{source}"
+
+
+def not_good(here: Here, standard: Standard) -> str:
+    """The note above a section whose translation is stale or missing."""
+    name = here.locale.name_of(here.edition.config.prevailing)
+    return markup.note(here.say(f"translation_{standard}", language=name), "warning")
+
+
+def _standard(document: Document, own: Section | None, language: str, prevailing: str) -> Standard:
+    if own is None:
+        return Standard.MISSING
+    if language != prevailing and document.is_stale(own, prevailing):
+        return Standard.STALE
+    return Standard.GOOD
+
+
+def _summary(here: Here, section: Section) -> str:
+    if not section.summary:
+        return ""
+    said = mail.hide(escape(section.summary))
+    return f'<p class="pr-plain"><strong>{here.say("in_plain_language")}</strong> {said}</p>\n'

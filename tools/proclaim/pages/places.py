@@ -1,0 +1,92 @@
+"""Where every page lies, and how one page links to another.
+
+All links are relative and final, because the site generator checks and mends none in raw HTML. Policy
+text links by file (`../ccpa/index.md`) or by section (`#overview`); both are made right here for the
+page that shows the text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from html import escape, unescape
+
+HOME = ""
+
+_HREF = re.compile(r'href="([^"]*)"')
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def policy(document: str) -> str:
+    """The page of the text in force."""
+    return f"{document}/"
+
+
+def release(document: str, id: str) -> str:
+    """The page of one release, or of the draft, for good."""
+    return f"{document}/{id}/"
+
+
+def changes(document: str, id: str) -> str:
+    """The redline of a release against the one before it."""
+    return f"{document}/{id}/changes/"
+
+
+def since(document: str, id: str) -> str:
+    """The redline from a release to the one in force."""
+    return f"{document}/{id}/since/"
+
+
+def bilingual(document: str) -> str:
+    """All languages side by side."""
+    return f"{document}/bilingual/"
+
+
+def history(document: str) -> str:
+    """The timeline of all releases."""
+    return f"{document}/history/"
+
+
+def url(path: str, language: str, prevailing: str) -> str:
+    """The address of a page below the site's root: translations lie in a folder of their own."""
+    return path if language == prevailing else f"{language}/{path}"
+
+
+def staged(path: str, language: str) -> str:
+    """The file in the staged folder that becomes the page."""
+    return f"{language}/{path}index.md"
+
+
+def relative(here: str, there: str) -> str:
+    """The link from the page at address `here` to the page or file at address `there`."""
+    link = posixpath.relpath(f"/{there}", f"/{here}")
+    return f"{link}/" if there.endswith("/") or not there else link
+
+
+def mend_links(html: str, document: str, prefix: str, to: Callable[[str], str]) -> str:
+    """Sanitised text of a document with its authors' links made right for the page it stands on.
+
+    prefix: what the page puts before the ids of this text, where it shows several.
+    to: gives the link from the page to an address of the same language (`ccpa/`).
+    """
+
+    def mended(match: re.Match[str]) -> str:
+        target = unescape(match[1])
+        if _OUTSIDE.match(target) or not target:
+            return match[0]
+        if target.startswith("#"):
+            return f'href="#{prefix}{escape(target[1:].removeprefix(prefix))}"'
+        path, hash_mark, anchor = target.partition("#")
+        return f'href="{escape(to(_address(document, path)) + hash_mark + anchor)}"'
+
+    return _HREF.sub(mended, html)
+
+
+def _address(document: str, link: str) -> str:
+    """The address that a link in a section file means: `../ccpa/index.md` is `ccpa/`."""
+    inside = posixpath.normpath(posixpath.join(document, link))
+    if not inside.endswith(".md"):
+        return f"{inside}/" if link.endswith("/") else inside
+    page = inside.removesuffix(".md")
+    return page.removesuffix("index") if posixpath.basename(page) == "index" else f"{page}/"

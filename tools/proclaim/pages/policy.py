@@ -1,0 +1,162 @@
+"""The text of a document as pages: the one in force, and each release and the draft at an address of its own.
+
+A release's page stays for good and says at its top what the release is on the day of the build; the page
+of the text in force tells what changed last and what is coming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from proclaim.model import Document, Release, State
+from proclaim.pages import mail, markup, places
+from proclaim.pages.edition import DRAFT, Here, Shelf
+from proclaim.pages.frame import (
+    Frame,
+    button,
+    compose,
+    overdue,
+    release_facts,
+    state_line,
+    way_up,
+)
+from proclaim.pages.passages import whole_text
+from proclaim.timeline import Standing
+
+
+def in_force(here: Here, shelf: Shelf) -> str:
+    """The page of a document: the text that binds on the day, or that there is none yet."""
+    release = shelf.in_force
+    title = here.title(shelf)
+    standing = _standing(shelf, release) if release else None
+    frame = Frame(
+        kind="policy",
+        title=title,
+        description=here.plain("about_policy", title=title, company=here.edition.config.company),
+        way=way_up(here, shelf)[:1],
+        facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
+    )
+    return compose(here, frame, _in_force_body(here, shelf, standing))
+
+
+def release(here: Here, shelf: Shelf, standing: Standing) -> str:
+    """The lasting page of one release."""
+    one = standing.release
+    title = here.plain("release_title", title=here.title(shelf), date=one.effective)
+    frame = Frame(
+        kind="release",
+        title=title,
+        description=here.plain(
+            "about_release", title=here.title(shelf), company=here.edition.config.company, date=one.effective
+        ),
+        way=way_up(here, shelf, (here.plain("history_short"), places.history(shelf.id))),
+        facts=release_facts(here, standing, shelf),
+        canonical=places.policy(shelf.id) if standing.state is State.IN_FORCE else None,
+        listed=standing.state in (State.IN_FORCE, State.UPCOMING),
+    )
+    return compose(here, frame, _release_body(here, shelf, standing))
+
+
+def draft(here: Here, shelf: Shelf, text: Document) -> str:
+    """The page of the working copy, in a preview only."""
+    frame = Frame(
+        kind="release",
+        title=here.plain("draft_title", title=here.title(shelf)),
+        description=here.plain("draft_line"),
+        way=way_up(here, shelf),
+        facts=release_facts(here, None, shelf),
+        listed=False,
+    )
+    body = (
+        state_line(here, shelf, None),
+        markup.links([button(here, "see_changes", places.changes(shelf.id, DRAFT))]),
+        *whole_text(here, text),
+    )
+    return compose(here, frame, body)
+
+
+def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
+    yield from overdue(here, shelf)
+    yield from _coming(here, shelf)
+    if standing is None:
+        yield markup.note(here.say("nothing_in_force" if shelf.upcoming else "nothing_published"))
+        return
+    yield state_line(here, shelf, standing)
+    yield summary(here, standing.release)
+    yield markup.links(_links(here, shelf, standing.release))
+    yield from whole_text(here, here.edition.text(standing.release))
+    yield _foot(here, standing.release)
+
+
+def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
+    yield state_line(here, shelf, standing)
+    if standing.state is State.IN_FORCE:
+        yield from overdue(here, shelf)
+    elif shelf.in_force or standing.state is not State.UPCOMING:
+        key = {State.UPCOMING: "not_yet", State.WITHDRAWN: "never"}.get(standing.state, "no_longer")
+        link = button(here, "read_in_force", places.policy(shelf.id))
+        yield markup.note(f"{here.say(key)} {link}", "warning")
+    yield summary(here, standing.release)
+    yield markup.links(
+        [
+            button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
+            *_since(here, shelf, standing),
+            button(here, "all_releases", places.history(shelf.id)),
+        ]
+    )
+    yield from whole_text(here, here.edition.text(standing.release))
+    yield _foot(here, standing.release)
+
+
+def summary(here: Here, release: Release) -> str:
+    """What a release changes, in the words that it was published with."""
+    said = mail.hide(
+        escape(release.summary.get(here.language) or release.summary[here.edition.config.prevailing])
+    )
+    return f'<p class="pr-summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
+
+
+def _coming(here: Here, shelf: Shelf) -> Iterator[str]:
+    """A banner for each upcoming release, with the days left."""
+    for release in shelf.upcoming:
+        days = (release.effective - here.edition.as_of).days
+        links = " ".join(
+            [
+                button(here, "read_upcoming", places.release(shelf.id, release.id)),
+                button(here, "see_changes", places.changes(shelf.id, release.id)),
+            ]
+        )
+        key = "coming" if days > 1 else "coming_tomorrow"
+        words = here.say(key, date=release.effective, left=here.locale.say("common.days", n=days))
+        yield (
+            f'<aside class="pr-note pr-note--upcoming" aria-label="{here.locale.say("state.upcoming")}">\n'
+            f'<p><strong>{words}</strong></p>\n<p class="pr-note__links">{links}</p>\n</aside>'
+        )
+
+
+def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
+    yield button(here, "see_changes", places.changes(shelf.id, release.id))
+    if len(here.edition.config.languages) > 1:
+        yield button(here, "bilingual_short", places.bilingual(shelf.id))
+    yield button(here, "since_short", places.history(shelf.id))
+
+
+def _since(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
+    if standing.state is State.SUPERSEDED and shelf.in_force:
+        yield button(here, "since_this", places.since(shelf.id, standing.release.id))
+
+
+def _foot(here: Here, release: Release) -> str:
+    """Who to ask, and the digest by which anyone can prove what the text was."""
+    contact = escape(here.edition.config.contact)
+    mailto = mail.hide(f'<a href="mailto:{contact}">{contact}</a>')
+    return (
+        f'<footer class="pr-foot">\n<p>{here.say("questions")} {mailto}</p>\n'
+        f'<p class="pr-proof">{here.say("published_on", date=release.published)} '
+        f"{here.say('fingerprint')} <code>{release.sha256[here.language]}</code></p>\n</footer>"
+    )
+
+
+def _standing(shelf: Shelf, release: Release) -> Standing:
+    return next(one for one in shelf.standings if one.release == release)
