@@ -1,0 +1,107 @@
+"""The finished site in Chromium: nothing foreign is fetched, nothing is too wide, banners wait."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.site.reader import Site
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+KINDS = [
+    "",
+    "privacy/",
+    "fr/privacy/2019-06-01/",
+    "privacy/2027-01-04/changes/",
+    "privacy/2019-06-01/since/",
+    "fr/privacy/bilingual/",
+    "privacy/history/",
+    "404.html",
+]
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def root(public: Site) -> Iterator[str]:
+    """The address at which the public site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(public.root)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of this file."""
+    path = chromium()
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=path, args=QUIET)
+        yield found
+        found.close()
+
+
+@contextmanager
+def opened(browser: Browser, width: int, moment: str = "2026-11-23T12:00:00-05:00") -> Iterator[Page]:
+    """An empty page of that width at that moment."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_asks_no_other_host_says_no_error_and_fits_a_phone(
+    browser: Browser, root: str, path: str
+) -> None:
+    foreign: list[str] = []
+    errors: list[str] = []
+    with opened(browser, 360) as page:
+        page.on("request", lambda one: None if one.url.startswith(root) else foreign.append(one.url))
+        page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda one: errors.append(str(one)))
+        page.goto(root + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert (foreign, errors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_shown"),
+    [("2027-01-03T23:59:00-05:00", False), ("2027-01-04T00:00:00-05:00", True)],
+)
+def test_a_page_that_was_built_too_early_says_what_is_in_force_now(
+    browser: Browser, root: str, moment: str, is_shown: bool
+) -> None:
+    with opened(browser, 1280, moment) as page:
+        page.goto(f"{root}fr/privacy/")
+        banner = page.locator("[data-effective-at]")
+        assert banner.is_visible() is is_shown
+        if is_shown:
+            assert "en vigueur depuis le 4 janvier 2027" in banner.inner_text()
+            banner.locator("a").click()
+            assert page.url == f"{root}fr/privacy/2027-01-04/"
+
+
+def test_an_address_can_be_read_copied_and_clicked_without_a_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root}privacy/")
+    link = page.locator("#purpose ~ .pr-text a[href^='mailto:']").first
+    assert link.inner_text() == "legal@example.org"
+    assert link.get_attribute("href") == "mailto:legal@example.org"
+    context.close()

@@ -1,0 +1,132 @@
+"""Pages -> a folder that any site generator for Markdown can build.
+
+The folder belongs to one run; what makes runs quick is the cache, by content. Files that are right are
+left alone, and files that no page needs are deleted, so that a live preview rebuilds only what it must.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from proclaim import locale, pages, timeline
+from proclaim.config import Config
+from proclaim.errors import ConfigError
+from proclaim.locale import Locale
+from proclaim.model import Document, Release
+from proclaim.pages import Edition, Page, Shelf
+from proclaim.site.cache import Cache
+from proclaim.store import Store
+
+PACKAGE = Path(__file__).parents[1]
+_MANIFEST = "archived.json"
+
+
+class Audience(StrEnum):
+    """Who will read the pages: drafts are only for those who write."""
+
+    PUBLIC = "public"
+    WRITERS = "writers"
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The folder of one run."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """Where the pages lie: what the site generator builds."""
+        return self.root / "docs"
+
+    def archived(self) -> Mapping[str, str]:
+        """Path of each page outside navigation and search -> digest of its text."""
+        values: dict[str, str] = json.loads((self.root / _MANIFEST).read_bytes())
+        return values
+
+
+def cache_folder(config: Config) -> Path:
+    """Where a repository keeps what it has made; git ignores it."""
+    return config.root / ".cache" / "proclaim"
+
+
+def words(config: Config) -> dict[str, Locale]:
+    """The words of every language, the company's own over ours."""
+    overrides = config.root / "overrides" / "locale"
+    return {one: locale.load(one, overrides) for one in config.languages}
+
+
+def stage(config: Config, day: date, audience: Audience, staging: Staging) -> None:
+    """Bring the folder to what the site is on a day. Raises any ProclaimError that the content deserves."""
+    if not config.site_url:
+        raise ConfigError(
+            "there is no site_url", "mkdocs.yml", "write the address at which the site is published"
+        )
+    with _edition(config, day, audience) as edition:
+        made = list(_made(pages.build(edition), Cache(cache_folder(config) / "pages")))
+    try:
+        _write_all(staging, made)
+    except OSError as error:
+        raise ConfigError(
+            f"the pages could not be written ({error.strerror})", str(staging.root), "make room and try again"
+        ) from error
+
+
+@cache
+def code_digest() -> str:
+    """Digest of this package's own files: another version may write other pages."""
+    files = sorted(one for one in PACKAGE.rglob("*") if one.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"\0".join(one.read_bytes() for one in files)).hexdigest()
+
+
+@contextmanager
+def _edition(config: Config, day: date, audience: Audience) -> Iterator[Edition]:
+    with closing(Store(config)) as store:
+        shelves = tuple(_shelf(store, one, day, audience) for one in config.documents)
+        yield Edition(config, words(config), day, shelves, store.released)
+
+
+def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:
+    releases = store.releases(document)
+    standings = timeline.standings(releases, day)
+    draft = _draft(store, document, releases) if audience is Audience.WRITERS else None
+    return Shelf(store.config.documents[document], standings, draft)
+
+
+def _draft(store: Store, document: str, releases: Iterable[Release]) -> Document | None:
+    """The working copy, where it says something else than the newest release."""
+    draft, newest = store.draft(document), timeline.newest(releases)
+    return draft if newest is None or dict(draft.sha256) != dict(newest.sha256) else None
+
+
+def _made(all_pages: Iterable[Page], kept: Cache) -> Iterator[tuple[Page, bytes]]:
+    used = set()
+    for page in all_pages:
+        key = hashlib.sha256(f"{code_digest()} {page.path} {page.key}".encode()).hexdigest()
+        used.add(key)
+        content = kept.get(key)
+        if content is None:
+            content = page.make().encode()
+            kept.put(key, content)
+        yield page, content
+    kept.prune(used)
+
+
+def _write_all(staging: Staging, made: list[tuple[Page, bytes]]) -> None:
+    wanted = {staging.docs / page.path: content for page, content in made}
+    for path, content in wanted.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for path in [one for one in staging.docs.rglob("*") if one.is_file() and one not in wanted]:
+        path.unlink()
+    digests = {page.path: hashlib.sha256(content).hexdigest() for page, content in made if page.archived}
+    (staging.root / _MANIFEST).write_text(json.dumps(digests), "utf-8")
