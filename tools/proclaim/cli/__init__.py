@@ -1,0 +1,123 @@
+"""The command line: `proclaim COMMAND`.
+
+Commands are grouped by what a person wants to do, one module a family, imported when one is called, so
+that a quick check does not pay for a site generator. `main` is the one place that ends the process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+
+import click
+
+from proclaim import __version__
+from proclaim.errors import ProclaimError
+
+FOUND, USER, OURS, INTERRUPTED = 1, 2, 3, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module that holds it, the heading it stands under, what it does in a line."""
+
+    module: str
+    heading: str
+    about: str
+
+
+COMMANDS = {
+    "status": Entry("read", "Look", "What is in force, upcoming, stale and drafted."),
+    "log": Entry("read", "Look", "All releases of a document."),
+    "show": Entry("read", "Look", "The exact text of a document on a day or in a release."),
+    "redline": Entry("redline", "Look", "The marked-up difference of two revisions."),
+    "check": Entry("checks", "Write", "Do all languages say the same, and is every release intact?"),
+    "rule": Entry("rules", "Write", "The manual of a rule of `check`, or a list of all rules."),
+    "stale": Entry("translate", "Write", "Translated sections whose source has changed, and how."),
+    "sync": Entry("translate", "Write", "Confirm that a translation renders today's source text."),
+    "release": Entry("releases", "Release", "Make the committed text a release with an effective date."),
+    "withdraw": Entry("releases", "Release", "Take back an upcoming release."),
+    "verify": Entry("checks", "Release", "Hold every release file against its text and the chain."),
+    "build": Entry("publish", "Publish", "Build the public site for a day."),
+    "serve": Entry("publish", "Publish", "Preview the site with drafts while you write."),
+    "init": Entry("init", "Begin", "A new policy repository with an example document."),
+}
+
+
+class Commands(click.Group):
+    """Finds a command in its module when it is asked for, and lists all of them under headings."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every name, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name, or None."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"proclaim.cli.{entry.module}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table as help, without importing a single command."""
+        for heading in dict.fromkeys(one.heading for one in COMMANDS.values()):
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(name, one.about) for name, one in COMMANDS.items() if one.heading == heading]
+                )
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="proclaim")
+def proclaim() -> None:
+    """Policies from git: bilingual text, releases with effective dates, redlines, a public site.
+
+    \b
+    A lawyer's round:  edit content/ - check - sync - commit - release - build
+    Example:           proclaim status
+    """
+
+
+def main() -> None:
+    """Run a command and end the process: 0 good, 1 findings, 2 yours, 3 ours, 130 interrupted."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return proclaim.main(standalone_mode=False) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USER
+    except ProclaimError as error:
+        click.echo(f"Error: {error}", err=True)
+        return USER
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted: nothing was left half-done.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`proclaim log | head`); Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 - the last resort, which writes everything down
+        click.echo(f"Error: this is a fault of proclaim; please report it{_with_log()}.", err=True)
+        return OURS
+
+
+def _with_log() -> str:
+    """Where the details of the error at hand were written to, as the rest of a sentence."""
+    try:
+        handle, path = tempfile.mkstemp(prefix="proclaim-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"proclaim {__version__}, Python {sys.version}\n{traceback.format_exc()}")
+    except OSError:
+        return f" ({traceback.format_exc().splitlines()[-1]})"
+    return f" with {path}"

@@ -1,0 +1,46 @@
+"""`build` and `serve`: from the repository to the site that the public reads, and its preview."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from proclaim import site
+from proclaim.cli.context import Workspace, as_of_option, in_repository
+
+
+@click.command()
+@as_of_option
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the finished site; `site` beside mkdocs.yml if left out.",
+)
+@in_repository
+def build(work: Workspace, as_of: date | None, site_dir: Path | None) -> None:
+    """Build the public site as it is on a day: every release, its redline, feeds, both languages.
+
+    Drafts are left out. Links and settings are checked strictly; a build that fails leaves the site
+    that was there before.
+
+    \b
+    Example:  proclaim build --as-of 2027-01-04
+    """
+    day = as_of or work.today()
+    folder = site.build(work.config, day, site_dir)
+    click.echo(f"Built the site as of {day} in {folder}.")
+
+
+@click.command()
+@as_of_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
+@in_repository
+def serve(work: Workspace, as_of: date | None, address: str) -> None:
+    """Preview the site while you write, drafts shown and marked as such; pages reload on every change.
+
+    \b
+    Example:  proclaim serve
+    """
+    site.serve(work.config, as_of or work.today(), address)

@@ -1,0 +1,152 @@
+"""`redline`: the marked-up difference of two revisions of a document, or of two loose files.
+
+A revision is the id of a release, `draft` for the working copy, or whatever git understands. Both
+sides are read in one language; languages are never mixed.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from proclaim import config, locale, timeline
+from proclaim import redline as redlines
+from proclaim.cli.context import Workspace, folder_option, language_option
+from proclaim.config import Config
+from proclaim.errors import ConfigError, ContentError
+from proclaim.locale import Locale
+from proclaim.model import Document, Section
+from proclaim.redline import formats
+from proclaim.redline.about import About
+from proclaim.store import Store
+from proclaim.store.files import write_whole
+
+DRAFT = "draft"
+
+
+@click.command()
+@click.argument("document", required=False)
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option(
+    "--files", nargs=2, type=click.Path(path_type=Path), metavar="OLD NEW", help="Compare two loose files."
+)
+@language_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(formats.names()),
+    default="terminal",
+    show_default=True,
+    help="How to write the redline.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it to this file instead of printing it.",
+)
+@click.option("--author", default="", help="Whose changes they are, where a format names an author.")
+@folder_option
+def redline(
+    document: str | None,
+    old: str | None,
+    new: str | None,
+    files: tuple[Path, Path] | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
+    author: str,
+    folder: Path,
+) -> None:
+    """The marked-up difference of two revisions of DOCUMENT, or with --files of two loose files.
+
+    OLD and NEW are releases (by their date), "draft" for the working copy, or git revisions. OLD is
+    the newest release if left out, NEW the draft; where the draft changes nothing, the newest release
+    is compared with the one before it.
+
+    \b
+    Examples: proclaim redline privacy
+              proclaim redline privacy 2023-09-22 2026-03-02 --lang fr --format html
+              proclaim redline --files old.md new.md
+              proclaim redline privacy --format docx --output changes.docx
+    """
+    if files and document:
+        raise click.UsageError("--files takes no document beside it.")
+    if files:
+        words = _words(folder, language)
+        found = redlines.compare_texts(_read(files[0]), _read(files[1]), words)
+        title = files[1].stem
+    elif document:
+        with closing(Store(config.load(folder.resolve()))) as store:
+            work = Workspace(store.config, store)
+            words = work.locale(work.language(language))
+            before, after = _sides(work, work.config.document(document).id, old, new)
+            found = redlines.compare(
+                _sections(before, words.language), _sections(after, words.language), words
+            )
+            title = work.config.document(document).title[words.language]
+    else:
+        raise click.UsageError("name a document, or two files with --files.")
+    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0))
+    _write(formats.load(form)(found, about), output)
+
+
+def _sides(work: Workspace, document: str, old: str | None, new: str | None) -> tuple[Document, Document]:
+    if old is not None:
+        return _revision(work, document, old), _revision(work, document, new or DRAFT)
+    draft = work.store.draft(document)
+    releases = work.store.releases(document)
+    newest = timeline.newest(releases)
+    if newest is None:
+        return Document(document, {}), draft
+    if dict(newest.sha256) != dict(draft.sha256):
+        return work.store.released(newest), draft
+    earlier = timeline.before(newest, releases)
+    return work.store.released(earlier) if earlier else Document(document, {}), draft
+
+
+def _revision(work: Workspace, document: str, name: str) -> Document:
+    if name == DRAFT:
+        return work.store.draft(document)
+    release = next((one for one in work.store.releases(document) if one.id == name), None)
+    return work.store.released(release) if release else work.store.at(name, document)
+
+
+def _sections(document: Document, language: str) -> tuple[Section, ...]:
+    return document.sections.get(language, ())
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError("this file is not UTF-8 text", str(path), "save it as UTF-8") from error
+    except OSError as error:
+        raise ContentError(f"this file cannot be read ({error.strerror})", str(path), "mend that") from error
+
+
+def _words(folder: Path, language: str | None) -> Locale:
+    """The words for loose files: those of the repository around, or proclaim's own outside any."""
+    settings: Config | None = None
+    try:
+        settings = config.load(folder.resolve())
+    except ConfigError:
+        if language is None:
+            return locale.load(locale.DEFAULT)
+    overrides = settings.root / "overrides" / "locale" if settings else None
+    return locale.load(language or (settings.prevailing if settings else locale.DEFAULT), overrides)
+
+
+def _write(written: str | bytes, output: Path | None) -> None:
+    if output:
+        text = click.unstyle(written) if isinstance(written, str) else written
+        write_whole(output, text if isinstance(text, bytes) else text.encode("utf-8"))
+    elif isinstance(written, bytes) and sys.stdout.isatty():
+        raise click.UsageError("this format is a file: name one with --output.")
+    else:
+        click.echo(written, nl=False)
