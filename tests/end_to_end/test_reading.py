@@ -1,0 +1,200 @@
+"""status, log, show, redline, check, stale, verify: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Repository, history
+from tests.end_to_end.commands import proclaim
+
+FIRST, SECOND = "2024-02-29", "2025-01-01"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return history(tmp_path, [FIRST, SECOND])
+
+
+def test_help_groups_the_commands_and_each_has_an_example(tmp_path: Path) -> None:
+    said = proclaim("--help", cwd=tmp_path)
+    assert [one for one in said.out.splitlines() if one.endswith(":") and not one.startswith(" ")] == [
+        "Options:",
+        "Look:",
+        "Write:",
+        "Release:",
+        "Publish:",
+        "Begin:",
+    ]
+    for name in (
+        "status",
+        "log",
+        "show",
+        "redline",
+        "check",
+        "stale",
+        "sync",
+        "release",
+        "withdraw",
+        "verify",
+    ):
+        assert "Example" in proclaim(name, "--help", cwd=tmp_path).out
+
+
+def test_status_tells_what_is_in_force_and_what_comes(repository: Repository) -> None:
+    said = proclaim("status", "--as-of", "2024-12-30", cwd=repository.root)
+    assert said.code == 0
+    assert "in force  2024-02-29" in said.out
+    assert "upcoming  2025-01-01, in 2 days" in said.out
+    assert "draft: as the newest release" in said.out
+
+
+def test_status_names_stale_sections_and_draft_changes(repository: Repository) -> None:
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.")
+    said = proclaim("status", "--as-of", "2025-01-01", cwd=repository.root)
+    assert "stale (fr): storage" in said.out
+    assert "draft changes (en): storage" in said.out
+    whole = json.loads(proclaim("status", "--format", "json", cwd=repository.root).out)
+    assert whole["documents"][0]["stale"] == {"fr": ["storage"]}
+
+
+def test_commands_work_in_another_folder_with_c(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    assert "2025-01-01" in proclaim("log", "privacy", "-C", str(repository.root), cwd=elsewhere).out
+
+
+def test_log_lists_the_newest_first(repository: Repository) -> None:
+    lines = proclaim("log", "privacy", "--as-of", "2025-06-01", cwd=repository.root).out.splitlines()
+    assert lines[1].split()[:2] == [SECOND, "in"]
+    assert lines[2].split()[:2] == [FIRST, "superseded"]
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        (("--as-of", "2024-12-31"), "1 years"),
+        (("--as-of", "2025-01-01"), "2 years"),
+        (("--release", FIRST), "1 years"),
+        (("--draft",), "2 years"),
+    ],
+)
+def test_show_gives_the_exact_text(repository: Repository, words: tuple[str, ...], years: str) -> None:
+    said = proclaim("show", "privacy", *words, cwd=repository.root)
+    assert f"# 2. Storage\n\nWe keep your personal information for {years}.\n" in said.out
+    assert "[fr] We keep" in proclaim("show", "privacy", *words, "--lang", "fr", cwd=repository.root).out
+
+
+def test_redline_of_two_releases_in_each_format(repository: Repository) -> None:
+    def said(*words: str) -> str:
+        done = proclaim("redline", "privacy", FIRST, SECOND, *words, cwd=repository.root)
+        assert (done.code, done.error) == (0, "")
+        return done.out
+
+    assert "[-1 -]{+2 +}" in said().replace("-] {+", "-]{+") or "[-1-]" in said()
+    assert "<del" in said("--format", "html")
+    assert "{--1--}" in said("--format", "md")
+    assert json.loads(said("--format", "json", "--lang", "fr"))["sections"]["changed"] == 1
+
+
+def test_redline_shows_the_draft_against_the_newest_release(repository: Repository) -> None:
+    repository.section(
+        "en", "privacy", 2, "storage", "Storage", "We keep your personal information for 9 years."
+    )
+    assert "9" in proclaim("redline", "privacy", cwd=repository.root).out
+
+
+def test_redline_of_loose_files_needs_no_repository(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text("We may ask.\n")
+    (tmp_path / "new.md").write_text("We must ask.\n")
+    said = proclaim("redline", "--files", "old.md", "new.md", "--format", "html", cwd=tmp_path)
+    assert said.code == 0
+    assert ">may " in said.out or ">may<" in said.out
+    same = proclaim("redline", "--files", "new.md", "new.md", "--format", "html", cwd=tmp_path)
+    assert same.out.strip() == "<p>We must ask.</p>"
+
+
+def test_check_is_green_and_then_says_what_is_stale(repository: Repository) -> None:
+    assert proclaim("check", cwd=repository.root).out == "Nothing found.\n"
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.")
+    said = proclaim("check", cwd=repository.root)
+    assert said.code == 1
+    assert "P501" in said.out
+    assert (
+        "::error file=content/fr/privacy/02-storage.md"
+        in proclaim("check", "--format", "github", cwd=repository.root).out
+    )
+
+
+def test_check_names_every_file_that_cannot_be_read(repository: Repository) -> None:
+    repository.write("content/en/privacy/01-purpose.md", "---\nid: [\n---\n")
+    repository.write("content/fr/privacy/02-storage.md", b"\xff\xfe")
+    said = proclaim("check", cwd=repository.root)
+    assert said.code == 1
+    assert said.out.count("S001") == 2
+
+
+def test_stale_shows_what_changed_in_the_source(repository: Repository) -> None:
+    assert proclaim("stale", cwd=repository.root).code == 0
+    repository.section(
+        "en", "privacy", 2, "storage", "Storage", "We keep your personal information for 3 years."
+    )
+    said = proclaim("stale", cwd=repository.root)
+    assert said.code == 1
+    assert "content/fr/privacy/02-storage.md" in said.out
+    assert "{+3+}" in said.out
+
+
+def test_sync_confirms_a_translation_and_keeps_comments(repository: Repository) -> None:
+    path = "content/fr/privacy/02-storage.md"
+    repository.write(
+        path, repository.read(path).replace("id: storage", "# gardez ceci\nid: storage  # et cela")
+    )
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.")
+    said = proclaim("sync", path, cwd=repository.root)
+    assert (said.code, said.out) == (0, f"{path}: confirmed\n")
+    assert "# gardez ceci\nid: storage  # et cela\n" in repository.read(path)
+    assert proclaim("check", cwd=repository.root).code == 0
+    assert proclaim("sync", path, cwd=repository.root).out == f"{path}: confirmed already\n"
+
+
+def test_sync_refuses_the_prevailing_text_and_foreign_files(repository: Repository, tmp_path: Path) -> None:
+    said = proclaim("sync", "content/en/privacy/02-storage.md", cwd=repository.root)
+    assert (said.code, "this text prevails" in said.error) == (2, True)
+    assert "this is no section file" in proclaim("sync", "mkdocs.yml", cwd=repository.root).error
+
+
+def test_verify_names_what_was_tampered_with(repository: Repository) -> None:
+    assert proclaim("verify", cwd=repository.root).code == 0
+    path = f"releases/privacy/{FIRST}.yml"
+    repository.write(path, repository.read(path).replace("Release 2024", "Relaese 2024")).commit()
+    said = proclaim("verify", cwd=repository.root)
+    assert said.code == 1
+    assert path in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("show", "privacy", "--as-of", "2025-02-30"),
+            '"2025-02-30" is no date; write one such as 2027-01-04',
+        ),
+        (("show", "privacy", "--as-of", "2019-01-01"), "no release of privacy was in force on 2019-01-01"),
+        (("show", "cookies"), 'there is no document "cookies"; the documents are: privacy'),
+        (("show", "privacy", "--lang", "de"), '"de" is no language of this repository; it has en, fr'),
+        (("show", "privacy", "--release", "2030-01-01"), f"the releases are: {FIRST}, {SECOND}"),
+        (("redline", "privacy", "nowhere"), 'git knows no revision "nowhere"'),
+        (("redline",), "name a document, or two files with --files"),
+        (("withdraw", "privacy", FIRST), "only an upcoming one can be withdrawn"),
+    ],
+)
+def test_wrong_input_is_a_sentence_and_exit_code_2(
+    repository: Repository, words: tuple[str, ...], sentence: str
+) -> None:
+    said = proclaim(*words, cwd=repository.root)
+    assert said.code == 2
+    assert sentence in said.error

@@ -1,0 +1,160 @@
+"""release and withdraw as typed: what they write, what they refuse, and that they are never half-done."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Repository, history
+from tests.end_to_end.commands import MAIN, ahead, proclaim
+
+SUMMARY = ("--summary", "en=Keeps it longer.", "--summary", "fr=Les conserve plus longtemps.")
+PAST = ("--published", "2025-02-01", "--effective", "2025-06-01")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    made = history(tmp_path, ["2024-02-29"])
+    made.section("en", "privacy", 2, "storage", "Storage", "We keep it as long as we must.")
+    made.translation(
+        "fr", "privacy", 2, "storage", "Conservation", "Nous les gardons tant que nous le devons."
+    )
+    return made.commit("Keep it longer")
+
+
+def test_release_writes_commits_and_tags(repository: Repository) -> None:
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert "tag privacy/2025-06-01" in said.out
+    assert "en: Keeps it longer." in repository.read("releases/privacy/2025-06-01.yml")
+    assert repository.git("status", "--porcelain") == ""
+    assert proclaim("verify", cwd=repository.root).code == 0
+
+
+def test_dry_run_shows_the_record_and_writes_nothing(repository: Repository) -> None:
+    before = repository.head()
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, "--dry-run", cwd=repository.root)
+    assert said.code == 0
+    assert "effective: 2025-06-01" in said.out
+    assert (repository.head(), repository.git("status", "--porcelain")) == (before, "")
+
+
+def test_a_release_of_today_must_be_told_in_time(repository: Repository) -> None:
+    said = proclaim("release", "privacy", "--effective", ahead(2), *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert "days ahead, and account holders must have 30; choose" in said.error
+
+
+def test_a_stale_translation_refuses_the_release_unless_told_so(repository: Repository) -> None:
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.").commit()
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert "content/fr/privacy/02-storage.md:1: P501" in said.error
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, "--allow-stale", cwd=repository.root).code == 0
+
+
+def test_a_correction_of_form_cannot_change_a_number(repository: Repository) -> None:
+    proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    editorial = ("--published", "2025-07-01", "--effective", "2025-07-02", "--kind", "editorial")
+    _edit(repository, "We keep it as long as we must, 5 years at most.")
+    said = proclaim("release", "privacy", *editorial, *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert "this is more than a correction of form: number" in said.error or "duration" in said.error
+    _edit(repository, "We keep it for as long as we must.")
+    assert proclaim("release", "privacy", *editorial, *SUMMARY, cwd=repository.root).code == 0
+
+
+def _edit(repository: Repository, english: str) -> None:
+    repository.section("en", "privacy", 2, "storage", "Storage", english)
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", f"(fr) {english}").commit()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--effective", "soon", *SUMMARY), '"soon" is no date'),
+        (("--effective", "2027-02-29", *SUMMARY), '"2027-02-29" is no date'),
+        ((*PAST, "--summary", "Keeps it longer."), "names no language; write en="),
+        ((*PAST, "--summary", "en=x"), 'there is no summary in the language "fr"'),
+        (("--published", "2999-01-01", "--effective", "2999-06-01", *SUMMARY), "2999-01-01 is after today"),
+    ],
+)
+def test_a_wrong_release_is_a_sentence(repository: Repository, words: tuple[str, ...], sentence: str) -> None:
+    said = proclaim("release", "privacy", *words, cwd=repository.root)
+    assert said.code == 2
+    assert sentence in said.error
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_ctrl_c_in_the_middle_of_a_release_leaves_nothing_behind(repository: Repository) -> None:
+    hook = repository.root / ".git/hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\ntouch '{repository.root}/.git/reached'\nsleep 30\n")
+    hook.chmod(0o755)
+    before = repository.head()
+    running = subprocess.Popen(
+        [sys.executable, "-c", MAIN, "release", "privacy", *PAST, *SUMMARY],
+        cwd=repository.root,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _wait_for(repository.root / ".git/reached")
+    os.killpg(running.pid, signal.SIGINT)
+    _, error = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "nothing was left half-done" in error
+    assert (repository.head(), repository.git("status", "--porcelain")) == (before, "")
+    hook.unlink()
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+
+
+def _wait_for(path: Path) -> None:
+    for _ in range(600):
+        if path.exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{path} never came")
+
+
+def test_a_full_disk_is_a_sentence_and_changes_nothing(repository: Repository) -> None:
+    before = repository.head()
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, "release", "privacy", *PAST, *SUMMARY],
+        cwd=repository.root,
+        preexec_fn=_no_room,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "this file could not be written" in done.stderr
+    assert (repository.head(), repository.git("status", "--porcelain")) == (before, "")
+
+
+def _no_room() -> None:
+    """No file may grow past 16 bytes: to a program, a disk that is full."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16))
+
+
+def test_withdraw_takes_back_what_is_upcoming(repository: Repository) -> None:
+    later = ahead(400)
+    assert proclaim("release", "privacy", "--effective", later, *SUMMARY, cwd=repository.root).code == 0
+    said = proclaim("withdraw", "privacy", later, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert "withdrawn" in proclaim("log", "privacy", cwd=repository.root).out
+    assert proclaim("verify", cwd=repository.root).code == 0
+
+
+def test_a_repository_without_a_commit_is_a_sentence(tmp_path: Path) -> None:
+    Repository(tmp_path).sections("privacy", {"purpose": "Text."})
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=tmp_path)
+    assert said.code == 2
+    assert "commit" in said.error
