@@ -69,6 +69,10 @@ PAIRS = {
     "a cell": ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 20 |"),
     "a column": ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | new | b |\n|---|---|---|\n| 1 | x | 2 |"),
     "a definition": ("Site\n:   The website.", "Site\n:   The website and its subdomains."),
+    "a moved item whose words are also taken out elsewhere": (
+        "* we we we we we use we.\n* we we we.\n* we we we we we use we.\n\nwe. we.",
+        "* we.\n* we we we.\n\nwe. we.\n\n* we we we we we use we.",
+    ),
     "a moved paragraph": (
         "The first paragraph stays.\n\nThis paragraph moves to the end of it.\n\nThe third one stays too.",
         "The first paragraph stays.\n\nThe third one stays too.\n\nThis paragraph moves to the end of it.",

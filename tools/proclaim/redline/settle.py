@@ -40,10 +40,12 @@ def _moves(everything: Iterable[tuple[Block, ...]]) -> dict[int, str]:
             into.setdefault(one.node.key, []).append(one.node)
     found: dict[int, str] = {}
     taken: set[int] = set()
-    for one in out:
-        if id(one.node) in taken or len(one.node.words) < _MOVED_WORDS:
+    # The greatest first: a block must not move on its own where one around it moves.
+    for one in sorted(out, key=lambda one: -sum(1 for _ in _ids(one.node))):
+        if len(one.node.words) < _MOVED_WORDS or not taken.isdisjoint(_ids(one.node)):
             continue
-        partner = next((node for node in into.get(one.node.key, ()) if id(node) not in taken), None)
+        partners = into.get(one.node.key, ())
+        partner = next((node for node in partners if taken.isdisjoint(_ids(node))), None)
         if partner is not None:
             found[id(one.node)] = found[id(partner)] = f"move-{len(found) // 2 + 1}"
             taken.update(_ids(one.node), _ids(partner))
