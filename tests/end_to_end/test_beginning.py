@@ -32,6 +32,12 @@ def test_a_new_repository_passes_check(made: Path) -> None:
     assert (said.code, said.out) == (0, "Nothing found.\n")
 
 
+def test_the_contact_stands_in_the_example_in_every_language(made: Path) -> None:
+    for language in ("en", "fr"):
+        section = made / "content" / language / "privacy" / "02-contact.md"
+        assert "<privacy@acme.example>" in section.read_text("utf-8")
+
+
 def test_the_answers_stand_in_mkdocs_yml_with_its_comments(made: Path) -> None:
     settings = (made / "mkdocs.yml").read_text("utf-8")
     assert settings.startswith("# The policy site.")

@@ -22,6 +22,8 @@ from proclaim.site.templates import packaged
 from proclaim.store import Store, create_repository, sections, write_whole
 
 STARTER = Path(proclaim.__file__).parent / "starter"
+_CONTACT = "privacy@example.com"
+"""The address that stands in the starter's files until it is answered."""
 
 
 @click.command()
@@ -29,9 +31,7 @@ STARTER = Path(proclaim.__file__).parent / "starter"
 @click.option(
     "--company", default="Example Company", show_default=True, help="The company whose policies these are."
 )
-@click.option(
-    "--contact", default="privacy@example.com", show_default=True, help="Address for questions about them."
-)
+@click.option("--contact", default=_CONTACT, show_default=True, help="Address for questions about them.")
 @click.option(
     "--time-zone", default="America/Toronto", show_default=True, help="Where effective dates begin at 00:00."
 )
@@ -49,6 +49,7 @@ def init(folder: Path, company: str, contact: str, time_zone: str, site_url: str
     shutil.copytree(packaged(), folder / "overrides", dirs_exist_ok=True)
     answers = {"company": company, "contact": contact, "time_zone": time_zone}
     write_whole(folder / FILE, _settings(folder / FILE, answers, site_url))
+    _put_contact(folder, contact)
     create_repository(folder)
     _confirm_translations(folder)
     click.echo(f"Made a policy repository in {folder}. Now, in that folder:")
@@ -82,6 +83,14 @@ def _settings(file: Path, answers: dict[str, str], site_url: str) -> bytes:
     out = io.StringIO()
     yaml.dump(settings, out)
     return out.getvalue().encode()
+
+
+def _put_contact(folder: Path, contact: str) -> None:
+    """Put the address into the example document, in every language."""
+    for file in (folder / "content").rglob("*.md"):
+        text = file.read_text("utf-8")
+        if _CONTACT in text:
+            write_whole(file, text.replace(_CONTACT, contact).encode())
 
 
 def _confirm_translations(folder: Path) -> None:
