@@ -146,6 +146,7 @@ def test_stale_shows_what_changed_in_the_source(repository: Repository) -> None:
     assert said.code == 1
     assert "content/fr/privacy/02-storage.md" in said.out
     assert "{+3+}" in said.out
+    assert "was section" not in said.out
 
 
 def test_sync_confirms_a_translation_and_keeps_comments(repository: Repository) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -141,10 +142,14 @@ def _quoted(text: str) -> str:
 
 
 def _confirmed_source(work: Workspace, section: Section, source: Section) -> Section | None:
-    """The source as it was when the translation was last confirmed; None where git cannot say."""
+    """The source as it was when the translation was last confirmed; None where git cannot say.
+
+    It has today's number: a blob tells a text, not the place among its neighbours.
+    """
     if not section.source:
         return None
-    return work.store.blob(section.source, source.path, work.config.prevailing)
+    before = work.store.blob(section.source, source.path, work.config.prevailing)
+    return before and replace(before, number=source.number)
 
 
 def _print(work: Workspace, draft: Document, section: Section) -> None:
