@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from proclaim.config import Config
 from proclaim.locale import Locale
@@ -37,7 +38,7 @@ class Background:
     """All documents of the repository, by id, for links between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One document and the language in which it is held against the prevailing one."""
 
@@ -72,14 +73,22 @@ class Subject:
 
     def language_of(self, section: Section) -> str:
         """The language of one of the sections."""
-        return self.config.prevailing if section in self.prevailing else self.language
+        return self.config.prevailing if section.path in self._prevailing_paths else self.language
 
     def pairs(self) -> Iterator[tuple[Section, Section]]:
         """Each prevailing section that has a translation, with it."""
         for section in self.prevailing:
-            translation = self.document.section(self.language, section.id)
+            translation = self._translations.get(section.id)
             if translation:
                 yield section, translation
+
+    @cached_property
+    def _prevailing_paths(self) -> frozenset[str]:
+        return frozenset(one.path for one in self.prevailing)
+
+    @cached_property
+    def _translations(self) -> Mapping[str, Section]:
+        return {one.id: one for one in self.translated}
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,9 +211,9 @@ def _count(words: list[str], known: frozenset[str]) -> int:
     """How many words are known; one between two capitals belongs to a name (Bank of Montreal)."""
     number = 0
     for place, word in enumerate(words):
-        around = [one[:1].isupper() for one in (words[place - 1 : place] + words[place + 1 : place + 2])]
-        in_a_name = len(around) == 2 and all(around)
-        number += word.lower() in known and not in_a_name and not (word.isupper() and len(word) > 1)
+        if word.lower() in known and not (word.isupper() and len(word) > 1):
+            around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+            number += len(around) < 2 or not all(one[0].isupper() for one in around)
     return number
 
 

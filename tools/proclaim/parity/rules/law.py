@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -238,16 +238,18 @@ def _resolves(subject: Subject, section: Section, target: str) -> bool:
         if not match or not known:
             return False
         document = subject.background.others.get(match["id"])
-    return not anchor or document is None or anchor in _anchors(document, language)
+    return not anchor or document is None or _has_anchor(document.sections.get(language, ()), anchor)
 
 
-def _anchors(document: Document, language: str) -> set[str]:
-    """The places of a document's page: its sections, and their headings behind the section's id."""
-    found = set()
-    for section in document.sections.get(language, ()):
-        found.add(section.id)
-        found.update(_ID.findall(blocks.render(section.text, prefix=f"{section.id}-")))
-    return found
+def _has_anchor(sections: Sequence[Section], anchor: str) -> bool:
+    """Whether a document's page has this place: a section, or a heading behind its section's id."""
+    return any(
+        anchor == one.id or (anchor.startswith(f"{one.id}-") and anchor in _headings(one)) for one in sections
+    )
+
+
+def _headings(section: Section) -> list[str]:
+    return _ID.findall(blocks.render(section.text, prefix=f"{section.id}-"))
 
 
 REVIEW = frozenset({"W703", "W704"})
