@@ -57,6 +57,13 @@ def test_t402_a_variant_that_is_forbidden() -> None:
     assert found("We keep it.", "Nous conservons les Données personnelles.") == ["T402"]
 
 
+def test_t405_a_term_that_the_translation_uses_less_often() -> None:
+    english = "We ask the Company, and the Company answers."
+    assert found(english, "Nous demandons à la Société, et l’entreprise répond.") == ["T405"]
+    assert found(english, "Nous demandons à la Société, et la Société répond.") == []
+    assert found("We ask the Company, and it answers.", "La Société demande, et la Société répond.") == []
+
+
 def test_t403_a_term_that_is_nowhere_defined() -> None:
     whole = one_pair("Ask the Company.", "Demandez à la Société.")
     assert [one.code for one in findings(whole)] == ["T403", "T403"]

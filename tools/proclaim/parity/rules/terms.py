@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from proclaim.model import Section, Severity, Term
 from proclaim.parity.aligned import pairs
@@ -26,22 +27,33 @@ def untranslated_term(subject: Subject) -> Iterator[Fault]:
 
     To mend it, use the term; or add the form under `forms:` in content/terms.yml.
     """
-    for original, translation in subject.pairs():
-        for one, other in pairs(original, translation):
-            for term in subject.background.terms:
-                used = _inside(term.words[subject.config.prevailing], one.text)
-                if used and not _found(term.words[subject.language], other.text):
-                    wanted = term.words[subject.language][0]
-                    yield Fault(
-                        translation,
-                        other.line,
-                        f'{original.path}:{one.line} says "{used}", and "{wanted}" is missing here',
-                        f'use "{wanted}", or add what stands here to its forms in content/terms.yml',
-                        f"{original.path}:{one.line}",
-                        other.text,
-                        one.text,
-                        (used,),
-                    )
+    for use in _uses(subject):
+        if not use.rendered:
+            yield _fault(
+                use,
+                f'{use.place} says "{use.used[0]}", and "{use.wanted}" is missing here',
+                f'use "{use.wanted}", or add what stands here to its forms in content/terms.yml',
+            )
+
+
+def term_used_less(subject: Subject) -> Iterator[Fault]:
+    """A passage uses a defined term more often than its counterpart uses the translation.
+
+    One of the places may have another word, and so another meaning. Often it is a pronoun, which is good
+    style; therefore this is a note only.
+
+    Example: "the Website" twice, « le Site Web » and « la plateforme ».
+
+    To mend it, use the term at each place; or add what stands there under `forms:` in content/terms.yml.
+    """
+    for use in _uses(subject):
+        if 0 < use.rendered < len(use.used):
+            yield _fault(
+                use,
+                f'{use.place} says "{use.used[0]}" {len(use.used)} times, and "{use.wanted}" stands here '
+                f"{use.rendered} times",
+                "use the term at each place, or add what stands here to its forms in content/terms.yml",
+            )
 
 
 def forbidden_variant(subject: Subject) -> Iterator[Fault]:
@@ -138,12 +150,44 @@ def _found(words: Sequence[str], text: str) -> str:
     return match[0] if match else ""
 
 
-def _inside(words: Sequence[str], text: str) -> str:
-    """The first of the words that does not begin a sentence, where every word has a capital."""
-    for match in _pattern(tuple(words)).finditer(text.replace("\u00a0", " ")):
-        if not _BEGINNING.search(text[: match.start()]) or " " in match[0]:
-            return match[0]
-    return ""
+def _inside(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """Those of the words that do not begin a sentence, where every word has a capital."""
+    return tuple(
+        match[0]
+        for match in _pattern(tuple(words)).finditer(text.replace("\u00a0", " "))
+        if " " in match[0] or not _BEGINNING.search(text[: match.start()])
+    )
+
+
+class _Use(NamedTuple):
+    """A passage that uses a term, with its counterpart."""
+
+    used: tuple[str, ...]
+    """The term as it stands there, once for each time."""
+    rendered: int
+    """How often the counterpart has one of the translations."""
+    wanted: str
+    translation: Section
+    line: int
+    place: str
+    here: str
+    there: str
+
+
+def _uses(subject: Subject) -> Iterator[_Use]:
+    for original, translation in subject.pairs():
+        for one, other in pairs(original, translation):
+            for term in subject.background.terms:
+                used = _inside(term.words[subject.config.prevailing], one.text)
+                if used:
+                    words = term.words[subject.language]
+                    rendered = len(_pattern(tuple(words)).findall(other.text.replace("\u00a0", " ")))
+                    place = f"{original.path}:{one.line}"
+                    yield _Use(used, rendered, words[0], translation, other.line, place, other.text, one.text)
+
+
+def _fault(use: _Use, message: str, fix: str) -> Fault:
+    return Fault(use.translation, use.line, message, fix, use.place, use.here, use.there, use.used[:1])
 
 
 def _first_use(term: Term, sections: tuple[Section, ...], subject: Subject) -> tuple[Section, int] | None:
@@ -172,4 +216,5 @@ RULES = (
     Rule("T402", Severity.ERROR, forbidden_variant),
     Rule("T403", Severity.WARNING, undefined_term),
     Rule("T404", Severity.WARNING, defined_twice),
+    Rule("T405", Severity.NOTE, term_used_less),
 )
