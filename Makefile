@@ -6,8 +6,9 @@ BIN := .venv/bin
 SITE := .venv/site.ready
 TOOLS := .venv/tools.ready
 PEERS := .venv/peers.ready
+VALIDATOR := .venv/validator.ready
 
-.PHONY: site serve check test bench docs constraints clean
+.PHONY: site serve check test audit bench docs constraints clean
 
 ## site: build the public site as it is today, in site/
 site: $(SITE)
@@ -29,6 +30,10 @@ check: $(TOOLS)
 ## test: all tests, on all cores
 test: $(TOOLS)
 	$(BIN)/pytest -n auto
+
+## audit: open every page of the site in Chromium: accessibility, links, HTML, requests, weight
+audit: $(VALIDATOR)
+	$(BIN)/python bench/audit.py
 
 ## bench: measure builds against plain MkDocs and plain git, redlines against other tools, and the checks
 bench: $(PEERS)
@@ -61,6 +66,10 @@ $(SITE): pyproject.toml constraints.txt
 
 $(TOOLS): $(SITE)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(VALIDATOR): $(TOOLS)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,audit]'
 	@touch $@
 
 $(PEERS): $(TOOLS)

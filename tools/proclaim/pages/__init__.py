@@ -13,12 +13,14 @@ from functools import partial
 from proclaim.config import Config
 from proclaim.locale import Locale
 from proclaim.model import Document, State
-from proclaim.pages import bilingual, history, places, policy, programs, redlines
+from proclaim.pages import banner, bilingual, developers, history, places, policy, programs, redlines
+from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
 from proclaim.pages.page import Page, digest
+from proclaim.pages.security import content_security_policy
 from proclaim.timeline import Standing
 
-__all__ = ["Edition", "Page", "Shelf", "build", "navigation", "not_found"]
+__all__ = ["Edition", "Page", "Shelf", "build", "content_security_policy", "navigation", "not_found"]
 
 NavItem = dict[str, "str | list[NavItem]"]
 
@@ -60,6 +62,8 @@ def _in_language(edition: Edition, language: str) -> Iterator[Page]:
     at = partial(Here, edition, language)
     home = at(places.HOME)
     yield _page(home, partial(history.home, home), *(one.standings for one in edition.shelves))
+    told = at(places.developers())
+    yield _page(told, partial(developers.developers, told), edition.as_of)
     for shelf in edition.shelves:
         yield from _of_document(at, shelf)
         for standing in shelf.standings:
@@ -115,5 +119,8 @@ def _for_programs(edition: Edition) -> Iterator[Page]:
     key = digest(edition.signature, edition.as_of, [one.standings for one in edition.shelves])
     yield Page("releases.json", key, partial(programs.releases_json, edition))
     yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
+    yield Page("banner.js", key, partial(banner.script, edition))
+    yield Page("robots.txt", key, partial(programs.robots, edition))
     for language in edition.config.languages:
         yield Page(f"{language}/feed.xml", key, partial(programs.feed, edition, language))
+        yield Page(f"{language}/releases.ics", key, partial(calendar, edition, language))

@@ -31,7 +31,7 @@ class Frame:
     """What a page is, apart from its body."""
 
     kind: str
-    """policy, release, changes, since, bilingual, history or home."""
+    """policy, release, changes, since, bilingual, history, developers or home."""
     title: str
     description: str
     way: tuple[tuple[str, str], ...] = ()
@@ -125,6 +125,8 @@ def _meta(here: Here, frame: Frame) -> dict[str, object]:
         "canonical": here.absolute(own),
         "alternates": _alternates(here, own),
         "feed": here.to("feed.xml"),
+        "ics": here.to("releases.ics"),
+        "og_locale": here.locale.babel,
         "robots": None if frame.listed else "noindex",
         "search": None if frame.kind in _SEARCHED else {"exclude": True},
         **frame.facts,

@@ -54,7 +54,9 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
     yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
     feed = f'<a href="{here.to("feed.xml")}">{here.say("feed")}</a>'
     data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'
-    yield f'<p class="pr-programs">{feed} {data}</p>'
+    dates = f'<a href="{here.to("releases.ics")}">{here.say("calendar")}</a>'
+    more = button(here, "developers_short", places.developers())
+    yield f'<p class="pr-programs">{feed} {dates} {data} {more}</p>'
 
 
 def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:

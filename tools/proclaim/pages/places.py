@@ -48,6 +48,11 @@ def history(document: str) -> str:
     return f"{document}/history/"
 
 
+def developers() -> str:
+    """What programs and products may take from the site."""
+    return "developers/"
+
+
 def url(path: str, language: str, prevailing: str) -> str:
     """The address of a page below the site's root: translations lie in a folder of their own."""
     return path if language == prevailing else f"{language}/{path}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 
 from proclaim.model import Document, Release, State
-from proclaim.pages import mail, markup, places
+from proclaim.pages import mail, markup, places, structured
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import (
     Frame,
@@ -35,7 +35,7 @@ def in_force(here: Here, shelf: Shelf) -> str:
         title=title,
         description=here.plain("about_policy", title=title, company=here.edition.config.company),
         way=way_up(here, shelf)[:1],
-        facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
+        facts=_facts(here, shelf, standing) if standing else {"document": shelf.id},
     )
     return compose(here, frame, _in_force_body(here, shelf, standing))
 
@@ -51,7 +51,7 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> str:
             "about_release", title=here.title(shelf), company=here.edition.config.company, date=one.effective
         ),
         way=way_up(here, shelf, (here.plain("history_short"), places.history(shelf.id))),
-        facts=release_facts(here, standing, shelf),
+        facts=_facts(here, shelf, standing),
         canonical=places.policy(shelf.id) if standing.state is State.IN_FORCE else None,
         listed=standing.state in (State.IN_FORCE, State.UPCOMING),
     )
@@ -74,6 +74,11 @@ def draft(here: Here, shelf: Shelf, text: Document) -> str:
         *whole_text(here, text),
     )
     return compose(here, frame, body)
+
+
+def _facts(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
+    facts = release_facts(here, standing, shelf)
+    return {**facts, "schema": structured.release(here, shelf, standing)}
 
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""What programs read: releases.json, an Atom feed a language, the sitemap.
+"""What programs read: releases.json, an Atom feed a language, the sitemap, rules for crawlers.
 
-All three depend on releases and the day alone, never on the moment of the build, so that two builds of
+All of them depend on releases and the day alone, never on the moment of the build, so that two builds of
 one day are the same bytes.
 """
 
@@ -66,6 +66,11 @@ def sitemap(edition: Edition) -> str:
         for language in edition.config.languages:
             lines += _entry(edition, path, language, changed)
     return "\n".join([*lines, "</urlset>", ""])
+
+
+def robots(edition: Edition) -> str:
+    """Rules for crawlers (RFC 9309): everything here is public, and nothing else is named."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.config.site_url}sitemap.xml\n"
 
 
 def _document(edition: Edition, shelf: Shelf) -> dict[str, object]:

@@ -113,7 +113,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                     refuse_faults(ours, _day(ours))
                 stage(ours, _day(ours), self._audience, self._staging)
                 config.docs_dir = str(self._staging.docs)
-            _show_pages(config, ours, _language(config))
+            _show_pages(config, ours, _language(config), self._audience)
         except ProclaimError as error:
             raise PluginError(str(error)) from error
         return config
@@ -237,13 +237,16 @@ def run_server(ours: Config, day: date | None, address: str) -> None:
             ) from error
 
 
-def _show_pages(config: MkDocsConfig, ours: Config, language: str) -> None:
+def _show_pages(config: MkDocsConfig, ours: Config, language: str, audience: Audience) -> None:
     """Navigation, words and templates for the language that is being built."""
     every = words(ours)
     config.nav = pages.navigation(ours, every[language])
     # Pages outside the navigation are meant to be there.
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
-    config.extra["proclaim"] = {"not_found": pages.not_found(ours, every)}
+    config.extra["proclaim"] = {
+        "not_found": pages.not_found(ours, every),
+        "content_security_policy": pages.content_security_policy(preview=audience is Audience.WRITERS),
+    }
     toc = config.mdx_configs.setdefault("toc", {})
     toc["permalink_title"] = every[language].say("pages.permalink")
     if "attr_list" not in config.markdown_extensions:

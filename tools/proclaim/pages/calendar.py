@@ -1,0 +1,57 @@
+"""An iCalendar feed (RFC 5545) a language: the effective date of every release as an all-day event.
+
+A release that was withdrawn is cancelled, so that it goes from the calendars that have it. Nothing depends
+on the moment of the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event
+
+from proclaim import __version__
+from proclaim.model import State
+from proclaim.pages import places
+from proclaim.pages.edition import Edition, Here, Shelf
+from proclaim.timeline import Standing
+
+
+def calendar(edition: Edition, language: str) -> str:
+    """All releases in one language, by document and effective date."""
+    here = Here(edition, language, places.HOME)
+    found = Calendar()
+    found.add("prodid", f"-//proclaim//{__version__}//{language.upper()}")
+    found.add("version", "2.0")
+    found.add("x-wr-calname", here.plain("home_title", company=edition.config.company))
+    found.add("url", here.absolute())
+    for event in _events(here):
+        found.add_component(event)
+    content: bytes = found.to_ical()
+    return content.decode()
+
+
+def _events(here: Here) -> Iterator[Event]:
+    for shelf in here.edition.shelves:
+        for standing in shelf.standings:
+            yield _event(here, shelf, standing)
+
+
+def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:
+    release, is_withdrawn = standing.release, standing.state is State.WITHDRAWN
+    config = here.edition.config
+    changed = release.withdrawn if is_withdrawn and release.withdrawn else release.published
+    event = Event()
+    event.add("uid", f"{release.document}-{release.id}-{here.language}@{urlsplit(config.site_url).hostname}")
+    event.add("dtstamp", datetime.combine(changed, time(), config.time_zone).astimezone(UTC))
+    event.add("dtstart", release.effective)
+    event.add("dtend", release.effective + timedelta(days=1))
+    event.add("summary", here.plain("release_title", title=here.title(shelf), date=release.effective))
+    event.add("description", release.summary.get(here.language) or release.summary[config.prevailing])
+    event.add("url", here.absolute(places.release(shelf.id, release.id)))
+    event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
+    event.add("sequence", int(is_withdrawn))
+    event.add("transp", "TRANSPARENT")
+    return event
