@@ -50,17 +50,21 @@ class Couple:
     name: str
     original: str
     translation: str
+    terms: tuple[str, ...] = ()
+    """What the translation calls the defined terms."""
 
 
 def of_repository(root: Path) -> Iterator[Couple]:
     """Every section of a policy repository with its translation into the first further language."""
     store = Store(config.load(root))
+    language = store.config.translations[0]
+    terms = tuple(one.words[language][0] for one in store.terms())
     for id in store.config.documents:
         document = store.draft(id)
         for section in document.sections[store.config.prevailing]:
-            other = document.section(store.config.translations[0], section.id)
+            other = document.section(language, section.id)
             if other:
-                yield Couple(f"{id}/{section.id}", section.text, other.text)
+                yield Couple(f"{id}/{section.id}", section.text, other.text, terms)
 
 
 def of_folders(folders: Iterable[Path]) -> Iterator[Couple]:
@@ -76,7 +80,8 @@ def generated(count: int, seed: int) -> Iterator[Couple]:
     for number in range(count):
         dice = random.Random(f"{seed}-{number}")  # noqa: S311 - nothing secret
         both = [_block(dice) for _ in range(12)]
-        yield Couple(f"generated-{number}", *("\n\n".join(side) for side in zip(*both, strict=True)))
+        original, translation = ("\n\n".join(side) for side in zip(*both, strict=True))
+        yield Couple(f"generated-{number}", original, translation)
 
 
 def _block(dice: random.Random) -> tuple[str, str]:

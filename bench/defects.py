@@ -124,12 +124,11 @@ def negation_dropped(couple: Couple, dice: random.Random) -> str | None:
 
 def other_term(couple: Couple, dice: random.Random) -> str | None:
     """A defined term goes by another name in one place."""
-    terms = set(re.findall(r"\*\*([^*\n]{4,40})\*\*", couple.translation))
-    used = sorted(one for one in terms if len(re.findall(rf"\b{re.escape(one)}\b", couple.translation)) > 1)
+    patterns = [rf"(?<!\*)\b{re.escape(one)}\b(?!\*)" for one in couple.terms]
+    used = [one for one in patterns if re.search(one, couple.translation)]
     if not used:
         return None
-    term = dice.choice(used)
-    pattern = rf"(?<!\*)\b{re.escape(term)}\b(?!\*)"
+    pattern = dice.choice(used)
     return _replaced(couple, dice, pattern, lambda *_: "Organisation désignée")
 
 

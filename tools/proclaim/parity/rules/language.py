@@ -14,9 +14,9 @@ from proclaim.model import Section, Severity
 from proclaim.parity.aligned import pairs
 from proclaim.parity.polarity import Polarity, polarity
 from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.sentences import SENTENCE, sentence_pairs
 from proclaim.parity.units import units
 
-_SENTENCE = re.compile(r"(?<=[.!?;:])[\s\u00a0]+(?=[«“\"(]?[\s\u00a0]?[^\W\d_])")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _QUOTED = re.compile(r"<em>.*?</em>|<code>.*?</code>|“[^”]*”|«[^»]*»|\([^()]*\)", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>|\S*(?:://|@|www\.)\S*")
@@ -198,7 +198,7 @@ def _own_words(locale: Locale, other: Locale) -> frozenset[str]:
 
 def _foreign(inner: str, own: frozenset[str], other: frozenset[str]) -> str:
     """The first sentence of a passage that is in the other language; empty where there is none."""
-    for sentence in _SENTENCE.split(_MARKUP.sub(" ", _QUOTED.sub(" ", inner))):
+    for sentence in SENTENCE.split(_MARKUP.sub(" ", _QUOTED.sub(" ", inner))):
         words = _WORD.findall(sentence)
         ours, theirs = _count(words, own), _count(words, other)
         is_short_and_foreign = ours == 0 and theirs >= _FEW - 1 and theirs * 4 >= len(words)
@@ -226,10 +226,7 @@ def _is_language(inner: str, known: frozenset[str]) -> bool:
 def _said(subject: Subject, one: Block, other: Block) -> Iterator[tuple[str, str, Polarity, Polarity]]:
     """What two passages deny, sentence by sentence where they have as many."""
     ours, theirs = subject.words
-    here, there = _SENTENCE.split(one.text), _SENTENCE.split(other.text)
-    if len(here) != len(there):
-        here, there = [one.text], [other.text]
-    for left, right in zip(here, there, strict=True):
+    for left, right in sentence_pairs(one.text, other.text):
         yield left, right, polarity(left, ours), polarity(right, theirs)
 
 

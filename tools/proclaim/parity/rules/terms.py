@@ -10,6 +10,7 @@ from typing import NamedTuple
 from proclaim.model import Section, Severity, Term
 from proclaim.parity.aligned import pairs
 from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.sentences import sentence_pairs
 from proclaim.parity.units import units
 
 _BOLD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
@@ -18,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def untranslated_term(subject: Subject) -> Iterator[Fault]:
-    """A passage uses a defined term, and its counterpart uses none of the term's translations.
+    """A sentence uses a defined term, and its counterpart uses none of the term's translations.
 
     A defined term that is rendered by another word loses its definition: the reader cannot know that the
     same thing is meant. content/terms.yml lists each language's term and its other forms.
@@ -28,7 +29,7 @@ def untranslated_term(subject: Subject) -> Iterator[Fault]:
     To mend it, use the term; or add the form under `forms:` in content/terms.yml.
     """
     for use in _uses(subject):
-        if not use.rendered:
+        if use.is_missing:
             yield _fault(
                 use,
                 f'{use.place} says "{use.used[0]}", and "{use.wanted}" is missing here',
@@ -47,7 +48,7 @@ def term_used_less(subject: Subject) -> Iterator[Fault]:
     To mend it, use the term at each place; or add what stands there under `forms:` in content/terms.yml.
     """
     for use in _uses(subject):
-        if 0 < use.rendered < len(use.used):
+        if not use.is_missing and use.rendered < len(use.used):
             yield _fault(
                 use,
                 f'{use.place} says "{use.used[0]}" {len(use.used)} times, and "{use.wanted}" stands here '
@@ -138,10 +139,14 @@ def defined_twice(subject: Subject) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The longest first; a word with a capital is looked for as it is, another in any case."""
+def _pattern(words: tuple[str, ...], *, loose: bool = False) -> re.Pattern[str]:
+    """The longest first; a word with a capital is looked for as it is, another in any case.
+
+    loose: several words in any case, since they mean the term without its capitals too.
+    """
     ordered = sorted(words, key=len, reverse=True)
-    written = (re.escape(one) if one != one.lower() else f"(?i:{re.escape(one)})" for one in ordered)
+    exact = {one for one in words if one != one.lower() and not (loose and " " in one)}
+    written = (re.escape(one) if one in exact else f"(?i:{re.escape(one)})" for one in ordered)
     return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)")
 
 
@@ -154,7 +159,7 @@ def _inside(words: Sequence[str], text: str) -> tuple[str, ...]:
     """Those of the words that do not begin a sentence, where every word has a capital."""
     return tuple(
         match[0]
-        for match in _pattern(tuple(words)).finditer(text.replace("\u00a0", " "))
+        for match in _pattern(tuple(words), loose=True).finditer(text.replace("\u00a0", " "))
         if " " in match[0] or not _BEGINNING.search(text[: match.start()])
     )
 
@@ -166,6 +171,8 @@ class _Use(NamedTuple):
     """The term as it stands there, once for each time."""
     rendered: int
     """How often the counterpart has one of the translations."""
+    is_missing: bool
+    """Whether a sentence that uses the term has a counterpart without it."""
     wanted: str
     translation: Section
     line: int
@@ -175,15 +182,21 @@ class _Use(NamedTuple):
 
 
 def _uses(subject: Subject) -> Iterator[_Use]:
+    prevailing, language = subject.config.prevailing, subject.language
     for original, translation in subject.pairs():
         for one, other in pairs(original, translation):
             for term in subject.background.terms:
-                used = _inside(term.words[subject.config.prevailing], one.text)
+                ours, theirs = term.words[prevailing], term.words[language]
+                used = _inside(ours, one.text)
                 if used:
-                    words = term.words[subject.language]
-                    rendered = len(_pattern(tuple(words)).findall(other.text.replace("\u00a0", " ")))
+                    is_missing = any(
+                        _inside(ours, left) and not _found(theirs, right)
+                        for left, right in sentence_pairs(one.text, other.text)
+                    )
                     place = f"{original.path}:{one.line}"
-                    yield _Use(used, rendered, words[0], translation, other.line, place, other.text, one.text)
+                    rendered = len(_pattern(tuple(theirs)).findall(other.text.replace("\u00a0", " ")))
+                    where = (translation, other.line, place, other.text, one.text)
+                    yield _Use(used, rendered, is_missing, theirs[0], *where)
 
 
 def _fault(use: _Use, message: str, fix: str) -> Fault:
