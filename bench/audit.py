@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -72,6 +73,8 @@ def main() -> int:
 
 
 def _built(folder: Path) -> Path:
+    # The page for addresses that do not exist links from the root of the host.
+    os.environ["SITE_URL"] = "https://policies.example.org/"
     ours = config.load(ROOT)
     return build(ours, datetime.now(ours.time_zone).date(), folder)
 

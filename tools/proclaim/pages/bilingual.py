@@ -1,25 +1,23 @@
 """All languages side by side, section by section, each passage marked with its language.
 
-The heading of a row is in the language of the page and carries the section's anchor; each cell repeats
-its own title. Links inside a text stay inside its language: the ids of its cells begin with its tag.
+The heading of a section is in the language of the page and carries its anchor; each cell repeats its own
+title, and below it block stands beside block. Links inside a text stay inside its language: the ids of
+its cells begin with its tag.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple
 
 from proclaim import blocks
 from proclaim.model import Document
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, release_facts, state_line, way_up
-from proclaim.pages.passages import (
-    Passage,
-    Standard,
-    heading,
-    not_good,
-    passages,
-)
+from proclaim.pages.passages import Standard, heading, not_good, passages
+from proclaim.redline.fragment import plain
 
 
 def bilingual(here: Here, shelf: Shelf) -> str:
@@ -41,28 +39,70 @@ def bilingual(here: Here, shelf: Shelf) -> str:
 
 def _rows(here: Here, text: Document) -> Iterator[str]:
     config = here.edition.config
-    own = passages(text, here.language, config.prevailing)
-    for row in own:
+    yield _switch(here)
+    for row in passages(text, here.language, config.prevailing):
+        cells = [_cell(here, text, row.section.id, language, row.number) for language in config.languages]
         yield heading(here, row)
-        cells = (_cell(here, text, row.section.id, language, row.number) for language in config.languages)
-        yield "\n".join(['<div class="pr-row">', *cells, "</div>"])
+        yield "\n".join(_row(config.languages, one) for one in _aligned(cells))
 
 
-def _cell(here: Here, text: Document, id: str, language: str, number: int) -> str:
+def _switch(here: Here) -> str:
+    """Which languages are shown; plain form controls and style, so that it works without a script."""
+    languages = here.edition.config.languages
+    names = {"all": here.say("every_language")} | {
+        one: escape(here.edition.locales[one].name) for one in languages
+    }
+    choices = "".join(
+        f'<label><input type="radio" name="shown" value="{value}"{" checked" if value == "all" else ""}>'
+        f"<span{f' lang={chr(34)}{value}{chr(34)}' if value in languages else ''}>{name}</span></label>"
+        for value, name in names.items()
+    )
+    return f'<fieldset class="pr-choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
+
+
+def _aligned(cells: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
+    """Titles beside each other, then block beside block; all the text where the blocks are not alike."""
+    yield tuple(one.title for one in cells)
+    if len({one.shape for one in cells}) == 1:
+        yield from zip(*(one.blocks for one in cells), strict=True)
+    else:
+        yield tuple("\n".join(one.blocks) for one in cells)
+
+
+def _row(languages: Sequence[str], cells: Sequence[str]) -> str:
+    inner = (
+        f'<div class="pr-cell" lang="{language}">\n{cell}\n</div>'
+        for language, cell in zip(languages, cells, strict=True)
+    )
+    return "\n".join(['<div class="pr-row">', *inner, "</div>"])
+
+
+class _Cell(NamedTuple):
+    """One section in one language."""
+
+    title: str
+    """Its own title, with a note where the translation is not good."""
+    shape: tuple[str, ...]
+    """The kinds of its blocks."""
+    blocks: tuple[str, ...]
+
+
+def _cell(here: Here, text: Document, id: str, language: str, number: int) -> _Cell:
     config = here.edition.config
     section = text.section(language, id)
     if section is None:
-        return f'<div class="pr-cell">\n{not_good(here, Standard.MISSING)}\n</div>'
+        return _Cell(_note(here, Standard.MISSING), (), ())
     stale = language != config.prevailing and text.is_stale(section, config.prevailing)
-    note = f"{not_good(here, Standard.STALE)}\n" if stale else ""
-    shown = _shown(here, text.id, Passage(section, number, language, Standard.GOOD))
-    return f'<div class="pr-cell">\n{note}{shown}\n</div>'
-
-
-def _shown(here: Here, document: str, one: Passage) -> str:
-    prefix = f"{one.language}."
-    text = blocks.render(one.section.text, shift=2, prefix=f"{prefix}{one.section.id}-")
-    return (
-        f'<div lang="{one.language}">\n<p class="pr-cell__title" id="{prefix}{one.section.id}">'
-        f"{one.number}. {markup.plain(one.section.title)}</p>\n{here.finish(text, document, prefix)}\n</div>"
+    prefix = f"{language}."
+    title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    nodes = blocks.read(blocks.render(section.text, shift=2, prefix=f"{prefix}{section.id}-"))
+    return _Cell(
+        f"{_note(here, Standard.STALE)}\n{title}" if stale else title,
+        tuple(one.tag for one in nodes),
+        tuple(here.finish(plain(one), text.id, prefix) for one in nodes),
     )
+
+
+def _note(here: Here, standard: Standard) -> str:
+    """A note in the language of the page, within a cell of another."""
+    return f'<div lang="{here.language}">{not_good(here, standard)}</div>'

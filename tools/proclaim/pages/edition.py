@@ -15,7 +15,7 @@ from html import escape
 from proclaim import timeline
 from proclaim.config import Config, DocumentConfig
 from proclaim.locale import Locale
-from proclaim.model import Document, Release, State
+from proclaim.model import Document, Release, State, Term
 from proclaim.pages import cards, mail, places
 from proclaim.pages.page import digest
 from proclaim.timeline import Standing
@@ -92,6 +92,8 @@ class Edition:
     shelves: tuple[Shelf, ...]
     text: Callable[[Release], Document]
     """Reads the text of a release; called only when a page that needs it is made."""
+    terms: tuple[Term, ...] = ()
+    """The defined terms, for the pages of what is in force."""
 
     @cached_property
     def drafts(self) -> tuple[Shelf, ...]:
@@ -106,7 +108,7 @@ class Edition:
         languages = (config.prevailing, config.languages, sorted(config.documents.items()))
         words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        return digest(settings, languages, words, drafts)
+        return digest(settings, languages, words, drafts, self.terms)
 
     def begins(self, release: Release) -> str:
         """The instant at which a release takes effect: 00:00 in the configured zone, as ISO 8601."""

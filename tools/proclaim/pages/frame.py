@@ -127,6 +127,7 @@ def _meta(here: Here, frame: Frame) -> dict[str, object]:
         "feed": here.to("feed.xml"),
         "ics": here.to("releases.ics"),
         "og_locale": here.locale.babel,
+        "words": {"copy": here.plain("copy_link"), "copied": here.plain("link_copied")},
         "robots": None if frame.listed else "noindex",
         "search": None if frame.kind in _SEARCHED else {"exclude": True},
         **frame.facts,

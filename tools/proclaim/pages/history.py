@@ -18,6 +18,7 @@ from proclaim.pages.frame import (
     state_name,
     way_up,
 )
+from proclaim.pages.picture import picture
 from proclaim.timeline import Standing
 
 
@@ -51,6 +52,7 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
         yield markup.note(here.say("nothing_published"))
         return
     yield f"<p>{here.say('history_intro')}</p>"
+    yield picture(here, shelf)
     yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
     feed = f'<a href="{here.to("feed.xml")}">{here.say("feed")}</a>'
     data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'

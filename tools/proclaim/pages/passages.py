@@ -7,14 +7,15 @@ survives renumbering; ids inside a section begin with the section's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
 from proclaim import blocks
-from proclaim.model import Document, Section
+from proclaim.model import Document, Section, Term
 from proclaim.pages import mail, markup
+from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
 
 
@@ -48,11 +49,11 @@ def passages(document: Document, language: str, prevailing: str) -> Iterator[Pas
             yield Passage(source, source.number, prevailing, standard)
 
 
-def whole_text(here: Here, document: Document) -> Iterator[str]:
-    """All sections of a document, each under its heading, in the page's language."""
+def whole_text(here: Here, document: Document, terms: Sequence[Term] = ()) -> Iterator[str]:
+    """All sections of a document, each under its heading; terms: those whose uses lead to a definition."""
     for one in passages(document, here.language, here.edition.config.prevailing):
         yield heading(here, one)
-        yield passage(here, document.id, one)
+        yield passage(here, document.id, one, terms)
 
 
 def heading(here: Here, one: Passage) -> str:
@@ -63,10 +64,10 @@ def heading(here: Here, one: Passage) -> str:
     return f"## {words} {{#{one.section.id}}}"
 
 
-def passage(here: Here, document: str, one: Passage) -> str:
+def passage(here: Here, document: str, one: Passage, terms: Sequence[Term] = ()) -> str:
     """The text of a section as HTML, with a note where it is not in the page's language."""
     text = blocks.render(one.section.text, shift=1, prefix=f"{one.section.id}-")
-    shown = f"{_summary(here, one.section)}{here.finish(text, document)}"
+    shown = f"{_summary(here, one.section)}{marked(here.finish(text, document), terms, one.language)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'
     source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'

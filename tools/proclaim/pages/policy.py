@@ -11,6 +11,7 @@ from html import escape
 
 from proclaim.model import Document, Release, State
 from proclaim.pages import mail, markup, places, structured
+from proclaim.pages.defined import glossary
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import (
     Frame,
@@ -23,6 +24,8 @@ from proclaim.pages.frame import (
 )
 from proclaim.pages.passages import whole_text
 from proclaim.timeline import Standing
+
+_WORDS_A_MINUTE = 238
 
 
 def in_force(here: Here, shelf: Shelf) -> str:
@@ -90,8 +93,21 @@ def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Itera
     yield state_line(here, shelf, standing)
     yield summary(here, standing.release)
     yield markup.links(_links(here, shelf, standing.release))
-    yield from whole_text(here, here.edition.text(standing.release))
+    text = here.edition.text(standing.release)
+    yield _reading_time(here, text)
+    yield from whole_text(here, text, here.edition.terms)
+    yield from glossary(here, text)
     yield _foot(here, standing.release)
+
+
+def _reading_time(here: Here, text: Document) -> str:
+    """How long the text takes to read, at 238 words a minute.
+
+    Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and Language 109.
+    """
+    words = sum(len(one.text.split()) for one in text.sections.get(here.language, ()))
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return f'<p class="pr-time">{here.say("reading_time", n=minutes)}</p>'
 
 
 def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:

@@ -23,6 +23,7 @@ from proclaim.pages.frame import (
 )
 from proclaim.pages.passages import Passage, Standard, passages
 from proclaim.pages.policy import summary
+from proclaim.pages.steps import tools
 from proclaim.redline import Redline, SectionChange, compare
 from proclaim.redline import State as Became
 from proclaim.redline.fragment import Writer, labels
@@ -133,6 +134,7 @@ def _redline(here: Here, old: Document, new: Document, whole: str) -> Iterator[s
         link = markup.link(here.to(here.path, prevailing), here.say("read_it"), prevailing)
         yield markup.note(f"{words} {link}", "warning")
     yield from _significant(here, found, writer)
+    yield from tools(here, found.changes)
     yield from sections
 
 

@@ -50,6 +50,7 @@ from proclaim.site.stage import (
     words,
 )
 from proclaim.site.templates import packaged
+from proclaim.site.valid import mended
 
 DAY = "PROCLAIM_AS_OF"
 """Environment variable with the day of the build, YYYY-MM-DD; today if it is not set."""
@@ -144,11 +145,15 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Before anyone reads it: the page is whole again."""
         return put_back(html, page.meta.pop(_FINISHED))
 
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mend the frame that the theme puts around a page."""
+        return mended(output)
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """One 404 page that serves all languages (static-i18n's last would win), and our own sitemap."""
         is_further = _language(config) != self._settings(config).prevailing
         unwanted = template_name == "sitemap.xml" or (template_name == "404.html" and is_further)
-        return "" if unwanted else output
+        return "" if unwanted else mended(output)
 
     @event_priority(-50)
     def _keep_archive(self, config: MkDocsConfig) -> None:

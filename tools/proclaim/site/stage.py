@@ -91,7 +91,7 @@ def code_digest() -> str:
 def _edition(config: Config, day: date, audience: Audience) -> Iterator[Edition]:
     with closing(Store(config)) as store:
         shelves = tuple(_shelf(store, one, day, audience) for one in config.documents)
-        yield Edition(config, words(config), day, shelves, store.released)
+        yield Edition(config, words(config), day, shelves, store.released, store.terms())
 
 
 def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:

@@ -1,0 +1,36 @@
+"""What helps to read a redline: a legend, views of the whole text or the changes only, and steps.
+
+The views are form controls and style, so they work without a script; the steps need one and are hidden
+until it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from proclaim.pages.edition import Here
+
+
+def tools(here: Here, changes: int) -> Iterator[str]:
+    """Legend, views and steps for a redline with so many changes."""
+    if not changes:
+        return
+    say = here.locale.say
+    yield (
+        f'<p class="pr-legend">{here.say("legend")} '
+        f'<span class="pr-legend__in">{escape(say("redline.put_in"))}</span> '
+        f'<span class="pr-legend__out">{escape(say("redline.taken_out"))}</span></p>'
+    )
+    views = "".join(
+        f'<label><input type="radio" name="view" value="{value}"{checked}> {here.say(key)}</label>'
+        for value, key, checked in (("whole", "view_whole", " checked"), ("changes", "view_changes", ""))
+    )
+    yield f'<fieldset class="pr-choice"><legend>{here.say("view")}</legend>{views}</fieldset>'
+    at = here.say("change_of", n="{n}", all="{all}")
+    yield (
+        f'<div class="pr-steps" role="group" aria-label="{here.say("steps")}" data-at="{at}" hidden>\n'
+        f'<button type="button" data-step="-1">{here.say("previous_change")} <kbd>Alt+↑</kbd></button>\n'
+        f'<button type="button" data-step="1">{here.say("next_change")} <kbd>Alt+↓</kbd></button>\n'
+        f'<span class="pr-steps__at" role="status"></span>\n</div>'
+    )
