@@ -27,6 +27,19 @@ docs_dir: content
 theme:
   name: material
   font: false
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: custom
+      toggle: {{icon: material/weather-night, name: Dark}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: custom
+      toggle: {{icon: material/weather-sunny, name: Light}}
+  features: [navigation.sections, navigation.top, toc.follow]
+markdown_extensions:
+  - attr_list
+  - toc: {{permalink: "#"}}
 plugins:
   - search
   - proclaim:

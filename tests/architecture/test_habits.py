@@ -63,11 +63,13 @@ def test_the_clock_is_read_in_the_command_line_and_the_plugin_only() -> None:
     assert readers == []
 
 
-def test_only_the_table_of_commands_and_the_lists_of_formats_import_late() -> None:
+def test_only_tables_of_commands_and_formats_and_the_optional_library_import_late() -> None:
+    optional = ("site", "paper.py")  # WeasyPrint, which not everybody installs
     late = [
         module.at(node)
         for module in source.package()
         if module.path.name != "__init__.py" or module.path.parent.name not in ("cli", "formats")
+        if module.path.parts[-2:] != optional
         for node in _late_imports(module)
     ]
     assert late == []

@@ -29,6 +29,13 @@ We keep data for {days} days.
 | --- | --- |
 | Access | {days} days |
 """
+TERMS = """\
+terms:
+  data:
+    en: {term: data}
+    fr: {term: data}
+    definition: {en: what identifies you, fr: ce qui vous identifie}
+"""
 TITLES = {"purpose": "Purpose & *scope*", "transfers": "Transfers", "storage": "Storage"}
 
 
@@ -52,6 +59,7 @@ def write_text(repository: Repository, days: int, *ids: str, stale: tuple[str, .
 def write_history(root: Path) -> Repository:
     """Two documents: superseded, in force, upcoming and withdrawn releases, a stale section, a draft."""
     repository = Repository(root, documents=("privacy", "ccpa"))
+    repository.write("content/terms.yml", TERMS)
     write_text(repository, 30).release("privacy", "2019-06-01")
     write_text(repository, 45).release("privacy", "2020-01-01").release("ccpa", "2020-01-01")
     write_text(repository, 60, *TITLES, stale=("storage",)).release("privacy", "2026-03-02")

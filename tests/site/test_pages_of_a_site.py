@@ -197,7 +197,11 @@ def test_a_redline_shows_what_changed_and_names_what_did_not(public: Site) -> No
 
 def test_side_by_side_every_passage_says_its_language(public: Site) -> None:
     html = public.page("fr/privacy/bilingual/").html
-    assert html.count('<div lang="en">') == html.count('<div lang="fr">') == 3
+    assert html.count('<div class="pr-cell" lang="en">') == html.count('<div class="pr-cell" lang="fr">')
+    purpose = html[html.index('<h2 id="purpose"') : html.index('<h2 id="transfers"')]
+    rows = [row.count("pr-cell") for row in purpose.split('<div class="pr-row">')[1:]]
+    # A title, a paragraph, a heading and a list, each beside its counterpart.
+    assert len(rows) == 4
     assert 'id="en.storage"' in html
     assert 'href="#fr.storage"' in html
 

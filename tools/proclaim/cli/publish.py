@@ -18,8 +18,9 @@ from proclaim.cli.context import Workspace, as_of_option, in_repository
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the finished site; `site` beside mkdocs.yml if left out.",
 )
+@click.option("--pdf", is_flag=True, help="Publish every release as a tagged PDF file, too.")
 @in_repository
-def build(work: Workspace, as_of: date | None, site_dir: Path | None) -> None:
+def build(work: Workspace, as_of: date | None, site_dir: Path | None, pdf: bool) -> None:
     """Build the public site as it is on a day: every release, its redline, feeds, both languages.
 
     Drafts are left out. Links and settings are checked strictly; a build that fails leaves the site
@@ -29,7 +30,7 @@ def build(work: Workspace, as_of: date | None, site_dir: Path | None) -> None:
     Example:  proclaim build --as-of 2027-01-04
     """
     day = as_of or work.today()
-    folder = site.build(work.config, day, site_dir)
+    folder = site.build(work.config, day, site_dir, pdf=pdf)
     click.echo(f"Built the site as of {day} in {folder}.")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -44,7 +43,8 @@ def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:
     config = here.edition.config
     changed = release.withdrawn if is_withdrawn and release.withdrawn else release.published
     event = Event()
-    event.add("uid", f"{release.document}-{release.id}-{here.language}@{urlsplit(config.site_url).hostname}")
+    # A name for good (RFC 7986 section 5.3): the address of the release's page.
+    event.add("uid", here.absolute(places.release(shelf.id, release.id)))
     event.add("dtstamp", datetime.combine(changed, time(), config.time_zone).astimezone(UTC))
     event.add("dtstart", release.effective)
     event.add("dtend", release.effective + timedelta(days=1))

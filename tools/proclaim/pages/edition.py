@@ -7,7 +7,7 @@ state, a way to read released text. `Here` is one page of it in one language: wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from html import escape
@@ -92,6 +92,8 @@ class Edition:
     shelves: tuple[Shelf, ...]
     text: Callable[[Release], Document]
     """Reads the text of a release; called only when a page that needs it is made."""
+    papers: Mapping[str, int] = field(default_factory=dict)
+    """Address of each PDF file below the root of the site -> its bytes; none in a build without them."""
     terms: tuple[Term, ...] = ()
     """The defined terms, for the pages of what is in force."""
 
@@ -108,7 +110,7 @@ class Edition:
         languages = (config.prevailing, config.languages, sorted(config.documents.items()))
         words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        return digest(settings, languages, words, drafts, self.terms)
+        return digest(settings, languages, words, drafts, self.terms, sorted(self.papers.items()))
 
     def begins(self, release: Release) -> str:
         """The instant at which a release takes effect: 00:00 in the configured zone, as ISO 8601."""
@@ -172,6 +174,10 @@ class Here:
     def _to_inside(self, inside: str) -> str:
         """A link to a page of the same language, or to a file, which every language shares."""
         return self.to(inside) if inside.endswith("/") or not inside else self.to_file(inside)
+
+    def paper(self, release: Release) -> str:
+        """The address of the release's PDF in the page's language, below the root of the site."""
+        return self._url(places.paper(release.document, release.id), self.language)
 
     def _url(self, path: str, language: str) -> str:
         return places.url(path, language, self.edition.config.prevailing)

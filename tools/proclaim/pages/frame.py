@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from proclaim.model import State
+from proclaim.model import Release, State
 from proclaim.pages import markup, places
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.page import front_matter
@@ -55,6 +55,14 @@ def compose(here: Here, frame: Frame, body: Iterable[str]) -> str:
 def button(here: Here, key: str, path: str, **values: object) -> str:
     """A link to another page of the site, with our words."""
     return markup.link(here.to(path), here.say(key, **values))
+
+
+def download(here: Here, release: Release) -> Iterator[str]:
+    """The link to a release's PDF with its size, where the build makes such files."""
+    address = here.paper(release)
+    if address in here.edition.papers:
+        size = here.locale.number(max(1, round(here.edition.papers[address] / 1000)))
+        yield f'<a href="{here.to_file(address)}" download>{here.say("download", size=size)}</a>'
 
 
 def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,11 @@ def history(document: str) -> str:
     return f"{document}/history/"
 
 
+def paper(document: str, id: str) -> str:
+    """The PDF file of one release."""
+    return f"{document}/{id}/{document}-{id}.pdf"
+
+
 def developers() -> str:
     """What programs and products may take from the site."""
     return "developers/"

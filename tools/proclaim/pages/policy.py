@@ -17,6 +17,7 @@ from proclaim.pages.frame import (
     Frame,
     button,
     compose,
+    download,
     overdue,
     release_facts,
     state_line,
@@ -124,6 +125,7 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
             button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
             *_since(here, shelf, standing),
             button(here, "all_releases", places.history(shelf.id)),
+            *download(here, standing.release),
         ]
     )
     yield from whole_text(here, here.edition.text(standing.release))
@@ -161,6 +163,7 @@ def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     if len(here.edition.config.languages) > 1:
         yield button(here, "bilingual_short", places.bilingual(shelf.id))
     yield button(here, "since_short", places.history(shelf.id))
+    yield from download(here, release)
 
 
 def _since(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:

@@ -141,6 +141,7 @@ def _midnight(edition: Edition, day: date) -> datetime:
 def _listed(edition: Edition) -> Iterable[tuple[str, date | None]]:
     """Paths that search engines should know, each with the day of its last change."""
     yield places.HOME, None
+    yield places.developers(), None
     for shelf in edition.shelves:
         changed = shelf.in_force.effective if shelf.in_force else None
         yield places.policy(shelf.id), changed

@@ -16,18 +16,19 @@ from proclaim.site.stage import Audience
 __all__ = ["build", "preview", "serve"]
 
 
-def build(config: Config, as_of: date, folder: Path | None = None) -> Path:
+def build(config: Config, as_of: date, folder: Path | None = None, *, pdf: bool = False) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. A site of ours that lies there is replaced as a whole.
+    pdf: whether every release is published as a PDF file, too.
     Raises ProclaimError; the folder is then as it was.
     """
-    return _build(config, as_of, folder, Audience.PUBLIC)
+    return _build(config, as_of, folder, Audience.PUBLIC, pdf=pdf)
 
 
 def preview(config: Config, as_of: date, folder: Path | None = None) -> Path:
     """As `build`, with the drafts, each page marked as a preview."""
-    return _build(config, as_of, folder, Audience.WRITERS)
+    return _build(config, as_of, folder, Audience.WRITERS, pdf=False)
 
 
 def serve(config: Config, as_of: date | None, address: str) -> None:
@@ -35,8 +36,8 @@ def serve(config: Config, as_of: date | None, address: str) -> None:
     run_server(config, as_of, address)
 
 
-def _build(config: Config, as_of: date, folder: Path | None, audience: Audience) -> Path:
+def _build(config: Config, as_of: date, folder: Path | None, audience: Audience, *, pdf: bool) -> Path:
     target = (folder or config.root / "site").resolve()
     with replacing(target) as beside:
-        run_build(config, as_of, audience, beside)
+        run_build(config, as_of, audience, beside, pdf=pdf)
     return target

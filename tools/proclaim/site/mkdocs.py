@@ -74,6 +74,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._templates = Compiled()
         self._is_checking = True
+        self._makes_pdf = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -104,6 +105,10 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         self._is_checking = False
 
+    def make_pdf(self) -> None:
+        """Publish every release as a PDF file, too."""
+        self._makes_pdf = True
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage the pages, unless this is a further language of the same build, and point MkDocs there."""
         try:
@@ -112,7 +117,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 _refuse_settings(config, ours)
                 if config.strict and self._is_checking:
                     refuse_faults(ours, _day(ours))
-                stage(ours, _day(ours), self._audience, self._staging)
+                stage(ours, _day(ours), self._audience, self._staging, pdf=self._makes_pdf)
                 config.docs_dir = str(self._staging.docs)
             _show_pages(config, ours, _language(config), self._audience)
         except ProclaimError as error:
@@ -203,7 +208,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return archive(self._staging.archived(), Path(config.site_dir), language, folder, seal)
 
 
-def run_build(ours: Config, day: date, audience: Audience, folder: Path) -> None:
+def run_build(ours: Config, day: date, audience: Audience, folder: Path, *, pdf: bool) -> None:
     """Build the site of a repository into a folder, strictly.
 
     Raises ProclaimError for what the content or the settings deserve, ConfigError for what MkDocs found.
@@ -215,6 +220,8 @@ def run_build(ours: Config, day: date, audience: Audience, folder: Path) -> None
             for plugin in config.plugins.values():
                 if isinstance(plugin, ProclaimPlugin):
                     plugin.publish_releases_only()
+                    if pdf:
+                        plugin.make_pdf()
             config.plugins.on_startup(command=command, dirty=False)
             try:
                 mkdocs_build(config)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -22,7 +22,9 @@ from proclaim.errors import ConfigError
 from proclaim.locale import Locale
 from proclaim.model import Document, Release
 from proclaim.pages import Edition, Page, Shelf
+from proclaim.site import paper
 from proclaim.site.cache import Cache
+from proclaim.site.paper import Paper
 from proclaim.store import Store
 
 PACKAGE = Path(__file__).parents[1]
@@ -64,16 +66,21 @@ def words(config: Config) -> dict[str, Locale]:
     return {one: locale.load(one, overrides) for one in config.languages}
 
 
-def stage(config: Config, day: date, audience: Audience, staging: Staging) -> None:
-    """Bring the folder to what the site is on a day. Raises any ProclaimError that the content deserves."""
+def stage(config: Config, day: date, audience: Audience, staging: Staging, *, pdf: bool = False) -> None:
+    """Bring the folder to what the site is on a day, with every release as PDF where that is wanted.
+
+    Raises any ProclaimError that the content deserves.
+    """
     if not config.site_url:
         raise ConfigError(
             "there is no site_url", "mkdocs.yml", "write the address at which the site is published"
         )
-    with _edition(config, day, audience) as edition:
+    with _edition(config, day, audience) as plain:
+        papers = list(paper.papers(plain, Cache(cache_folder(config) / "pdf"))) if pdf else []
+        edition = replace(plain, papers={one.address: len(one.content) for one in papers})
         made = list(_made(pages.build(edition), Cache(cache_folder(config) / "pages")))
     try:
-        _write_all(staging, made)
+        _write_all(staging, made, papers)
     except OSError as error:
         raise ConfigError(
             f"the pages could not be written ({error.strerror})", str(staging.root), "make room and try again"
@@ -91,7 +98,7 @@ def code_digest() -> str:
 def _edition(config: Config, day: date, audience: Audience) -> Iterator[Edition]:
     with closing(Store(config)) as store:
         shelves = tuple(_shelf(store, one, day, audience) for one in config.documents)
-        yield Edition(config, words(config), day, shelves, store.released, store.terms())
+        yield Edition(config, words(config), day, shelves, store.released, terms=store.terms())
 
 
 def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:
@@ -120,8 +127,9 @@ def _made(all_pages: Iterable[Page], kept: Cache) -> Iterator[tuple[Page, bytes]
     kept.prune(used)
 
 
-def _write_all(staging: Staging, made: list[tuple[Page, bytes]]) -> None:
+def _write_all(staging: Staging, made: list[tuple[Page, bytes]], papers: list[Paper]) -> None:
     wanted = {staging.docs / page.path: content for page, content in made}
+    wanted |= {staging.docs / one.staged: one.content for one in papers}
     for path, content in wanted.items():
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
