@@ -13,7 +13,17 @@ from functools import partial
 from proclaim.config import Config
 from proclaim.locale import Locale
 from proclaim.model import Document, State
-from proclaim.pages import banner, bilingual, developers, history, places, policy, programs, redlines
+from proclaim.pages import (
+    banner,
+    bilingual,
+    comparing,
+    developers,
+    history,
+    places,
+    policy,
+    programs,
+    redlines,
+)
 from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
 from proclaim.pages.page import Page, digest
@@ -79,6 +89,9 @@ def _of_document(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     )
     yield _page(text, partial(policy.in_force, text, shelf), text.edition.as_of, shelf.standings)
     yield _page(timeline, partial(history.history, timeline, shelf), shelf.standings)
+    compared = f"{timeline.language}/{timeline.path}{comparing.FILE}"
+    key = digest(timeline.edition.signature, compared, shelf.standings)
+    yield Page(compared, key, partial(comparing.data, timeline, shelf))
     if len(both.edition.config.languages) > 1:
         yield _page(both, partial(bilingual.bilingual, both, shelf), shelf.in_force)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from proclaim.model import State
-from proclaim.pages import mail, markup, places
+from proclaim.pages import comparing, mail, markup, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import (
     Frame,
@@ -53,6 +53,7 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
         return
     yield f"<p>{here.say('history_intro')}</p>"
     yield picture(here, shelf)
+    yield comparing.picker(here, shelf)
     yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
     feed = f'<a href="{here.to("feed.xml")}">{here.say("feed")}</a>'
     data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'

@@ -1,0 +1,123 @@
+"""Any two releases compared in the browser: the same as `proclaim redline` says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from proclaim import config, locale, redline, site
+from proclaim.redline.about import About
+from proclaim.redline.formats import html
+from proclaim.redline.numbers import numbers
+from proclaim.store import Store
+from tests.browser import QUIET, chromium, served
+from tests.builders import Repository
+
+MOVING = "This paragraph has six words more."
+TEXTS = {
+    "2019-06-01": {"purpose": f"We protect data.\n\n{MOVING}", "storage": "We keep it for 30 days."},
+    "2020-01-01": {"purpose": "We protect data.", "storage": "We keep it for 30 days."},
+    "2021-01-01": {"purpose": "We protect data.", "abroad": "Abroad.", "storage": f"30 days.\n\n{MOVING}"},
+    "2022-01-01": {
+        "storage": f"45 days.\n\n{MOVING}",
+        "purpose": "We protect your data.",
+        "abroad": "Abroad.",
+    },
+    "2023-01-01": {"purpose": "We protect all of your data.", "storage": "We keep it for 45 days."},
+}
+ENGLISH = locale.load("en")
+
+
+@pytest.fixture(scope="module")
+def policies(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Five releases: a paragraph moves between sections, sections come, go, move and get new numbers."""
+    repository = Repository(tmp_path_factory.mktemp("compared"))
+    for day, sections in TEXTS.items():
+        for old in (repository.root / "content").glob("*/privacy/*.md"):
+            old.unlink()
+        for number, (id, text) in enumerate(sections.items(), start=1):
+            repository.section("en", "privacy", number, id, id.title(), text)
+            repository.translation("fr", "privacy", number, id, id.title(), text)
+        repository.commit(day).release("privacy", day)
+    return repository
+
+
+@pytest.fixture(scope="module")
+def page(policies: Repository, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The English history page, opened in a browser."""
+    path = chromium()
+    folder = tmp_path_factory.mktemp("site") / "site"
+    site.build(config.load(policies.root), date(2026, 1, 1), folder)
+    with served(folder) as root, sync_playwright() as play:
+        browser: Browser = play.chromium.launch(executable_path=path, args=QUIET)
+        opened = browser.new_page()
+        opened.goto(f"{root}privacy/history/")
+        yield opened
+        browser.close()
+
+
+def choose(page: Page, old: str, new: str) -> None:
+    page.get_by_label("Compare the text effective").select_option(old)
+    page.get_by_label("with the text effective").select_option(new)
+    page.get_by_role("button", name="Compare").click()
+
+
+def expected(root: Path, old: str, new: str) -> redline.Redline:
+    with closing(Store(config.load(root))) as store:
+        releases = {one.id: one for one in store.releases("privacy")}
+        before, after = (store.released(releases[one]).sections["en"] for one in (old, new))
+        return redline.compare(before, after, ENGLISH)
+
+
+def plain(text: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", "", text)).split())
+
+
+OTHERS = [
+    ("2019-06-01", "2021-01-01"),
+    ("2019-06-01", "2022-01-01"),
+    ("2020-01-01", "2022-01-01"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), OTHERS)
+def test_it_says_what_the_command_says(page: Page, policies: Repository, old: str, new: str) -> None:
+    choose(page, old, new)
+    found = expected(policies.root, old, new)
+    page.locator(".pr-numbers", has_text=numbers(found, ENGLISH)).wait_for()
+    written = html.write(found, About(ENGLISH))
+    for tag in ("ins", "del"):
+        theirs = [" ".join(one.split()) for one in page.locator(f".pr-comparison {tag}").all_text_contents()]
+        assert theirs == [
+            plain(one) for one in re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", written, re.DOTALL)
+        ]
+    moves = page.locator(".pr-comparison [data-redline^=moved]").count()
+    assert moves == len(re.findall(r'data-redline="moved-', written))
+    titles = [plain(one) for one in page.locator(".pr-comparison .pr-section").all_text_contents()]
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", written, re.DOTALL)
+    changed = [plain(one).removesuffix(" next change") for one in headings]
+    assert [one for one in changed if one in titles] == titles
+    items = page.locator(".redline-significant li").all_inner_texts()
+    assert len(items) == len(found.significant)
+
+
+def test_the_older_release_stands_first_whichever_was_chosen_first(page: Page) -> None:
+    choose(page, "2021-01-01", "2019-06-01")
+    page.locator(".pr-compared", has_text="from the text effective June 1, 2019").wait_for()
+
+
+def test_a_pair_with_a_page_of_its_own_leads_there(page: Page) -> None:
+    address = page.url
+    choose(page, "2020-01-01", "2021-01-01")
+    page.wait_for_url("**/privacy/2021-01-01/changes/")
+    page.goto(address)
+    choose(page, "2019-06-01", "2023-01-01")
+    page.wait_for_url("**/privacy/2019-06-01/since/")
+    page.goto(address)

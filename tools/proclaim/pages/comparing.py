@@ -1,0 +1,168 @@
+"""What a browser needs to compare any two releases: the redline of every two texts of a section.
+
+Two releases differ in few sections, and fifty releases share most of theirs, so the redlines of single
+sections are few where those of pairs of releases would be many. A script puts them together; what it shows
+is what `proclaim redline` says of the pair. Pairs that have a page of their own lead there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from itertools import combinations
+
+from proclaim.model import Release, Section, State
+from proclaim.pages import mail, places
+from proclaim.pages.edition import Here, Shelf
+from proclaim.redline import Redline, SectionChange, compare
+from proclaim.redline import State as Became
+from proclaim.redline.fragment import Writer
+
+FILE = "compare.json"
+_WORDS = ("added", "removed", "renamed", "renumbered", "moved_section", "moved_from", "moved_to")
+_COUNTS = (
+    *("sections_changed", "sections_inserted", "sections_deleted", "sections_moved"),
+    *("words_inserted", "words_deleted"),
+)
+
+
+def picker(here: Here, shelf: Shelf) -> str:
+    """Two choices and a button, hidden until the script runs; empty where there is nothing to choose."""
+    releases = _releases(shelf)
+    if len(releases) < 2:
+        return ""
+    newest_first = list(reversed(releases))
+    binding = shelf.in_force or newest_first[0]
+    old = _choice(here, "compare_old", "old", newest_first, releases[0])
+    new = _choice(here, "compare_new", "new", newest_first, binding)
+    return (
+        f'<form class="pr-compare" data-source="{FILE}" hidden>\n{old}\n{new}\n'
+        f'<button type="submit">{here.say("compare_do")}</button>\n</form>\n'
+        '<div class="pr-comparison" tabindex="-1" aria-live="polite"></div>'
+    )
+
+
+def data(here: Here, shelf: Shelf) -> str:
+    """The file that the script reads, for the history page of a document."""
+    releases = _releases(shelf)
+    versions = _Versions(here, releases)
+    words = {one: here.locale.say(f"redline.{one}", old="{old}") for one in _WORDS}
+    value = {
+        "releases": {one.id: versions.sections(one) for one in releases},
+        "pages": dict(_pages(here, shelf, releases)),
+        "fragments": versions.fragments(shelf.id),
+        "counts": {one: here.locale.table["pages"][one] for one in _COUNTS},
+        "words": {
+            **words,
+            "comma": here.locale.say("common.comma"),
+            "unchanged": here.plain("unchanged"),
+            "same": here.plain("same_text"),
+            "compared": here.plain("compared", old="{old}", new="{new}"),
+            "significant": here.locale.say("redline.significant"),
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _releases(shelf: Shelf) -> list[Release]:
+    return [one.release for one in shelf.standings if one.state is not State.WITHDRAWN]
+
+
+def _choice(here: Here, key: str, name: str, releases: list[Release], chosen: Release) -> str:
+    options = "".join(
+        f'<option value="{one.id}"{" selected" * (one == chosen)}>{_name(here, one, releases)}</option>'
+        for one in releases
+    )
+    return f'<label>{here.say(key)} <select name="{name}">{options}</select></label>'
+
+
+def _name(here: Here, release: Release, releases: list[Release]) -> str:
+    """The effective date, and the kind where another release has the same date."""
+    date = here.locale.date(release.effective)
+    alone = sum(one.effective == release.effective for one in releases) == 1
+    return escape(date if alone else f"{date} ({here.locale.say(f'kind.{release.kind}')})")
+
+
+def _pages(here: Here, shelf: Shelf, releases: list[Release]) -> Iterator[tuple[str, str]]:
+    """The pairs that have a page: each with the one before it, and each with the one in force."""
+    for one in releases:
+        before = shelf.before(one)
+        if before:
+            yield f"{before.id} {one.id}", here.to(places.changes(shelf.id, one.id))
+        if shelf.in_force and one.effective < shelf.in_force.effective:
+            yield f"{one.id} {shelf.in_force.id}", here.to(places.since(shelf.id, one.id))
+
+
+class _Versions:
+    """The different texts of each section, numbered in the order of the releases."""
+
+    def __init__(self, here: Here, releases: list[Release]) -> None:
+        self._here = here
+        self._writer = Writer(here.locale)
+        self._known: dict[str, list[Section]] = {}
+        self._of: dict[str, list[tuple[Section, int]]] = {}
+        for release in releases:
+            sections = here.edition.text(release).sections.get(here.language, ())
+            self._of[release.id] = [(one, self._number(one)) for one in sections]
+
+    def sections(self, release: Release) -> list[dict[str, object]]:
+        """The sections of a release: id, number, title, and which text of the section it has."""
+        return [
+            {"id": one.id, "number": one.number, "title": one.title, "text": text}
+            for one, text in self._of[release.id]
+        ]
+
+    def fragments(self, document: str) -> dict[str, dict[str, dict[str, object]]]:
+        """Section -> "0 1" for its first text against its second, "+ 0" put in, "0 -" taken out.
+
+        Only what some pair of releases, the older one first, needs.
+        """
+        found: dict[str, dict[str, dict[str, object]]] = {}
+        for old, new in combinations(self._of.values(), 2):
+            for id, key in _between(old, new):
+                several = found.setdefault(id, {})
+                if key not in several:
+                    several[key] = self._fragment(document, *(self._text(id, one) for one in key.split()))
+        return found
+
+    def _text(self, id: str, number: str) -> list[Section]:
+        return [self._known[id][int(number)]] if number.isdigit() else []
+
+    def _number(self, section: Section) -> int:
+        known = self._known.setdefault(section.id, [])
+        for number, one in enumerate(known):
+            if (one.title, one.text) == (section.title, section.text):
+                return number
+        known.append(section)
+        return len(known) - 1
+
+    def _fragment(self, document: str, old: list[Section], new: list[Section]) -> dict[str, object]:
+        found = compare(old, new, self._here.locale)
+        change = found.sections[0]
+        if change.state is Became.SAME:
+            return {"same": True}
+        return {
+            "title": mail.hide(self._title(change)),
+            "body": self._here.finish(self._writer.body(change), document),
+            "renamed": change.renamed,
+            "words": [found.words_inserted, found.words_deleted],
+            "significant": list(self._significant(found)),
+        }
+
+    def _title(self, change: SectionChange) -> str:
+        words = self._writer.title(change, "span")
+        return words.replace(f' id="{change.section.id}"', "", 1)
+
+    def _significant(self, found: Redline) -> Iterator[str]:
+        html = mail.hide(self._writer.significant(found))
+        inner = html.partition(">")[2].removesuffix("</ul>")
+        yield from (one.removeprefix("<li>") for one in inner.split("</li>") if one)
+
+
+def _between(old: list[tuple[Section, int]], new: list[tuple[Section, int]]) -> Iterator[tuple[str, str]]:
+    """The sections in which two releases differ, each with the key of its fragment."""
+    ours, theirs = ({section.id: number for section, number in side} for side in (old, new))
+    for id in ours.keys() | theirs.keys():
+        if ours.get(id) != theirs.get(id):
+            yield id, f"{ours.get(id, '+')} {theirs.get(id, '-')}"
