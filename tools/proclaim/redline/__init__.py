@@ -7,6 +7,7 @@ structure knows no HTML; accepting every change in it gives the new text, reject
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from proclaim import blocks
 from proclaim.blocks import Node, read
@@ -116,7 +117,7 @@ def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> Sec
     old, new = sides
     if old and new and (old.title, old.text) == (new.title, new.text):
         return SectionChange(section, old, new, State.SAME, moved, (), ())
-    found = tuple(reader.blocks(_read(old), _read(new)))
+    found = _blocks(section.id, rendered(old), rendered(new), reader)
     title = reader.words(of_text(old.title if old else ""), of_text(new.title if new else ""))
     if old is None or new is None:
         state = State.DELETED if old else State.INSERTED
@@ -127,12 +128,22 @@ def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> Sec
     return SectionChange(section, old, new, state, moved, title, found)
 
 
-def _read(section: Section | None) -> tuple[Node, ...]:
-    return read(rendered(section)) if section else ()
+@lru_cache(maxsize=1024)
+def _blocks(id: str, old: str, new: str, reader: Reader) -> tuple[Block, ...]:
+    """The blocks that turn one text of a section into another; releases share most of what they change."""
+    return tuple(reader.blocks(_nodes(id, old), _nodes(id, new)))
 
 
-def rendered(section: Section) -> str:
+@lru_cache(maxsize=1024)
+def _nodes(id: str, html: str) -> tuple[Node, ...]:  # noqa: ARG001 - part of the key
+    """A section's tree. Two sections never share one, because moved blocks are told by their identity."""
+    return read(html)
+
+
+def rendered(section: Section | None) -> str:
     """A section's HTML as it stands under its title: headings a level down, ids begun with its own."""
+    if section is None:
+        return ""
     if not section.title:
         return blocks.render(section.text)
     return blocks.render(section.text, shift=1, prefix=f"{section.id}-")
@@ -140,7 +151,7 @@ def rendered(section: Section) -> str:
 
 def shown(change: SectionChange) -> tuple[Block, ...]:
     """The section's blocks, those of an unchanged one as well."""
-    return change.blocks or tuple(Block(State.SAME, node) for node in _read(change.section))
+    return change.blocks or tuple(Block(State.SAME, node) for node in read(rendered(change.section)))
 
 
 def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.redline import tables, words
@@ -44,7 +45,7 @@ class Reader:
         if old.key == new.key:
             yield Block(State.SAME, new)
         elif isinstance(old, Leaf) and isinstance(new, Leaf) and (old.tag or "p") == (new.tag or "p"):
-            runs = self.words(units(old, self.together), units(new, self.together))
+            runs = _runs(old, new, self)
             is_same = all(run.op is Op.KEPT for run in runs)
             yield Block(State.SAME, new) if is_same else Block(State.CHANGED, new, runs=runs)
         elif isinstance(old, Branch) and isinstance(new, Branch) and old.tag == new.tag:
@@ -66,4 +67,15 @@ class Reader:
         if isinstance(node, Branch):
             return Block(state, node, tuple(self._alone(state, one) for one in node.children))
         op = Op.DELETED if state is State.DELETED else Op.INSERTED
-        return Block(state, node, runs=whole(op, units(node, self.together)))
+        return Block(state, node, runs=_run(op, node, self))
+
+
+@lru_cache(maxsize=8192)
+def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
+    """The words of one block against those of another; many pairs of releases hold the same two."""
+    return reader.words(units(old, reader.together), units(new, reader.together))
+
+
+@lru_cache(maxsize=8192)
+def _run(op: Op, leaf: Leaf, reader: Reader) -> tuple[Run, ...]:
+    return whole(op, units(leaf, reader.together))

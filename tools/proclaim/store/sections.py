@@ -119,6 +119,7 @@ def confirm(file: File, source: str) -> bytes:
     return f"---\n{out.getvalue()}---\n{whole[match.end() :]}".encode()
 
 
+@lru_cache(maxsize=4096)
 def _split(file: File) -> tuple[Mapping[str, Any], str, int]:
     """Front matter, the text after it, and the line on which the text begins."""
     whole = _decode(file)
