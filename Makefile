@@ -48,7 +48,7 @@ docs: $(SITE)
 ## constraints: move to the newest versions of everything we depend on, then run `make check test`
 constraints:
 	$(PYTHON) -m venv --clear build/constraints
-	build/constraints/bin/python -m pip install --quiet --editable '.[dev,bench]'
+	build/constraints/bin/python -m pip install --quiet --editable '.[dev,bench,audit]'
 	{ echo '# The exact versions that were tested together; made by `make constraints`.'; \
 	  build/constraints/bin/python -m pip freeze --exclude-editable; } > constraints.new
 	mv constraints.new constraints.txt

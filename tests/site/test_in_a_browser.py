@@ -83,6 +83,26 @@ def test_a_page_that_was_built_too_early_says_what_is_in_force_now(
             assert page.url == f"{root}fr/privacy/2027-01-04/"
 
 
+@pytest.mark.parametrize(
+    ("folder", "word", "title"), [("", "protect", "Purpose"), ("fr/", "français", "(fr)")]
+)
+def test_search_lands_at_the_section_in_the_language_of_the_page(
+    browser: Browser, root: str, folder: str, word: str, title: str
+) -> None:
+    with opened(browser, 1280) as page:
+        page.goto(f"{root}{folder}privacy/")
+        page.locator("input.md-search__input").click()
+        page.keyboard.type(word)
+        page.locator(".md-search-result__item").first.wait_for(state="attached")
+        links = page.locator("a.md-search-result__link")
+        found = [str(one.get_attribute("href")) for one in links.all()]
+        assert found
+        for one in found:
+            path = one.removeprefix(root)
+            assert path.startswith("fr/") is bool(folder), one
+        assert title in str(page.locator(".md-search-result__list").text_content())
+
+
 def test_an_address_can_be_read_copied_and_clicked_without_a_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

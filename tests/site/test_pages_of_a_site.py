@@ -206,13 +206,17 @@ def test_side_by_side_every_passage_says_its_language(public: Site) -> None:
     assert 'href="#fr.storage"' in html
 
 
-def test_search_finds_what_is_in_force_in_both_languages_and_nothing_older(public: Site) -> None:
-    entries = json.loads(public.file("search/search_index.json"))["docs"]
-    locations = {one["location"] for one in entries}
-    assert {"privacy/#storage", "fr/privacy/#storage", "ccpa/#storage"} <= locations
-    assert [one for one in locations if re.search(r"\d{4}-\d\d-\d\d", one)] == []
-    purpose = next(one for one in entries if one["location"] == "fr/privacy/#purpose")
-    assert "Texte français" in purpose["text"]
+@pytest.mark.parametrize(("folder", "said"), [("", "We keep data"), ("fr/", "Texte français")])
+def test_search_finds_what_is_in_force_in_its_language_and_nothing_older(
+    public: Site, folder: str, said: str
+) -> None:
+    index = json.loads(public.file(f"{folder}search/search_index.json"))
+    locations = {one["location"] for one in index["docs"]}
+    assert {"privacy/#storage", "ccpa/#storage"} <= locations
+    assert [one for one in locations if one.startswith("fr/") or re.search(r"\d{4}-\d\d-\d\d", one)] == []
+    storage = next(one for one in index["docs"] if one["location"] == "privacy/#storage")
+    assert said in storage["text"]
+    assert index["config"]["lang"] == [folder.strip("/") or "en"]
 
 
 def test_one_404_page_serves_both_languages(public: Site) -> None:

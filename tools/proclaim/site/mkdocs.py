@@ -34,6 +34,7 @@ from proclaim import pages
 from proclaim.config import Config
 from proclaim.errors import ConfigError, ProclaimError
 from proclaim.pages.mail import hide_in_json
+from proclaim.site import searching
 from proclaim.site.archive import Archived, archive
 from proclaim.site.cache import Cache
 from proclaim.site.checked import refuse_faults
@@ -169,13 +170,17 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         kept.prune({one.key for one in pages_of_language})
 
     @event_priority(-200)
-    def _hide_addresses(self, config: MkDocsConfig) -> None:
-        """After static-i18n has written the last search index: no e-mail address in plain letters."""
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            index.write_text(hide_in_json(index.read_text("utf-8")), "utf-8")
+    def _part_search(self, config: MkDocsConfig) -> None:
+        """After static-i18n has written its last index: one a language, no address in plain letters."""
+        ours, site = self._settings(config), Path(config.site_dir)
+        whole = site / searching.PLACE
+        if whole.is_file():
+            parts = searching.by_language(whole.read_text("utf-8"), ours.prevailing, ours.translations)
+            for place, index in parts.items():
+                (site / place).parent.mkdir(parents=True, exist_ok=True)
+                (site / place).write_text(hide_in_json(index), "utf-8")
 
-    on_post_build = CombinedEvent(_keep_archive, _hide_addresses)
+    on_post_build = CombinedEvent(_keep_archive, _part_search)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit instead of what we stage, which would never end."""
@@ -257,6 +262,7 @@ def _show_pages(config: MkDocsConfig, ours: Config, language: str, audience: Aud
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
     config.extra["proclaim"] = {
         "not_found": pages.not_found(ours, every),
+        "folder": "" if language == ours.prevailing else f"/{language}/",
         "content_security_policy": pages.content_security_policy(preview=audience is Audience.WRITERS),
     }
     toc = config.mdx_configs.setdefault("toc", {})
