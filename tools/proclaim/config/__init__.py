@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 from yaml import ScalarNode, SequenceNode
 
 from proclaim import yaml
+from proclaim.config.notices import NoticeConfig, read_notices
+from proclaim.config.options import Options, option
 from proclaim.errors import ConfigError, ContentError
 from proclaim.model import Severity
 
@@ -28,23 +30,19 @@ _CODE = re.compile(r"[A-Z]\d{3}")
 _RESERVED = frozenset({"data"})
 
 
-def _option(about: str, **default: Any) -> Any:
-    return field(metadata={"about": about}, **default)
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentConfig:
     """One document, by its id under `documents:`."""
 
     id: str
-    title: Mapping[str, str] = _option("The document's name, by language; every language must have one.")
-    notice_days: int = _option(
+    title: Mapping[str, str] = option("The document's name, by language; every language must have one.")
+    notice_days: int = option(
         "Days that must lie between publication and effective date of a substantive release.", default=30
     )
-    review_months: int | None = _option(
+    review_months: int | None = option(
         "Months after which the newest release must be reviewed (CCPA: 12); absent for never.", default=None
     )
-    categories: Mapping[str, str] = _option(
+    categories: Mapping[str, str] = option(
         "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
         "§ 1798.140(v)(1), by its letter A to L.",
         default_factory=dict,
@@ -59,16 +57,17 @@ class Config:
     """Folder of mkdocs.yml."""
     site_url: str
     """Address at which the site is published, with a final slash; from mkdocs.yml itself."""
-    company: str = _option("Name of the company whose policies these are, as pages and feeds show it.")
-    contact: str = _option("E-mail address for questions and requests about the policies.")
-    time_zone: ZoneInfo = _option("IANA time zone in which effective dates begin at 00:00.")
-    prevailing: str = _option("Language whose text counts when two disagree.")
-    languages: tuple[str, ...] = _option("All languages, the prevailing one among them, in reading order.")
-    documents: Mapping[str, DocumentConfig] = _option("The documents, by id, in the order of the site.")
-    rules: Mapping[str, Severity | None] = _option(
+    company: str = option("Name of the company whose policies these are, as pages and feeds show it.")
+    contact: str = option("E-mail address for questions and requests about the policies.")
+    time_zone: ZoneInfo = option("IANA time zone in which effective dates begin at 00:00.")
+    prevailing: str = option("Language whose text counts when two disagree.")
+    languages: tuple[str, ...] = option("All languages, the prevailing one among them, in reading order.")
+    documents: Mapping[str, DocumentConfig] = option("The documents, by id, in the order of the site.")
+    rules: Mapping[str, Severity | None] = option(
         "How much each rule weighs, by code: error, warning, note, or off; what is left out keeps its own.",
         default_factory=dict,
     )
+    notice: NoticeConfig | None = option("How account holders are told of releases; see below.", default=None)
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -101,7 +100,7 @@ def load(folder: Path) -> Config:
 
 def from_options(options: Mapping[str, Any], root: Path, site_url: str) -> Config:
     """The configuration from the options under `plugins: - proclaim:`, checked one by one."""
-    reader = _Options(options, f"{FILE}, plugins.proclaim")
+    reader = Options(options, f"{FILE}, plugins.proclaim")
     reader.refuse_unknown(name for name in Config.__dataclass_fields__ if name not in ("root", "site_url"))
     languages = _languages(reader)
     prevailing = reader.text("prevailing")
@@ -117,23 +116,24 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: str) -> Confi
         languages=languages,
         documents=_documents(reader, languages),
         rules=_rules(reader),
+        notice=read_notices(reader, languages),
     )
 
 
-def _documents(reader: _Options, languages: tuple[str, ...]) -> dict[str, DocumentConfig]:
+def _documents(reader: Options, languages: tuple[str, ...]) -> dict[str, DocumentConfig]:
     documents = {}
     for id, options in reader.mapping("documents").items():
         if not _SLUG.fullmatch(str(id)) or id in _RESERVED or id in languages:
             raise reader.error(
                 f"documents.{id}", "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
             )
-        inner = _Options(options or {}, f"{reader.where}.documents.{id}")
+        inner = Options(options or {}, f"{reader.where}.documents.{id}")
         inner.refuse_unknown(name for name in DocumentConfig.__dataclass_fields__ if name != "id")
         documents[str(id)] = _document(str(id), inner, languages)
     return documents
 
 
-def _document(id: str, reader: _Options, languages: tuple[str, ...]) -> DocumentConfig:
+def _document(id: str, reader: Options, languages: tuple[str, ...]) -> DocumentConfig:
     titles = reader.mapping("title")
     for language in languages:
         if not isinstance(titles.get(language), str):
@@ -152,7 +152,7 @@ def _document(id: str, reader: _Options, languages: tuple[str, ...]) -> Document
     )
 
 
-def _rules(reader: _Options) -> dict[str, Severity | None]:
+def _rules(reader: Options) -> dict[str, Severity | None]:
     """None stands for a rule that is off; YAML reads the bare word as no."""
     levels: dict[object, Severity | None] = {**{one.value: one for one in Severity}, "off": None, False: None}
     chosen = {}
@@ -167,7 +167,7 @@ def _rules(reader: _Options) -> dict[str, Severity | None]:
     return chosen
 
 
-def _languages(reader: _Options) -> tuple[str, ...]:
+def _languages(reader: Options) -> tuple[str, ...]:
     languages = reader.options.get("languages")
     if not isinstance(languages, list) or not languages:
         raise reader.error("languages", "this is no list", 'write for example "languages: [en, fr]"')
@@ -177,7 +177,7 @@ def _languages(reader: _Options) -> tuple[str, ...]:
     return tuple(languages)
 
 
-def _time_zone(reader: _Options) -> ZoneInfo:
+def _time_zone(reader: Options) -> ZoneInfo:
     name = reader.text("time_zone")
     try:
         return ZoneInfo(name)
@@ -185,41 +185,6 @@ def _time_zone(reader: _Options) -> ZoneInfo:
         raise reader.error(
             "time_zone", f'"{name}" is no time zone', "write an IANA name such as America/Toronto"
         ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """One mapping of options, and where it stands for the messages."""
-
-    options: Mapping[str, Any]
-    where: str
-
-    def error(self, name: str, problem: str, fix: str = "mend it") -> ConfigError:
-        return ConfigError(problem, f"{self.where}.{name}", fix)
-
-    def text(self, name: str) -> str:
-        value = self.options.get(name)
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(name, "this must be a text", "write one")
-        return value.strip()
-
-    def mapping(self, name: str) -> Mapping[str, Any]:
-        value = self.options.get(name)
-        if not isinstance(value, Mapping) or not value:
-            raise self.error(name, "this must hold entries", "add at least one")
-        return value
-
-    def whole_number(self, name: str, default: int | None) -> int | None:
-        value = self.options.get(name, default)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
-            return value
-        raise self.error(name, f'"{value}" is no whole number', "write one, such as 30")
-
-    def refuse_unknown(self, known: Any) -> None:
-        names = set(known)
-        for name in self.options:
-            if name not in names:
-                raise self.error(str(name), "there is no such option", f"the options are: {', '.join(names)}")
 
 
 def _plugin_options(whole: Mapping[str, Any]) -> Mapping[str, Any]:

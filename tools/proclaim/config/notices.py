@@ -1,0 +1,121 @@
+"""The part `notice:` of the options: who sends notices, through which relay, how fast.
+
+Passwords and keys never stand here: they come from the environment or the keyring of the system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from proclaim.config.options import Options, option
+
+_ADDRESS_PARTS = 2
+
+
+class Security(StrEnum):
+    """How the connection to the relay is kept from listeners."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeConfig:
+    """How account holders are told of releases."""
+
+    sender: str = option("Address that notices come from; best one that no marketing uses.")
+    cancel: Mapping[str, str] = option(
+        "How an account is cancelled, as a sentence in every language; it may hold an address of a page."
+    )
+    relay: str = option("Mail server that takes the messages, as host or host:port.")
+    sender_name: str = option("Name beside `sender`; `company` if left out.", default="")
+    reply_to: str = option("Address that a person reads; `contact` if left out.", default="")
+    bounces: str = option(
+        "Mailbox for delivery status notifications; each message gets its own sub-address of it "
+        "(bounces+…@). `sender` if left out.",
+        default="",
+    )
+    security: Security = option(
+        "`starttls`, `tls` from the first byte, or `none`.", default=Security.STARTTLS
+    )
+    connections: int = option("Connections to the relay at once.", default=4)
+    per_second: int = option("Messages a second at most; 0 for no limit.", default=0)
+    per_domain: int = option(
+        "Messages a second at most to one domain of recipients; 0 for no limit.", default=0
+    )
+    dkim_selector: str = option(
+        "Selector of an own DKIM signature, where the relay does not sign; the key's file is named by "
+        "PROCLAIM_DKIM_KEY_FILE.",
+        default="",
+    )
+
+    @property
+    def domain(self) -> str:
+        """The domain of the sender: that of Message-IDs and signatures."""
+        return self.sender.rpartition("@")[2]
+
+
+def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig | None:
+    """The part `notice`, checked; None where it is left out. Raises ConfigError."""
+    if "notice" not in options.options:
+        return None
+    reader = Options(options.mapping("notice"), f"{options.where}.notice")
+    reader.refuse_unknown(NoticeConfig.__dataclass_fields__)
+    return NoticeConfig(
+        sender=_address(reader, "sender"),
+        cancel=_cancel(reader, languages),
+        relay=_relay(reader),
+        sender_name=_optional(reader, "sender_name"),
+        reply_to=_address(reader, "reply_to") if "reply_to" in reader.options else "",
+        bounces=_address(reader, "bounces") if "bounces" in reader.options else "",
+        security=_security(reader),
+        connections=max(1, reader.whole_number("connections", 4) or 0),
+        per_second=reader.whole_number("per_second", 0) or 0,
+        per_domain=reader.whole_number("per_domain", 0) or 0,
+        dkim_selector=_optional(reader, "dkim_selector"),
+    )
+
+
+def _optional(reader: Options, name: str) -> str:
+    return reader.text(name) if name in reader.options else ""
+
+
+def _address(reader: Options, name: str) -> str:
+    value = reader.text(name)
+    parts = value.split("@")
+    is_plain = value.isascii() and value.isprintable() and not set(value) & set(' <>,;:"()[]\\')
+    if len(parts) != _ADDRESS_PARTS or not all(parts) or not is_plain:
+        raise reader.error(name, f'"{value}" is no e-mail address', "write one such as notices@example.com")
+    return value
+
+
+def _cancel(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
+    said = reader.mapping("cancel")
+    for language in languages:
+        if not isinstance(said.get(language), str) or not said[language].strip():
+            raise reader.error("cancel", f'there is no sentence in the language "{language}"', "add it")
+    return {language: " ".join(said[language].split()) for language in languages}
+
+
+def _relay(reader: Options) -> str:
+    value = reader.text("relay")
+    host, colon, port = value.rpartition(":")
+    if colon and "]" not in port and not (host and port.isdigit() and 0 < int(port) < 65536):
+        raise reader.error(
+            "relay", f'"{value}" is no host or host:port', "write one such as smtp.example.com:587"
+        )
+    return value
+
+
+def _security(reader: Options) -> Security:
+    value = reader.options.get("security", Security.STARTTLS)
+    try:
+        return Security(value)
+    except ValueError:
+        known = ", ".join(Security)
+        raise reader.error(
+            "security", f'"{value}" is no way to secure it', f"write one of: {known}"
+        ) from None

@@ -1,0 +1,174 @@
+"""Freezing a notice: its audience and its letters go into the ledger with their digests, or nothing does.
+
+Accounts and addresses that come twice are told by the database among the few that may have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, bindparam, delete, func, select, update
+
+from proclaim.delivery.ledger import events
+from proclaim.delivery.ledger.database import Database
+from proclaim.delivery.ledger.doubles import CANDIDATES, Seen
+from proclaim.delivery.ledger.schema import (
+    BY_STATE,
+    LETTERS,
+    NOTICES,
+    RECIPIENTS,
+)
+from proclaim.delivery.ledger.states import State
+from proclaim.delivery.recipients import Recipient, Refuse, Reject
+from proclaim.errors import DeliveryError
+from proclaim.notice import BOTH, Identity, Letter
+
+_BATCH = 500
+SAME_ADDRESS = "has the address of another account"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be frozen."""
+
+    document: str
+    release: str
+    digest: str
+    effective: date
+    deadline: int
+    """Until when a refused message is tried again, in milliseconds since 1970."""
+    channel: str
+    letters: tuple[Letter, ...]
+    now: int
+
+
+def freeze(
+    database: Database, plan: Plan, rows: Iterable[Recipient], identity: Identity, refuse: Refuse
+) -> int:
+    """Put a notice into the ledger; gives its number.
+
+    refuse: is told of each row that cannot be used. Raises DeliveryError where nobody is left to tell.
+    """
+    with database.writing() as connection:
+        number = (connection.execute(select(func.max(NOTICES.c.number))).scalar() or 0) + 1
+        seen = Seen()
+        _store(connection, number, rows, seen)
+        seen.store(connection)
+        _drop_double_accounts(connection, number, refuse)
+        _join_double_addresses(connection, number)
+        count = _count(connection, number)
+        if not count:
+            raise DeliveryError("nobody is left to tell", fix="see the rejects, and name another list")
+        facts = {
+            "document": plan.document,
+            "release": plan.release,
+            "digest": plan.digest,
+            "effective": plan.effective.isoformat(),
+            "channel": plan.channel,
+            "recipients": count,
+            "audience": audience_digest(connection, number, identity),
+            "messages": messages_digest((one.language, one.sha256) for one in plan.letters),
+        }
+        connection.execute(
+            NOTICES.insert().values(
+                number=number, deadline=plan.deadline, domain=identity.domain, planned=plan.now, **facts
+            )
+        )
+        connection.execute(LETTERS.insert(), [_letter_row(number, one) for one in plan.letters])
+        events.append(connection, number, plan.now, "planned", facts)
+    return number
+
+
+def messages_digest(letters: Iterable[tuple[str, str]]) -> str:
+    """The digest of all letters: SHA-256 over the lines `language sha256`, sorted."""
+    lines = sorted(f"{language} {digest}\n" for language, digest in letters)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def audience_digest(connection: Connection, notice: int, identity: Identity) -> str:
+    """The digest of who is told: a keyed hash over `number account address language` of each, in order.
+
+    With the key alone can it be had again, so it does not give a guess away. A purge changes it, and its
+    event holds both digests.
+    """
+    columns = (RECIPIENTS.c.number, RECIPIENTS.c.account, RECIPIENTS.c.email, RECIPIENTS.c.language)
+    rows = connection.execution_options(yield_per=_BATCH).execute(
+        select(*columns).where(RECIPIENTS.c.notice == notice).order_by(RECIPIENTS.c.number)
+    )
+    lines = (f"{number}\t{account}\t{email}\t{language}\n" for number, account, email, language in rows)
+    return identity.digest(lines)
+
+
+def _store(connection: Connection, notice: int, rows: Iterable[Recipient], seen: Seen) -> None:
+    """All rows, in their order. Into an empty table they go without the index: it is cheaper made after."""
+    is_first = connection.execute(select(RECIPIENTS.c.number).limit(1)).first() is None
+    if is_first:
+        BY_STATE.drop(connection)
+    last = connection.execute(select(func.max(RECIPIENTS.c.number))).scalar() or 0
+    # A million rows: the statement is written once, in the marks of the driver, and takes bare tuples.
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    columns = "number, line, account, email, language, name, notice, state, tries"
+    values = f"{', '.join([mark] * 6)}, {notice}, '{State.PENDING}', 0"
+    statement = f"INSERT INTO recipients ({columns}) VALUES ({values})"  # noqa: S608 - nothing from outside
+    numbered = seen.numbered(rows, last + 1)
+    while batch := list(islice(numbered, _BATCH)):
+        connection.exec_driver_sql(statement, batch)
+    if is_first:
+        BY_STATE.create(connection)
+
+
+def _drop_double_accounts(connection: Connection, notice: int, refuse: Refuse) -> None:
+    """Of one account, the first row counts."""
+    later = []
+    for several in _doubles(connection, notice, RECIPIENTS.c.account):
+        for one in several[1:]:
+            refuse(Reject(one.line, f"this account stands in line {several[0].line} already", one.value))
+            later.append({"double": one.number})
+    if later:
+        connection.execute(delete(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("double")), later)
+
+
+def _join_double_addresses(connection: Connection, notice: int) -> None:
+    """Accounts with one address get one message, in every language if they differ in it."""
+    same, mixed = [], []
+    for first, *others in _doubles(connection, notice, RECIPIENTS.c.email):
+        same += [{"double": one.number, "same_as": first.number} for one in others]
+        if any(one.language != first.language for one in others):
+            mixed.append({"double": first.number, "language": BOTH})
+    one = update(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("double"))
+    if same:
+        joined = one.values(same_as=bindparam("same_as"), state=State.SUPPRESSED.value, reply=SAME_ADDRESS)
+        connection.execute(joined, same)
+    if mixed:
+        connection.execute(one.values(language=bindparam("language")), mixed)
+
+
+def _doubles(connection: Connection, notice: int, column: Column[str]) -> Iterator[list[Any]]:
+    """The rows that share a value of a column, the first one first, for each such value."""
+    columns = (column.label("value"), RECIPIENTS.c.number, RECIPIENTS.c.line, RECIPIENTS.c.language)
+    asked = select(*columns).where(RECIPIENTS.c.notice == notice, column.in_(select(CANDIDATES.c.value)))
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(asked.order_by(RECIPIENTS.c.number)):
+        found.setdefault(row.value, []).append(row)
+    return (several for several in found.values() if len(several) > 1)
+
+
+def _count(connection: Connection, notice: int) -> int:
+    statement = select(func.count()).select_from(RECIPIENTS).where(RECIPIENTS.c.notice == notice)
+    return int(connection.execute(statement).scalar_one())
+
+
+def _letter_row(notice: int, letter: Letter) -> dict[str, object]:
+    return {
+        "notice": notice,
+        "language": letter.language,
+        "head": letter.head,
+        "body": letter.body,
+        "text": letter.text,
+        "html": letter.html,
+    }

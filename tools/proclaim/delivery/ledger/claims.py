@@ -1,0 +1,149 @@
+"""Taking recipients on and saying what became of them: each change in one transaction with its event.
+
+A claim is durable before the first message of it goes out, and no two senders can have one recipient. All
+of it may be done twice without harm, because a database can go away between doing and answering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
+
+from proclaim.delivery.ledger import events
+from proclaim.delivery.ledger.database import Database
+from proclaim.delivery.ledger.schema import RECIPIENTS
+from proclaim.delivery.ledger.states import Claimed, Outcome, State
+
+_MANY = 500
+Span = tuple[int, int]
+"""The first and the last number of the recipients that a worker was given."""
+
+
+def claim(
+    database: Database, notice: int, sender: int, limit: int, now: int, span: Span | None = None
+) -> list[Claimed]:
+    """Up to `limit` recipients whose turn it is, now this sender's alone."""
+
+    def work(connection: Connection) -> list[Claimed]:
+        picked = select(RECIPIENTS.c.number).where(_is_due(notice, now), _within(span))
+        picked = picked.order_by(RECIPIENTS.c.number).limit(limit).with_for_update(skip_locked=True)
+        numbers = connection.execute(picked).scalars().all()
+        if not numbers:
+            return []
+        columns = ("number", "account", "email", "language", "dated", "tries")
+        taken = (
+            update(RECIPIENTS)
+            .where(RECIPIENTS.c.number.in_(numbers))
+            .values(
+                state=State.CLAIMED.value,
+                sender=sender,
+                dated=func.coalesce(RECIPIENTS.c.dated, now),
+                due=None,
+            )
+            .returning(*(RECIPIENTS.c[one] for one in columns))
+        )
+        rows = sorted(Claimed(*row) for row in connection.execute(taken))
+        events.append(connection, notice, now, "claimed", {"sender": sender, "numbers": spans(numbers)})
+        return rows
+
+    return database.persist(work)
+
+
+def settle(
+    database: Database, notice: int, sender: int, outcomes: Sequence[Outcome], now: int, what: str = "settled"
+) -> None:
+    """Write down what became of recipients whom this sender had claimed."""
+    if not outcomes:
+        return
+    values = ("state", "changed", "code", "reply", "due", "tries")
+    statement = (
+        update(RECIPIENTS)
+        .where(
+            RECIPIENTS.c.number == bindparam("of"),
+            RECIPIENTS.c.sender == sender,
+            or_(RECIPIENTS.c.state == State.CLAIMED.value, RECIPIENTS.c.state == State.UNCERTAIN.value),
+        )
+        .values({one: bindparam(f"to_{one}") for one in values if one != "tries"})
+    )
+    tried = statement.values(tries=RECIPIENTS.c.tries + 1)
+    back = [one for one in outcomes if one.state is State.PENDING]
+    others = [one for one in outcomes if one.state is not State.PENDING]
+
+    def work(connection: Connection) -> None:
+        changed = 0
+        for some, how in ((others, tried), (back, statement)):
+            if some:
+                changed += connection.execute(how, [_values(one) for one in some]).rowcount
+        if changed:
+            body = {"sender": sender, "outcomes": [_said(one) for one in outcomes]}
+            events.append(connection, notice, now, what, body)
+
+    database.persist(work)
+
+
+def reopen(
+    database: Database, notice: int, states: Iterable[State], now: int, numbers: Sequence[int] | None = None
+) -> int:
+    """Make recipients pending again by somebody's decision; gives how many."""
+    chosen = and_(RECIPIENTS.c.notice == notice, RECIPIENTS.c.state.in_([one.value for one in states]))
+    with database.writing() as connection:
+        found = connection.execute(select(RECIPIENTS.c.number).where(chosen).order_by(RECIPIENTS.c.number))
+        wanted = None if numbers is None else set(numbers)
+        opened = [one for one in found.scalars() if wanted is None or one in wanted]
+        again = update(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("of"))
+        again = again.values(state=State.PENDING.value, sender=None, due=None, tries=0)
+        if opened:
+            connection.execute(again, [{"of": one} for one in opened])
+            body = {"from": sorted(states), "numbers": spans(opened)}
+            events.append(connection, notice, now, "reopened", body)
+    return len(opened)
+
+
+def mark_all(database: Database, notice: int, outcomes: Sequence[Outcome], now: int, what: str) -> None:
+    """Write down what was learnt of recipients after they had been sent to, such as a bounce."""
+    if not outcomes:
+        return
+    statement = (
+        update(RECIPIENTS)
+        .where(RECIPIENTS.c.number == bindparam("of"))
+        .values({one: bindparam(f"to_{one}") for one in ("state", "changed", "code", "reply", "due")})
+    )
+    with database.writing() as connection:
+        connection.execute(statement, [_values(one) for one in outcomes])
+        events.append(connection, notice, now, what, {"outcomes": [_said(one) for one in outcomes]})
+
+
+def spans(numbers: Sequence[int]) -> list[list[int]]:
+    """Ascending numbers as first and last of each run: [1, 2, 3, 7] is [[1, 3], [7, 7]]."""
+    found: list[list[int]] = []
+    for one in numbers:
+        if found and found[-1][1] == one - 1:
+            found[-1][1] = one
+        else:
+            found.append([one, one])
+    return found
+
+
+def _is_due(notice: int, now: int) -> ColumnElement[bool]:
+    deferred = and_(RECIPIENTS.c.state == State.DEFERRED.value, RECIPIENTS.c.due <= now)
+    return and_(RECIPIENTS.c.notice == notice, or_(RECIPIENTS.c.state == State.PENDING.value, deferred))
+
+
+def _within(span: Span | None) -> ColumnElement[bool]:
+    return RECIPIENTS.c.number.between(*span) if span else RECIPIENTS.c.number.is_not(None)
+
+
+def _values(one: Outcome) -> dict[str, object]:
+    return {
+        "of": one.number,
+        "to_state": one.state.value,
+        "to_changed": one.at,
+        "to_code": one.code,
+        "to_reply": one.reply,
+        "to_due": one.due,
+    }
+
+
+def _said(one: Outcome) -> list[object]:
+    return [one.number, one.state.value, one.at, one.code, one.reply]

@@ -1,0 +1,50 @@
+"""Which ids and addresses may have come before: a filter of fixed size over a list of any length.
+
+It lets through every value that did come before and a few that did not (a Bloom filter with one hash:
+"Space/Time Trade-offs in Hash Coding with Allowable Errors", 1970); the database then decides among those
+alone. A million rows need no memory of their own and no index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text
+
+from proclaim.delivery.recipients import Recipient
+
+CANDIDATES = Table("candidates", MetaData(), Column("value", Text, nullable=False), prefixes=["TEMPORARY"])
+_SLOTS = 1 << 24
+_BATCH = 5000
+
+
+class Seen:
+    """The values of one list so far."""
+
+    def __init__(self) -> None:
+        self._accounts, self._addresses = bytearray(_SLOTS), bytearray(_SLOTS)
+        self._again: set[str] = set()
+
+    def numbered(
+        self, rows: Iterable[Recipient], start: int
+    ) -> Iterator[tuple[int, int, str, str, str, str]]:
+        """The recipients with their numbers from `start`, each remembered on its way."""
+        accounts, addresses, again, last = self._accounts, self._addresses, self._again, _SLOTS - 1
+        for number, (line, account, email, language, name) in enumerate(rows, start):
+            place = hash(account) & last
+            if accounts[place]:
+                again.add(account)
+            accounts[place] = 1
+            place = hash(email) & last
+            if addresses[place]:
+                again.add(email)
+            addresses[place] = 1
+            yield number, line, account, email, language, name
+
+    def store(self, connection: Connection) -> None:
+        """Put the values that may be there twice where the database can look at them."""
+        CANDIDATES.drop(connection, checkfirst=True)
+        CANDIDATES.create(connection, checkfirst=False)
+        values = [{"value": one} for one in self._again]
+        for start in range(0, len(values), _BATCH):
+            connection.execute(CANDIDATES.insert(), values[start : start + _BATCH])
