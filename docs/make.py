@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
-from proclaim.cli import COMMANDS, proclaim
+from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
+from proclaim.config.notices import NoticeConfig
 from proclaim.parity.rules import ALL
 
 HERE = Path(__file__).parent
@@ -42,6 +43,11 @@ def _configuration() -> Iterator[str]:
     yield "Each entry of `documents:` has these options."
     yield ""
     yield from _table(fields(DocumentConfig))
+    yield "## Notices"
+    yield ""
+    yield "The part `notice:` has these options; secrets stand in the environment (docs/notices.md)."
+    yield ""
+    yield from _table(fields(NoticeConfig))
 
 
 def _table(options: tuple[Field[object], ...]) -> Iterator[str]:
@@ -54,6 +60,8 @@ def _table(options: tuple[Field[object], ...]) -> Iterator[str]:
 
 
 def _default(one: Field[object]) -> str:
+    if one.default == "":
+        return "none"
     if one.default_factory is not MISSING or one.default is None:
         return "none"
     return "required" if one.default is MISSING else f"`{one.default}`"
@@ -64,15 +72,25 @@ def _commands() -> Iterator[str]:
     for name, entry in COMMANDS.items():
         command = proclaim.get_command(root, name)
         assert command is not None
-        context = click.Context(
-            command, info_name=name, parent=root, max_content_width=100, terminal_width=100
-        )
-        yield f"## {name}"
-        yield ""
-        yield entry.about
-        yield ""
-        yield f"```text\n{command.get_help(context)}\n```"
-        yield ""
+        yield from _command(command, entry, root, name, "##")
+
+
+def _command(
+    command: click.Command, entry: Entry, parent: click.Context, name: str, level: str
+) -> Iterator[str]:
+    """A command's own help, and below it that of each command it holds."""
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    yield f"{level} {name}"
+    yield ""
+    yield entry.about
+    yield ""
+    yield f"```text\n{command.get_help(context)}\n```"
+    yield ""
+    if isinstance(command, Commands):
+        for inner, about in command.table.items():
+            found = command.get_command(context, inner)
+            assert found is not None
+            yield from _command(found, about, context, inner, f"{level}#")
 
 
 def _rules() -> Iterator[str]:

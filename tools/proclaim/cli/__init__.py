@@ -11,7 +11,9 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -44,6 +46,7 @@ COMMANDS = {
     "verify": Entry("checks", "Release", "Hold every release file against its text and the chain."),
     "build": Entry("publish", "Publish", "Build the public site for a day."),
     "serve": Entry("publish", "Publish", "Preview the site with drafts while you write."),
+    "notify": Entry("notify", "Tell", "Tell account holders of a release, and prove it."),
     "init": Entry("init", "Begin", "A new policy repository with an example document."),
 }
 
@@ -51,13 +54,17 @@ COMMANDS = {
 class Commands(click.Group):
     """Finds a command in its module when it is asked for, and lists all of them under headings."""
 
+    def __init__(self, *args: Any, table: Mapping[str, Entry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.table = table
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Every name, in the order of the table."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command with this name, or None."""
-        entry = COMMANDS.get(cmd_name)
+        entry = self.table.get(cmd_name)
         if entry is None:
             return None
         module = importlib.import_module(f"proclaim.cli.{entry.module}")
@@ -66,14 +73,18 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table as help, without importing a single command."""
-        for heading in dict.fromkeys(one.heading for one in COMMANDS.values()):
+        for heading in dict.fromkeys(one.heading for one in self.table.values()):
             with formatter.section(heading):
                 formatter.write_dl(
-                    [(name, one.about) for name, one in COMMANDS.items() if one.heading == heading]
+                    [(name, one.about) for name, one in self.table.items() if one.heading == heading]
                 )
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="proclaim")
 def proclaim() -> None:
     """Policies from git: bilingual text, releases with effective dates, redlines, a public site.

@@ -18,8 +18,8 @@ import proclaim
 from proclaim import config
 from proclaim.config import FILE
 from proclaim.errors import ConfigError
-from proclaim.site.templates import packaged
 from proclaim.store import Store, create_repository, sections, write_whole
+from proclaim.templates import packaged
 
 STARTER = Path(proclaim.__file__).parent / "starter"
 _CONTACT = "privacy@example.com"

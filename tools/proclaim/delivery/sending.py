@@ -25,7 +25,7 @@ from proclaim.errors import DeliveryError
 _BATCH = 1000
 """Recipients in a claim: what a power cut can leave uncertain."""
 _SETTLE_EVERY = 0.5
-_ALIVE_EVERY = 20.0
+_ALIVE_EVERY = 10.0
 _NAP = 0.02
 
 
@@ -104,8 +104,8 @@ class _Run:
         words = self.last_refusal
         return DeliveryError(
             f"more than 5 % of the last 500 messages were refused ({words})",
-            fix="that looks like a fault on our side, so nobody was marked as failed for it; mend it, or go on "
-            "with --accept-refusals",
+            fix="that looks like a fault of ours, so nobody was marked as failed for it; mend it, or "
+            "go on with --accept-refusals",
         )
 
     last_refusal: str = ""

@@ -17,6 +17,8 @@ from proclaim.redline.significance import Significant
 
 BOTH = "*"
 """The language of an account that has told us none: its message says everything in every language."""
+_NO_VALUES = ("modal", "party")
+"""Kinds of change whose bare words ("not", "we") would tell a reader nothing."""
 MOST = 12
 """Significant changes that a message lists; how many more there are follows."""
 
@@ -127,16 +129,18 @@ def _changed(redline: Redline | None) -> int:
 
 
 def _sentences(redline: Redline | None, locale: Locale) -> list[str]:
-    return [_sentence(one, locale) for one in redline.significant] if redline else []
+    """Each once: several words of duty in one section are one sentence."""
+    return list(dict.fromkeys(_sentence(one, locale) for one in redline.significant)) if redline else []
 
 
 def _sentence(one: Significant, locale: Locale) -> str:
-    comma = locale.say("common.comma")
+    comma, place = locale.say("common.comma"), {"number": one.section.number, "title": one.section.title}
+    if one.kind in _NO_VALUES:
+        return locale.say(f"notice.change_{one.kind}", **place)
     key = "changed" if one.old and one.new else "added" if one.new else "removed"
     return locale.say(
         f"notice.change_{key}",
-        number=one.section.number,
-        title=one.section.title,
+        **place,
         kind=locale.say(f"redline.kinds.{one.kind}"),
         old=comma.join(one.old),
         new=comma.join(one.new),

@@ -50,8 +50,8 @@ from proclaim.site.stage import (
     stage,
     words,
 )
-from proclaim.site.templates import packaged
 from proclaim.site.valid import mended
+from proclaim.templates import packaged
 
 DAY = "PROCLAIM_AS_OF"
 """Environment variable with the day of the build, YYYY-MM-DD; today if it is not set."""

@@ -11,15 +11,14 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from proclaim import templates
 from proclaim.errors import ConfigError
 from proclaim.pages import Edition, places
 from proclaim.pages.edition import Here
 from proclaim.pages.paper import paper
 from proclaim.site.cache import Cache
-from proclaim.site.templates import packaged
 
 STYLE = "assets/paper.css"
 
@@ -40,7 +39,7 @@ def papers(edition: Edition, kept: Cache) -> Iterator[Paper]:
 
     Raises ConfigError where WeasyPrint, or a library of the system that it needs, is missing.
     """
-    library, style = _library(), _style(edition.config.root)
+    library, style = _library(), templates.read(edition.config.root, STYLE)
     used = set()
     for shelf in edition.shelves:
         for release in shelf.releases:
@@ -51,17 +50,22 @@ def papers(edition: Edition, kept: Cache) -> Iterator[Paper]:
                 used.add(key)
                 content = kept.get(key)
                 if content is None:
-                    content = _pdf(library, html, style, here.absolute())
+                    content = pdf(html, style, here.absolute())
                     kept.put(key, content)
                 staged = f"{language}/{places.paper(shelf.id, release.id)}"
                 yield Paper(staged, here.paper(release), content)
     kept.prune(used)
 
 
-def _style(root: Path) -> str:
-    """The style sheet for paper, the company's own where it has one."""
-    own = root / "overrides" / STYLE
-    return (own if own.is_file() else packaged() / STYLE).read_text("utf-8")
+def pdf(html: str, style: str, address: str = "") -> bytes:
+    """A tagged PDF file of a page. Raises as `papers`."""
+    library = _library()
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # Policy text may name an image anywhere: nothing is fetched, as on the pages.
+    nothing = library.urls.URLFetcher(allowed_protocols=())
+    document = library.HTML(string=html, base_url=address, url_fetcher=nothing)
+    content: bytes = document.write_pdf(stylesheets=[library.CSS(string=style)], pdf_variant="pdf/ua-1")
+    return content
 
 
 def _library() -> Any:
@@ -74,12 +78,3 @@ def _library() -> Any:
             fix="run `pip install proclaim[pdf]`, install Pango (Debian: libpangoft2-1.0-0), "
             "or build without --pdf",
         ) from error
-
-
-def _pdf(library: Any, html: str, style: str, address: str) -> bytes:
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    # Policy text may name an image anywhere: nothing is fetched, as on the pages.
-    nothing = library.urls.URLFetcher(allowed_protocols=())
-    document = library.HTML(string=html, base_url=address, url_fetcher=nothing)
-    content: bytes = document.write_pdf(stylesheets=[library.CSS(string=style)], pdf_variant="pdf/ua-1")
-    return content

@@ -16,12 +16,12 @@ from proclaim.config import Config
 from proclaim.errors import ContentError, HistoryError
 from proclaim.model import Document, Record, Release, Section, Term, Withdrawal
 from proclaim.store import records, sections, terms
-from proclaim.store.files import write_whole
+from proclaim.store.files import write_whole, writing
 from proclaim.store.git import Entry, Git, create_repository
 from proclaim.store.sections import File, Table, digest
 from proclaim.tables import Data
 
-__all__ = ["Store", "create_repository", "digest", "write_whole"]
+__all__ = ["Store", "create_repository", "digest", "write_whole", "writing"]
 
 DATA = "data"
 _NO_TABLE = Table("", {})

@@ -9,19 +9,29 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from proclaim.errors import ConfigError
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, making folders as needed.
+    """Put `content` at `path`, making folders as needed. Raises as `writing`."""
+    with writing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place at `path` when the block ends well, however long it gets.
 
     Raises ConfigError where the disk refuses (full, read-only, no permission); nothing has changed then.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        with _replacing(path) as file:
+            yield file
     except OSError as error:
         raise ConfigError(
             f"this file could not be written ({error.strerror})",
@@ -30,11 +40,12 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

@@ -6,7 +6,7 @@ of it may be done twice without harm, because a database can go away between doi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
@@ -82,36 +82,36 @@ def settle(
     database.persist(work)
 
 
-def reopen(
-    database: Database, notice: int, states: Iterable[State], now: int, numbers: Sequence[int] | None = None
-) -> int:
+def reopen(database: Database, notice: int, states: Collection[State], now: int) -> int:
     """Make recipients pending again by somebody's decision; gives how many."""
     chosen = and_(RECIPIENTS.c.notice == notice, RECIPIENTS.c.state.in_([one.value for one in states]))
     with database.writing() as connection:
         found = connection.execute(select(RECIPIENTS.c.number).where(chosen).order_by(RECIPIENTS.c.number))
-        wanted = None if numbers is None else set(numbers)
-        opened = [one for one in found.scalars() if wanted is None or one in wanted]
+        opened = found.scalars().all()
         again = update(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("of"))
         again = again.values(state=State.PENDING.value, sender=None, due=None, tries=0)
         if opened:
             connection.execute(again, [{"of": one} for one in opened])
-            body = {"from": sorted(states), "numbers": spans(opened)}
+            body = {"from": sorted(one.value for one in states), "numbers": spans(opened)}
             events.append(connection, notice, now, "reopened", body)
     return len(opened)
 
 
-def mark_all(database: Database, notice: int, outcomes: Sequence[Outcome], now: int, what: str) -> None:
-    """Write down what was learnt of recipients after they had been sent to, such as a bounce."""
-    if not outcomes:
-        return
+def mark_bounced(database: Database, notice: int, outcomes: Mapping[int, Outcome], now: int) -> int:
+    """Write down whose message came back after it had been sent; gives of how many that is news."""
     statement = (
         update(RECIPIENTS)
         .where(RECIPIENTS.c.number == bindparam("of"))
         .values({one: bindparam(f"to_{one}") for one in ("state", "changed", "code", "reply", "due")})
     )
+    reached = or_(RECIPIENTS.c.state == State.SENT.value, RECIPIENTS.c.state == State.UNCERTAIN.value)
     with database.writing() as connection:
-        connection.execute(statement, [_values(one) for one in outcomes])
-        events.append(connection, notice, now, what, {"outcomes": [_said(one) for one in outcomes]})
+        sent = select(RECIPIENTS.c.number).where(RECIPIENTS.c.notice == notice, reached)
+        news = [outcomes[one] for one in connection.execute(sent).scalars() if one in outcomes]
+        if news:
+            connection.execute(statement, [_values(one) for one in news])
+            events.append(connection, notice, now, "bounced", {"outcomes": [_said(one) for one in news]})
+    return len(news)
 
 
 def spans(numbers: Sequence[int]) -> list[list[int]]:

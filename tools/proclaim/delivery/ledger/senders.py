@@ -22,7 +22,7 @@ from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.schema import RECIPIENTS, SENDERS
 from proclaim.delivery.ledger.states import Outcome, State
 
-LEASE = 90_000
+LEASE = 50_000
 """Milliseconds without a sign of life after which a sender on another machine counts as dead."""
 UNKNOWN = "the sender ended before the server answered"
 

@@ -1,0 +1,102 @@
+"""`notify bounces`, `resend` and `purge`: what comes after the messages have gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from proclaim.cli.context import Workspace, in_repository
+from proclaim.cli.notify.options import ledger_option, notice_option, now, opened
+from proclaim.cli.notify.subject import identity_of, settings_of
+from proclaim.delivery import bounces as returned
+from proclaim.delivery import secrets
+from proclaim.delivery.ledger import claims, lookup
+from proclaim.delivery.ledger import purge as purging
+from proclaim.delivery.ledger.states import State
+
+_PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
+
+
+@click.command()
+@click.option("--folder", type=click.Path(path_type=Path), help="Maildir, or folder of .eml files.")
+@click.option(
+    "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${_PASSWORD}."
+)
+@ledger_option
+@in_repository
+def bounces(work: Workspace, folder: Path | None, imap: str | None, ledger_url: str) -> None:
+    """Read delivery status notifications and mark whom a message did not reach.
+
+    Nothing in the folder or the mailbox is changed; what was read before is passed over.
+
+    \b
+    Example:  proclaim notify bounces --folder ~/Maildir/.bounces
+    """
+    if (folder is None) == (imap is None):
+        raise click.UsageError("name where the notifications are: --folder DIR or --imap URL")
+    messages = (
+        returned.of_folder(folder) if folder else returned.of_imap(str(imap), secrets.secret(_PASSWORD))
+    )
+    identity = identity_of(settings_of(work))
+    with opened(work, ledger_url) as ledger:
+        found: dict[int, list[returned.Bounce]] = {}
+        for one in returned.read(messages, identity):
+            found.setdefault(one.notice, []).append(one)
+        count = 0
+        for notice in lookup.notices(ledger):
+            some = {one.number: one.outcome(now()) for one in found.get(notice.number, [])}
+            count += claims.mark_bounced(ledger, notice.number, some, now())
+    click.echo(f"{count} messages came back since the last time; `proclaim notify status` lists them.")
+
+
+@click.command()
+@notice_option
+@click.option("--failed", is_flag=True, help="Those who were refused or whose message came back.")
+@click.option("--uncertain", is_flag=True, help="Those who may have got it; they may get it twice.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@ledger_option
+@in_repository
+def resend(
+    work: Workspace, number: int | None, failed: bool, uncertain: bool, yes: bool, ledger_url: str
+) -> None:
+    """Put recipients back among those who are still to be told; `notify send` then sends to them.
+
+    The message is the same to the byte, with the same Message-ID and Date, so that mail programs can see
+    a second copy for what it is.
+
+    \b
+    Example:  proclaim notify resend --uncertain
+    """
+    states = [state for state, asked in ((State.FAILED, failed), (State.UNCERTAIN, uncertain)) if asked]
+    if not states:
+        raise click.UsageError("say who: --failed or --uncertain")
+    with opened(work, ledger_url) as ledger:
+        notice = lookup.notice(ledger, number)
+        counts = lookup.counts(ledger, notice.number)
+        many = sum(counts[one] for one in states)
+        if many and not yes:
+            click.confirm(f"Send the message of {notice.name} again to {many} recipients?", abort=True)
+        opened_again = claims.reopen(ledger, notice.number, states, now())
+    click.echo(f"{opened_again} recipients are to be told again; run `proclaim notify send`.")
+
+
+@click.command()
+@notice_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@ledger_option
+@in_repository
+def purge(work: Workspace, number: int | None, yes: bool, ledger_url: str) -> None:
+    """Take ids, names and addresses out of the ledger; the proof then stands on keyed hashes.
+
+    Whoever has the key (PROCLAIM_NOTICE_KEY) can still look up one account or address in the proof.
+
+    \b
+    Example:  proclaim notify purge --notice 1
+    """
+    with opened(work, ledger_url) as ledger:
+        notice = lookup.notice(ledger, number)
+        if not yes:
+            click.confirm(f"Take every address of {notice.name} out of the ledger for good?", abort=True)
+        count = purging.purge(ledger, notice, identity_of(settings_of(work)), now())
+    click.echo(f"{count} accounts of {notice.name} stand under hashes now.")

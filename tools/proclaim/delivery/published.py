@@ -1,0 +1,43 @@
+"""Does the live site show the release that is to be told? Its releases.json says which text it has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http.client import HTTPException
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from proclaim.model import Release
+
+_SECONDS = 20
+_LARGEST = 50_000_000
+
+
+def fault(site_url: str, release: Release) -> str:
+    """Why the site does not show this very release; empty where it does."""
+    address = f"{site_url}releases.json"
+    if urlsplit(address).scheme not in ("http", "https"):
+        return f"mkdocs.yml names no address of the site that could be looked at ({site_url!r})"
+    try:
+        with urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 - the scheme was looked at
+            found = json.loads(answer.read(_LARGEST))
+    except (OSError, HTTPException, ValueError) as error:
+        return f"the site cannot be asked what it shows ({address}: {error})"
+    shown = _release(found, release)
+    if shown is None:
+        return f"the site does not show release {release.tag} yet ({address})"
+    if shown.get("sha256") != dict(release.sha256):
+        return f"the site shows another text than release {release.tag} ({address})"
+    return ""
+
+
+def _release(found: Any, release: Release) -> Mapping[str, Any] | None:
+    documents = found.get("documents", []) if isinstance(found, dict) else []
+    for document in documents:
+        if document.get("id") == release.document:
+            for one in document.get("releases", []):
+                if one.get("id") == release.id:
+                    return dict(one)
+    return None
