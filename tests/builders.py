@@ -71,6 +71,8 @@ class Repository:
     languages: tuple[str, ...] = ("en", "fr")
     time_zone: str = "America/Toronto"
     notice_days: int = 30
+    options: str = ""
+    """Further options of the plugin, as lines of YAML indented by six spaces."""
     _commits: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +99,7 @@ class Repository:
             time_zone=self.time_zone,
             prevailing=self.languages[0],
             languages=", ".join(self.languages),
-            documents=names,
+            documents=names + self.options,
             built=built,
         )
 

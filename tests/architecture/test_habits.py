@@ -63,13 +63,18 @@ def test_the_clock_is_read_in_the_command_line_and_the_plugin_only() -> None:
     assert readers == []
 
 
-def test_only_tables_of_commands_and_formats_and_the_optional_library_import_late() -> None:
-    optional = ("site", "paper.py")  # WeasyPrint, which not everybody installs
+def test_only_tables_of_commands_and_formats_and_optional_libraries_import_late() -> None:
+    # WeasyPrint, Apprise, keyring, cryptography, Procrastinate: not everybody installs them.
+    optional = {
+        ("site", "paper.py"),
+        ("channels", "apprise.py"),
+        *(("delivery", one) for one in ("secrets.py", "signing.py", "jobs.py")),
+    }
     late = [
         module.at(node)
         for module in source.package()
         if module.path.name != "__init__.py" or module.path.parent.name not in ("cli", "formats")
-        if module.path.parts[-2:] != optional
+        if module.path.parts[-2:] not in optional
         for node in _late_imports(module)
     ]
     assert late == []

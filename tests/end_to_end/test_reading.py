@@ -26,6 +26,7 @@ def test_help_groups_the_commands_and_each_has_an_example(tmp_path: Path) -> Non
         "Write:",
         "Release:",
         "Publish:",
+        "Tell:",
         "Begin:",
     ]
     for name in (

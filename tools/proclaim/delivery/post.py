@@ -82,11 +82,11 @@ class Post:
             if not one.email.isascii() and not connection.takes_utf8:
                 return self._written([Outcome(one.number, State.SUPPRESSED, self._now(), reply=_NO_UTF8)])
             self._claimed[one.number] = one
-        found = self._written([self._outcome(r) for r in connection.exchange(self._envelope(one))])
+        results = connection.exchange(self._envelope(one))
         if not connection.is_open:
             self._connection = None
         self._fault = connection.fault
-        return found
+        return self._written([self._outcome(result) for result in results])
 
     def close(self) -> list[Outcome]:
         """End it; what was begun without its body goes back to be sent another time."""
@@ -133,12 +133,11 @@ class Post:
         one = self._claimed.pop(result.envelope.number)
         reply, now = result.reply, self._now()
         words = reply.text.replace(one.email, "<recipient>")
-        if reply.code == 0:
-            state = State.UNCERTAIN if result.is_marked else State.PENDING
-            return Outcome(one.number, state, now, 0, words)
+        if reply.code == 0 and (result.is_marked or self._fault):
+            return Outcome(one.number, State.UNCERTAIN if result.is_marked else State.PENDING, now, 0, words)
         if reply.is_good:
             return Outcome(one.number, State.SENT, now, reply.code, words)
-        if reply.is_final or now >= self._errand.deadline:
+        if reply.is_final or (reply.code and now >= self._errand.deadline):
             return Outcome(one.number, State.FAILED, now, reply.code, words)
         pause = min(self._errand.first_pause * 2 ** min(one.tries, 20), LONGEST_PAUSE)
         due = min(now + pause, max(self._errand.deadline, now))

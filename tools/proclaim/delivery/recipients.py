@@ -113,7 +113,7 @@ def of_query(url: str, query: str, columns: Mapping[str, str]) -> Iterator[Row]:
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
-            result = connection.execution_options(yield_per=1000).execute(text(query))
+            result = connection.execute(text(query), execution_options={"yield_per": 1000})
             names = [str(one) for one in result.keys()]  # noqa: SIM118 - a result is no mapping
             places = _places(names, columns, "the query")
             for number, row in enumerate(result, start=1):

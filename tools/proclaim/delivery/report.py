@@ -141,7 +141,7 @@ def _rows(
     yield COLUMNS
     told_by = _outcomes_of_shared(connection, notice)
     asked = select(RECIPIENTS).where(RECIPIENTS.c.notice == notice.number).order_by(RECIPIENTS.c.number)
-    for row in connection.execution_options(yield_per=_MANY).execute(asked):
+    for row in connection.execute(asked, execution_options={"yield_per": _MANY}):
         other = told_by.get(row.same_as) if row.same_as else None
         outcome = other or row
         states[outcome.state] += 1
@@ -207,8 +207,8 @@ def _against_events(connection: Connection, notice: Notice) -> list[str]:
     asked = select(RECIPIENTS.c.number, RECIPIENTS.c.state, RECIPIENTS.c.same_as)
     untouched = {State.PENDING.value, State.SUPPRESSED.value}
     wrong = 0
-    rows = connection.execution_options(yield_per=_MANY).execute(
-        asked.where(RECIPIENTS.c.notice == notice.number)
+    rows = connection.execute(
+        asked.where(RECIPIENTS.c.notice == notice.number), execution_options={"yield_per": _MANY}
     )
     for number, state, same_as in rows:
         expected = states.get(number)

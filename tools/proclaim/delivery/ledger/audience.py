@@ -22,6 +22,7 @@ from proclaim.delivery.ledger.schema import (
     LETTERS,
     NOTICES,
     RECIPIENTS,
+    alone,
 )
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import Recipient, Refuse, Reject
@@ -55,6 +56,7 @@ def freeze(
     refuse: is told of each row that cannot be used. Raises DeliveryError where nobody is left to tell.
     """
     with database.writing() as connection:
+        alone(connection)
         number = (connection.execute(select(func.max(NOTICES.c.number))).scalar() or 0) + 1
         seen = Seen()
         _store(connection, number, rows, seen)
@@ -97,8 +99,9 @@ def audience_digest(connection: Connection, notice: int, identity: Identity) -> 
     event holds both digests.
     """
     columns = (RECIPIENTS.c.number, RECIPIENTS.c.account, RECIPIENTS.c.email, RECIPIENTS.c.language)
-    rows = connection.execution_options(yield_per=_BATCH).execute(
-        select(*columns).where(RECIPIENTS.c.notice == notice).order_by(RECIPIENTS.c.number)
+    rows = connection.execute(
+        select(*columns).where(RECIPIENTS.c.notice == notice).order_by(RECIPIENTS.c.number),
+        execution_options={"yield_per": _BATCH},
     )
     lines = (f"{number}\t{account}\t{email}\t{language}\n" for number, account, email, language in rows)
     return identity.digest(lines)

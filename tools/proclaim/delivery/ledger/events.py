@@ -62,8 +62,9 @@ def link(before: str, number: int, at: int, what: str, body: str) -> str:
 def events(connection: Connection, notice: int) -> Iterator[Event]:
     """Every event of a notice in its order, read as it is needed."""
     chosen = select(EVENTS.c.number, EVENTS.c.at, EVENTS.c.what, EVENTS.c.body, EVENTS.c.hash)
-    rows = connection.execution_options(yield_per=100).execute(
-        chosen.where(EVENTS.c.notice == notice).order_by(EVENTS.c.number)
+    rows = connection.execute(
+        chosen.where(EVENTS.c.notice == notice).order_by(EVENTS.c.number),
+        execution_options={"yield_per": 100},
     )
     return (Event(*row) for row in rows)
 

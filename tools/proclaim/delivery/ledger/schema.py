@@ -115,6 +115,11 @@ EVENTS = Table(
 """What happened, for good: rows are appended and never changed, and each holds the hash of all before it."""
 
 
+def alone(connection: Connection) -> None:
+    """Wait until nobody else is giving out numbers; until the end of the transaction nobody will."""
+    connection.execute(select(LEDGER.c.value).where(LEDGER.c.name == "id").with_for_update())
+
+
 def migrate(connection: Connection, id: str) -> None:
     """Make the tables of a new ledger, or bring an older one to VERSION.
 

@@ -19,7 +19,7 @@ from proclaim.delivery import journal
 from proclaim.delivery.journal import Marks
 from proclaim.delivery.ledger import claims
 from proclaim.delivery.ledger.database import Database
-from proclaim.delivery.ledger.schema import RECIPIENTS, SENDERS
+from proclaim.delivery.ledger.schema import RECIPIENTS, SENDERS, alone
 from proclaim.delivery.ledger.states import Outcome, State
 
 LEASE = 50_000
@@ -38,6 +38,7 @@ class Host:
 def begin(database: Database, host: Host, folder: Path, now: int) -> tuple[int, journal.Journal]:
     """Enter a new sender: its number in the ledger, and its journal."""
     with database.writing() as connection:
+        alone(connection)
         number = (connection.execute(select(func.max(SENDERS.c.number))).scalar() or 0) + 1
         row = {"number": number, "host": host.name, "boot": host.boot, "journal": str(folder), "seen": now}
         connection.execute(SENDERS.insert().values(row))
