@@ -1,0 +1,59 @@
+"""A notice about one release, for tests of what it says and how it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from proclaim import locale
+from proclaim.model import Kind, Release, Section
+from proclaim.notice import Content, Links, Sender, contents
+from proclaim.notice.content import Subject
+from proclaim.notice.letter import HTML, TEXT
+from proclaim.redline import compare
+
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "notice"
+LOCALES = locale.load_all(("en", "fr"), Path())
+SENDER = Sender(
+    "notices@example.org", "Société Exemple", "legal@example.org", "privacy.example.org", "a:b:c:d"
+)
+OLD = {
+    "en": "We keep your data for 30 days.\n\nWe share nothing.",
+    "fr": "Nous gardons vos données 30 jours.\n\nNous ne partageons rien.",
+}
+NEW = {
+    "en": "We keep your data for 45 days.\n\nWe share nothing.",
+    "fr": "Nous gardons vos données 45 jours.\n\nNous ne partageons rien.",
+}
+SUMMARY = {"en": "Keeps data longer, for 45 days.", "fr": "Conserve les données plus longtemps : 45 jours."}
+
+
+def templates() -> dict[str, str]:
+    """The templates that come with proclaim."""
+    return {name: (TEMPLATES / name).read_text("utf-8") for name in (TEXT, HTML)}
+
+
+def said(*, summary: dict[str, str] | None = None, is_in_force: bool = False) -> dict[str, Content]:
+    """What the notice says in each language."""
+    release = Release(
+        "privacy", "2027-01-04", date(2027, 1, 4), date(2026, 11, 23), Kind.SUBSTANTIVE, summary or SUMMARY,
+        {}, {}, None, digest="d" * 64,
+    )  # fmt: skip
+    redlines = {one: compare(_sections(OLD[one]), _sections(NEW[one]), LOCALES[one]) for one in LOCALES}
+    return contents(
+        Subject(release, "Example & Sons", "legal@example.org", is_in_force, "en"),
+        LOCALES,
+        {"en": "Privacy Policy", "fr": "Politique de confidentialité"},
+        dict(redlines),
+        {
+            one: Links(
+                f"https://e.org/{one}/text/", f"https://e.org/{one}/changes/", f"https://e.org/{one}/all/"
+            )
+            for one in LOCALES
+        },
+        {"en": "Cancel at https://e.org/cancel.", "fr": "Résiliez à https://e.org/resilier."},
+    )
+
+
+def _sections(text: str) -> tuple[Section, ...]:
+    return (Section("storage", "Storage", 3, "content/en/privacy/03-storage.md", "0" * 40, text),)

@@ -1,0 +1,190 @@
+"""The message about a release: whole in text and HTML, in the account's language, the same bytes always."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+
+import pytest
+
+from proclaim.errors import ContentError
+from proclaim.notice import BOTH, Identity, Letter, compose, letters
+from proclaim.notice.letter import COLUMNS, HTML, TEXT
+from tests.notice.sample import SENDER, said, templates
+
+SENT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def made(language: str, **how: object) -> Letter:
+    """The letter in one language."""
+    found = letters(said(**how), SENDER, templates())  # type: ignore[arg-type]
+    return next(one for one in found if one.language == language)
+
+
+def parsed(letter: Letter) -> EmailMessage:
+    """The message as a mail program reads it."""
+    raw = compose(letter, "who@example.com", "<id@example.org>", SENT)
+    message = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    return message
+
+
+def shown(html: str) -> str:
+    """The text of a page, without its head."""
+    body = html.split("</head>")[1]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "says"),
+    [
+        (
+            "en",
+            "Privacy Policy of Example & Sons: revised, effective January 4, 2027",
+            [
+                "Keeps data longer, for 45 days.",
+                "1 section changes.",
+                "Section 3, Storage: “30 days” becomes “45 days” (Duration)",
+                "you may cancel your account before January 4, 2027",
+                "Cancel at https://e.org/cancel.",
+                "https://e.org/en/changes/",
+                "https://e.org/en/all/",
+                "https://e.org/en/text/",
+                "legal@example.org",
+                "https://e.org/fr/text/",
+            ],
+        ),
+        (
+            "fr",
+            "Example & Sons\u00a0: Politique de confidentialité, révision en vigueur le 4 janvier 2027",
+            [
+                "Conserve les données plus longtemps",
+                "1 article change.",
+                "«\u00a030\u00a0jours\u00a0» devient «\u00a045\u00a0jours\u00a0»",
+                "vous pouvez résilier votre compte avant le 4 janvier 2027",
+                "https://e.org/fr/changes/",
+                "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",
+                "https://e.org/en/text/",
+            ],
+        ),
+    ],
+)
+def test_a_message_says_everything_in_its_language(language: str, subject: str, says: list[str]) -> None:
+    message = parsed(made(language))
+    assert message["Subject"] == subject
+    assert message["Content-Language"] == language
+    text = message.get_body(("plain",))
+    assert text is not None
+    flat = " ".join(text.get_content().replace("\u202f", " ").split(" ")).replace("\n", " ")
+    for one in says:
+        assert _plain(one) in _plain(flat), one
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr", BOTH])
+def test_text_and_html_say_the_same(language: str) -> None:
+    letter = made(language)
+    seen, links = shown(letter.html), set(re.findall(r'href="(?:mailto:)?([^"]+)"', letter.html))
+    text = " ".join(letter.text.split())
+    assert links == set(re.findall(r"https://[^\s]+(?<!\.)|[\w.]+@[\w.]+\w", letter.text))
+    words = {one.strip("-:.,“”«»\u00a0") for one in text.casefold().split()}
+    there = {one.strip("-:.,“”«»\u00a0") for one in seen.casefold().split()}
+    unseen = {one for one in words - there if not one.startswith("https:")}
+    assert unseen == set()
+    # The heading of the page is the subject, which the text has no need of.
+    assert there - words <= set(_plain(str(parsed(letter)["Subject"])).casefold().replace(",", "").split())
+
+
+def test_an_account_without_a_language_gets_all_of_both() -> None:
+    both = made(BOTH)
+    for one in (made("en"), made("fr")):
+        # Its first two lines lead to the other language, which stands below here.
+        lines = one.text.splitlines()[3:]
+        assert lines
+        assert "\n".join(lines) in both.text
+    assert re.findall(r'<section lang="(\w+)"', both.html) == ["en", "fr"]
+    assert parsed(both)["Content-Language"] == "en, fr"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", BOTH])
+def test_lines_of_the_text_are_short_and_addresses_stand_alone(language: str) -> None:
+    for line in made(language).text.splitlines():
+        assert len(line) <= COLUMNS or line.startswith("https://")
+
+
+def test_headers_are_those_of_a_legal_notice() -> None:
+    message = parsed(made("en"))
+    assert message["From"].addresses[0].display_name == "Société Exemple"
+    assert message["To"].addresses[0].addr_spec == "who@example.com"
+    assert message["Reply-To"].addresses[0].addr_spec == "legal@example.org"
+    assert message["Message-ID"] == "<id@example.org>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["List-Id"] == "<privacy.example.org>"
+    assert message["Feedback-ID"] == "a:b:c:d"
+    assert message["List-Unsubscribe"] is None, "nobody can leave a notice that the law asks for"
+    parts = list(message.iter_parts())
+    assert [one.get_content_type() for one in parts] == ["text/plain", "text/html"]
+    assert {str(one["Content-Transfer-Encoding"]) for one in parts} == {"quoted-printable"}
+
+
+def test_every_line_goes_through_any_server() -> None:
+    raw = compose(made(BOTH), "who@example.com", "<id@example.org>", SENT)
+    assert raw.isascii()
+    lines = raw.split(b"\r\n")
+    assert b"\n" not in b"".join(lines)
+    assert max(len(one) for one in lines) <= 78
+
+
+def test_html_in_a_summary_stays_text_and_nothing_is_fetched() -> None:
+    bad = "<script src='https://evil.example/x.js'></script> & more"
+    letter = made("en", summary={"en": bad, "fr": bad})
+    assert "<script" not in letter.html
+    assert "&lt;script" in letter.html
+    assert not re.search(r"<(img|link|script|iframe)\b|url\(|@import", letter.html)
+
+
+def test_a_line_break_in_a_title_is_refused() -> None:
+    found = said()
+    broken = {one: replace(content, title="Policy\r\nBcc: all@example.org") for one, content in found.items()}
+    with pytest.raises(ContentError, match="Subject"):
+        letters(broken, SENDER, templates())
+
+
+def test_a_release_in_force_leaves_no_time_and_says_so() -> None:
+    text = made("en", is_in_force=True).text
+    assert "has been in force since January 4, 2027" in " ".join(text.split())
+    assert "before January" not in text
+
+
+def test_a_template_that_is_wrong_is_named() -> None:
+    with pytest.raises(ContentError, match=r"overrides/notice/notice\.txt\.j2.*'nobody' is undefined"):
+        letters(said(), SENDER, {**templates(), TEXT: "{{ nobody }}"})
+    with pytest.raises(ContentError, match="unsafe"):
+        letters(said(), SENDER, {**templates(), HTML: "{{ ''.__class__.__mro__ }}"})
+
+
+def test_the_digest_is_that_of_all_that_recipients_share() -> None:
+    one, other = made("en"), made("en")
+    assert one.sha256 == other.sha256
+    assert one.sha256 != made("en", summary={"en": "Another.", "fr": "Autre."}).sha256
+
+
+def test_hashes_name_an_account_and_give_nothing_away() -> None:
+    identity = Identity(b"secret key of tests", "example.org")
+    assert identity.message_id("d", "1") == identity.message_id("d", "1")
+    assert len({identity.message_id(*one) for one in (("d", "1"), ("d", "2"), ("e", "1"), ("d1", ""))}) == 4
+    assert Identity(b"another key", "example.org").message_id("d", "1") != identity.message_id("d", "1")
+    address = identity.bounce_address("bounces@example.org", 3, 77)
+    assert identity.bounced(address) == (3, 77)
+    assert identity.bounced(address.upper()) == (3, 77)
+    assert identity.bounced(address.replace("77", "78")) is None
+    assert identity.bounced("bounces@example.org") is None
+    assert "secret" not in repr(identity)
