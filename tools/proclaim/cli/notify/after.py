@@ -19,13 +19,15 @@ _PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 @click.command()
-@click.option("--folder", type=click.Path(path_type=Path), help="Maildir, or folder of .eml files.")
+@click.option(
+    "--folder", "mail_folder", type=click.Path(path_type=Path), help="Maildir, or folder of .eml files."
+)
 @click.option(
     "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${_PASSWORD}."
 )
 @ledger_option
 @in_repository
-def bounces(work: Workspace, folder: Path | None, imap: str | None, ledger_url: str) -> None:
+def bounces(work: Workspace, mail_folder: Path | None, imap: str | None, ledger_url: str) -> None:
     """Read delivery status notifications and mark whom a message did not reach.
 
     Nothing in the folder or the mailbox is changed; what was read before is passed over.
@@ -33,10 +35,12 @@ def bounces(work: Workspace, folder: Path | None, imap: str | None, ledger_url: 
     \b
     Example:  proclaim notify bounces --folder ~/Maildir/.bounces
     """
-    if (folder is None) == (imap is None):
+    if (mail_folder is None) == (imap is None):
         raise click.UsageError("name where the notifications are: --folder DIR or --imap URL")
     messages = (
-        returned.of_folder(folder) if folder else returned.of_imap(str(imap), secrets.secret(_PASSWORD))
+        returned.of_folder(mail_folder)
+        if mail_folder
+        else returned.of_imap(str(imap), secrets.secret(_PASSWORD))
     )
     identity = identity_of(settings_of(work))
     with opened(work, ledger_url) as ledger:

@@ -87,12 +87,11 @@ def plan(
     \b
     Example:  proclaim notify plan privacy --csv accounts.csv --column id=customer
     """
-    found = about(work, document, release_id, work.today())
-    refuse_obstacles(work, found, {SHORT_NOTICE: short_notice, NO_SITE_CHECK: no_site_check})
-    identity = identity_of(found.settings)
     refused: list[Reject] = []
-    names = _columns(columns)
-    rows = _rows(csv_file, jsonl_file, database, query, names, refused.append)
+    rows = _rows(csv_file, jsonl_file, database, query, _columns(columns), refused.append)
+    found = about(work, document, release_id, work.today())
+    identity = identity_of(found.settings)
+    refuse_obstacles(work, found, {SHORT_NOTICE: short_notice, NO_SITE_CHECK: no_site_check})
     told = read(rows, work.config.languages, refused.append)
     with opened(work, ledger_url) as ledger:
         _refuse_second(lookup.notices(ledger), found)
