@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import imaplib
 import mailbox
+import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage, Message
@@ -67,13 +67,19 @@ def of_folder(path: Path) -> Iterator[bytes]:
         yield file.read_bytes()
 
 
-def of_imap(url: str, password: str) -> Iterator[bytes]:
-    """The messages of a mailbox at imaps://user@host/folder, unchanged. Raises DeliveryError."""
+def of_imap(url: str, password: str, context: ssl.SSLContext | None = None) -> Iterator[bytes]:
+    """The messages of a mailbox at imaps://user@host/folder, which stays as it is.
+
+    context: how its certificate is checked; by the system's own authorities if left out. Raises
+    DeliveryError.
+    """
     parts = urlsplit(url)
     if parts.scheme != "imaps" or not parts.hostname or not parts.username:
         raise DeliveryError("this is no address of a mailbox", url, "write imaps://user@host/INBOX")
+    trusted = context or ssl.create_default_context()
     try:
-        with _logged_in(parts.hostname, parts.port or 993, unquote(parts.username), password) as server:
+        with imaplib.IMAP4_SSL(parts.hostname, parts.port or 993, ssl_context=trusted) as server:
+            server.login(unquote(parts.username), password)
             server.select(unquote(parts.path.lstrip("/")) or "INBOX", readonly=True)
             _, found = server.search(None, "ALL")
             for number in found[0].split():
@@ -81,13 +87,6 @@ def of_imap(url: str, password: str) -> Iterator[bytes]:
                 yield from (part[1] for part in data if isinstance(part, tuple))
     except (OSError, imaplib.IMAP4.error) as error:
         raise DeliveryError(f"the mailbox cannot be read ({error})", parts.hostname, "check it") from error
-
-
-@contextmanager
-def _logged_in(host: str, port: int, user: str, password: str) -> Iterator[imaplib.IMAP4]:
-    with imaplib.IMAP4_SSL(host, port) as server:
-        server.login(user, password)
-        yield server
 
 
 def _named(message: EmailMessage, identity: Identity) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, and_, distinct, func, inspect, or_, select, text
+from sqlalchemy import Connection, and_, func, inspect, or_, select, text
 
 from proclaim.delivery.ledger import events, senders
 from proclaim.delivery.ledger.claims import Span
@@ -61,7 +61,7 @@ def tend(database: Database, host: Host, now: int) -> int:
     """Settle what dead senders left, and put in jobs for whoever waits again; gives how many jobs."""
     senders.bury(database, host, now)
     with database.writing() as connection:
-        handed = select(distinct(EVENTS.c.notice)).where(EVENTS.c.what == HANDED)
+        handed = select(EVENTS.c.notice).where(EVENTS.c.what == HANDED).distinct()
         return sum(_defer(connection, one, now) for one in connection.execute(handed).scalars().all())
 
 
