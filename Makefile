@@ -35,11 +35,12 @@ test: $(TOOLS)
 audit: $(VALIDATOR)
 	$(BIN)/python bench/audit.py
 
-## bench: measure builds against plain MkDocs and plain git, redlines against other tools, and the checks
+## bench: measure builds, redlines and notices against other tools, and the checks
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
 	$(BIN)/python bench/parity.py
+	$(BIN)/python bench/notify.py
 
 ## docs: write the pages of docs/ that are made from the code
 docs: $(SITE)
