@@ -76,10 +76,13 @@ class Writer:
         return f"change-{significant.change}"
 
     def _significant(self, one: Significant) -> str:
-        nothing, comma = self._locale.say("redline.nothing"), self._locale.say("common.comma")
+        words = self._locale
+        nothing, comma, colon = (
+            words.say(one) for one in ("redline.nothing", "common.comma", "common.colon")
+        )
         old, new = (escape(comma.join(values) or nothing, quote=False) for values in (one.old, one.new))
-        kind = escape(self._locale.say(f"redline.kinds.{one.kind}"))
-        place = f"{one.section.number}. {one.section.title}: " if one.section.title else ""
+        kind = escape(words.say(f"redline.kinds.{one.kind}"))
+        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
         return f'<a href="#{self.anchor(one)}">{escape(place)}{kind}</a> {old} → {new}'
 
     def _block(self, block: Block, outer: State) -> str:

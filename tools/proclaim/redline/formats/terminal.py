@@ -41,12 +41,12 @@ def _lines(redline: Redline, locale: Locale) -> Iterator[Text]:
 def _significant(redline: Redline, locale: Locale) -> Iterator[Text]:
     if not redline.significant:
         return
-    nothing, comma = locale.say("redline.nothing"), locale.say("common.comma")
+    nothing, comma, colon = (locale.say(one) for one in ("redline.nothing", "common.comma", "common.colon"))
     yield Text(locale.say("redline.significant"), style="bold")
     for one in redline.significant:
         old, new = (comma.join(values) or nothing for values in (one.old, one.new))
-        place = f"{one.section.number}. {one.section.title}: " if one.section.title else ""
-        yield Text(f"  {place}{locale.say(f'redline.kinds.{one.kind}')}: {old} → {new}")
+        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
+        yield Text(f"  {place}{locale.say(f'redline.kinds.{one.kind}')}{colon} {old} → {new}")
     yield Text()
 
 
