@@ -12,7 +12,7 @@ import fcntl
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,34 @@ _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a journal says: `begun` may be with the server, `answered` has its words."""
+    """The journal of a sender that has ended."""
+
+    path: Path
+
+    def of(self, numbers: Collection[int]) -> Known:
+        """What it says of some recipients; a line that a crash cut off says nothing."""
+        wanted, begun = frozenset(numbers), set[int]()
+        answered: dict[int, list[Any]] = {}
+        with self.path.open("rb") as file:
+            for line in file:
+                kind, _, rest = line.partition(b" ")
+                number, _, answer = rest.partition(b" ")
+                if not line.endswith(b"\n") or int(number) not in wanted:
+                    continue
+                if kind == b"M":
+                    begun.add(int(number))
+                    answered.pop(int(number), None)
+                elif kind == b"R":
+                    answered[int(number)] = json.loads(answer)
+        return Known(frozenset(begun - answered.keys()), answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What became of some recipients: `begun` may be with the server, `answered` has its words."""
 
     begun: frozenset[int]
-    answered: dict[int, list[Any]]
+    answered: Mapping[int, list[Any]]
 
 
 @dataclass
@@ -85,25 +109,9 @@ def of_the_dead(path: Path) -> Iterator[Marks | None]:
     except BlockingIOError:
         yield None
     else:
-        yield read(path)
+        yield Marks(path)
     finally:
         os.close(file)
-
-
-def read(path: Path) -> Marks:
-    """What a journal says."""
-    begun: set[int] = set()
-    answered: dict[int, list[Any]] = {}
-    # What a crash cut off is a line without its end.
-    for line in path.read_bytes().split(b"\n")[:-1]:
-        kind, _, rest = line.partition(b" ")
-        number, _, answer = rest.partition(b" ")
-        if kind == b"M":
-            begun.add(int(number))
-            answered.pop(int(number), None)
-        elif kind == b"R":
-            answered[int(number)] = json.loads(answer)
-    return Marks(frozenset(begun - answered.keys()), answered)
 
 
 def this_host() -> str:

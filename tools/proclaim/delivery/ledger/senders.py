@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from proclaim.delivery import journal
-from proclaim.delivery.journal import Marks
+from proclaim.delivery.journal import Known, Marks
 from proclaim.delivery.ledger import claims
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.schema import RECIPIENTS, SENDERS, alone
@@ -66,7 +66,7 @@ def end(database: Database, number: int, now: int) -> None:
 
 def leave(database: Database, number: int, own: journal.Journal, now: int) -> None:
     """End a sender that is alive; what it still holds (a worker failed) is told from its journal."""
-    _settle(database, number, journal.read(own.path), now)
+    _settle(database, number, Marks(own.path), now)
     end(database, number, now)
     own.close(is_settled=True)
 
@@ -106,17 +106,18 @@ def _settle(database: Database, sender: int, marks: Marks | None, now: int) -> i
             RECIPIENTS.c.sender == sender, RECIPIENTS.c.state == State.CLAIMED.value
         )
         rows = connection.execute(held.order_by(RECIPIENTS.c.number)).all()
-    outcomes = [(row.notice, _outcome(row.number, marks, now)) for row in rows]
+    known = marks.of([row.number for row in rows]) if marks and rows else None
+    outcomes = [(row.notice, _outcome(row.number, known, now)) for row in rows]
     for notice in {one for one, _ in outcomes}:
         some = [outcome for of, outcome in outcomes if of == notice]
         claims.settle(database, notice, sender, some, now, "recovered")
     return sum(outcome.state is State.UNCERTAIN for _, outcome in outcomes)
 
 
-def _outcome(number: int, marks: Marks | None, now: int) -> Outcome:
-    if marks is None or number in marks.begun:
+def _outcome(number: int, known: Known | None, now: int) -> Outcome:
+    if known is None or number in known.begun:
         return Outcome(number, State.UNCERTAIN, now, reply=UNKNOWN)
-    answer = marks.answered.get(number)
+    answer = known.answered.get(number)
     if answer is None:
         return Outcome(number, State.PENDING, now)
     state, at, code, reply, due = answer
