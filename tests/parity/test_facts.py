@@ -158,6 +158,22 @@ def test_another_fact_is_one_finding(code: str, english: str, french: str) -> No
     assert codes(english, french) == [code]
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("We answer within sixty days.", "Nous répondons.", ["F203"]),
+        ("We answer.", "Nous répondons dans les soixante jours.", ["F203"]),
+        ("We answer.", "Nous répondons dans les dix jours ouvrables.", ["F203"]),
+        ("We do so semi-annually.", "Nous le faisons tous les six mois.", []),
+        ("We answer.", "Nous répondons en une seule journée.", []),
+    ],
+)
+def test_a_measure_in_words_on_one_side_only_is_found_where_no_adjective_can_stand_for_it(
+    english: str, french: str, found: list[str]
+) -> None:
+    assert codes(english, french) == found
+
+
 def test_a_finding_names_both_places_and_both_values() -> None:
     (one,) = findings("Hello.\n\nWithin 45 days.", "Bonjour.\n\nDans les 45 mois.")
     assert (one.path, one.line) == ("content/fr/privacy/01-one.md", 8)

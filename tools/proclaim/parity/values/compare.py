@@ -2,8 +2,8 @@
 
 Block by block both sides are matched as multisets; what is left and stands in a block nearby has only moved.
 What is left then is a difference where both sides of a block have something left of one kind. Where only one
-side has, it is a difference if the whole other text never says it, and only in digits: good translations
-repeat and omit, and "semi-annual" may be « tous les six mois ».
+side has, it is a difference if the whole other text never says it, and in digits, or in words that no
+adjective can stand for: good translations repeat and omit, and "semi-annual" may be « tous les six mois ».
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from proclaim.parity.values.value import BARE, NOTHING_COUNTED, Kind, Value
 
 CLEARLY = 0.5
 """By so much lengths must fit better for it to say anything; 0.7 is one text twice as long."""
+_OF_DAYS = frozenset({"day", "business_day", "week"})
+"""Units without adjectives for several of them: nobody says sixty days in a word, but six months."""
 NEAR, FAR = 3, 12
 """So many blocks away a value may stand in the other language; FAR where a block lacks its partner."""
 
@@ -206,6 +208,12 @@ def _are_of_one_sort(mine: Value, yours: Value) -> bool:
     )
 
 
+def _is_plain_measure(value: Value) -> bool:
+    """Whether a value in words is said in words of that kind in every language: sixty days, ten per cent."""
+    is_of_days = value.kind is Kind.DURATION and value.key[0] in _OF_DAYS
+    return (is_of_days or value.kind is Kind.AMOUNT) and value.size is not None and value.size > 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """All values of one text."""
@@ -214,6 +222,6 @@ class _Said:
 
     def lack(self, value: Value) -> bool:
         """Whether a value of the other text had to be said in this one and never is."""
-        if not value.firm or value.spelled or value.kind in BARE:
+        if not value.firm or value.kind in BARE or (value.spelled and not _is_plain_measure(value)):
             return False
         return not any(is_same(value, one) for one in self.values for is_same in _STAGES)
