@@ -6,13 +6,13 @@ Accounts and addresses that come twice are told by the database among the few th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from proclaim.delivery.ledger import events
 from proclaim.delivery.ledger.database import Database
@@ -61,8 +61,7 @@ def freeze(
         seen = Seen()
         _store(connection, number, rows, seen)
         seen.store(connection)
-        _drop_double_accounts(connection, number, refuse)
-        _join_double_addresses(connection, number)
+        _settle_doubles(connection, number, refuse)
         count = _count(connection, number)
         if not count:
             raise DeliveryError("nobody is left to tell", fix="see the rejects, and name another list")
@@ -125,39 +124,43 @@ def _store(connection: Connection, notice: int, rows: Iterable[Recipient], seen:
         BY_STATE.create(connection)
 
 
-def _drop_double_accounts(connection: Connection, notice: int, refuse: Refuse) -> None:
-    """Of one account, the first row counts."""
-    later = []
-    for several in _doubles(connection, notice, RECIPIENTS.c.account):
-        for one in several[1:]:
-            refuse(Reject(one.line, f"this account stands in line {several[0].line} already", one.value))
-            later.append({"double": one.number})
-    if later:
-        connection.execute(delete(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("double")), later)
+def _settle_doubles(connection: Connection, notice: int, refuse: Refuse) -> None:
+    """Of one account the first row counts; accounts with one address get one message.
 
-
-def _join_double_addresses(connection: Connection, notice: int) -> None:
-    """Accounts with one address get one message, in every language if they differ in it."""
+    That message is in every language if they differ in theirs.
+    """
+    columns = ("number", "line", "account", "email", "language")
+    values = select(CANDIDATES.c.value)
+    asked = select(*(RECIPIENTS.c[one] for one in columns)).where(
+        RECIPIENTS.c.notice == notice, or_(RECIPIENTS.c.account.in_(values), RECIPIENTS.c.email.in_(values))
+    )
+    rows = connection.execute(asked.order_by(RECIPIENTS.c.number)).all()
+    later = {}
+    for first, *others in _sharing(rows, "account"):
+        for one in others:
+            refuse(Reject(one.line, f"this account stands in line {first.line} already", one.account))
+            later[one.number] = one
     same, mixed = [], []
-    for first, *others in _doubles(connection, notice, RECIPIENTS.c.email):
+    for first, *others in _sharing([one for one in rows if one.number not in later], "email"):
         same += [{"double": one.number, "same_as": first.number} for one in others]
         if any(one.language != first.language for one in others):
             mixed.append({"double": first.number, "language": BOTH})
-    one = update(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("double"))
-    if same:
-        joined = one.values(same_as=bindparam("same_as"), state=State.SUPPRESSED.value, reply=SAME_ADDRESS)
-        connection.execute(joined, same)
-    if mixed:
-        connection.execute(one.values(language=bindparam("language")), mixed)
+    one_of = RECIPIENTS.c.number == bindparam("double")
+    joined = {"same_as": bindparam("same_as"), "state": State.SUPPRESSED.value, "reply": SAME_ADDRESS}
+    for statement, some in (
+        (delete(RECIPIENTS).where(one_of), [{"double": one} for one in later]),
+        (update(RECIPIENTS).where(one_of).values(joined), same),
+        (update(RECIPIENTS).where(one_of).values(language=bindparam("language")), mixed),
+    ):
+        if some:
+            connection.execute(statement, some)
 
 
-def _doubles(connection: Connection, notice: int, column: Column[str]) -> Iterator[list[Any]]:
+def _sharing(rows: Sequence[Any], column: str) -> Iterator[list[Any]]:
     """The rows that share a value of a column, the first one first, for each such value."""
-    columns = (column.label("value"), RECIPIENTS.c.number, RECIPIENTS.c.line, RECIPIENTS.c.language)
-    asked = select(*columns).where(RECIPIENTS.c.notice == notice, column.in_(select(CANDIDATES.c.value)))
     found: dict[str, list[Any]] = {}
-    for row in connection.execute(asked.order_by(RECIPIENTS.c.number)):
-        found.setdefault(row.value, []).append(row)
+    for row in rows:
+        found.setdefault(getattr(row, column), []).append(row)
     return (several for several in found.values() if len(several) > 1)
 
 

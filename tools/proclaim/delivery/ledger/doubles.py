@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text
 from proclaim.delivery.recipients import Recipient
 
 CANDIDATES = Table("candidates", MetaData(), Column("value", Text, nullable=False), prefixes=["TEMPORARY"])
-_SLOTS = 1 << 24
+_SLOTS = 1 << 25
 _BATCH = 5000
 
 
