@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -86,7 +87,8 @@ def of_csv(path: Path, columns: Mapping[str, str], refuse: Refuse) -> Iterator[R
         names = next(csv.reader([first], delimiter=delimiter), [])
         places = _places([one.strip() for one in names], columns, str(path))
         unended: list[str] = []
-        reader = csv.reader(_lines(file, unended), delimiter=delimiter, strict=True)
+        lines = file if _ends_whole(path) else _lines(file, unended)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         yield from _csv_rows(reader, unended, places, len(names), refuse)
 
 
@@ -151,6 +153,13 @@ def _csv_rows(
             refuse(Reject(reader.line_num + 1, f"this is no CSV ({error}); the file may be cut off here", ""))
             continue
         return
+
+
+def _ends_whole(path: Path) -> bool:
+    """Whether the last line of a file has its end."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) in (b"\n", b"\r")
 
 
 def _lines(file: Iterable[str], unended: list[str]) -> Iterator[str]:
