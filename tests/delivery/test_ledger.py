@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, text, update
 
-from proclaim.delivery.ledger import claims, events, lookup, purge
+from proclaim.delivery.ledger import claims, database, events, lookup, purge
 from proclaim.delivery.ledger.claims import spans
 from proclaim.delivery.ledger.database import Database, open_database
 from proclaim.delivery.ledger.schema import EVENTS, RECIPIENTS
@@ -21,9 +21,9 @@ from proclaim.notice import BOTH
 from tests.delivery.conftest import IDENTITY, LETTER, now, people, planned, states
 
 
-def rows(database: Database, notice: int) -> list[Any]:
+def rows(ledger: Database, notice: int) -> list[Any]:
     """All recipients of a notice."""
-    return lookup.in_state(database, notice, tuple(State))
+    return lookup.in_state(ledger, notice, tuple(State))
 
 
 def test_an_account_counts_once_and_an_address_gets_one_message(ledger: Database) -> None:
@@ -213,3 +213,15 @@ def test_a_full_disk_leaves_the_ledger_as_it_was(file_ledger: Database) -> None:
 def test_numbers_are_said_as_spans() -> None:
     assert spans([1, 2, 3, 7, 9, 10]) == [[1, 3], [7, 7], [9, 10]]
     assert spans([]) == []
+
+
+def test_a_ledger_that_another_program_holds_is_waited_for_and_then_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY", 50)
+    path = tmp_path / "held.ledger"
+    open_database(str(path)).close()
+    with sqlite3.connect(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DeliveryError, match="another program holds the ledger"):
+            open_database(str(path))

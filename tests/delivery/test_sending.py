@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import email
+import itertools
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from proclaim.delivery.ledger import claims, lookup, senders
 from proclaim.delivery.ledger.database import Database, open_database
@@ -263,3 +265,52 @@ def test_one_envelope_goes_behind_the_body_before_it(file_ledger: Database, tmp_
         run(file_ledger, notice, Sending(server.port, tmp_path, size=1))
     verbs = [one[:4] for one in server.took.commands[1]]
     assert verbs == [b"ehlo", *[b"RSET", b"MAIL", b"RCPT", b"DATA"] * 3, b"QUIT"]
+
+
+def test_a_clock_that_jumps_tells_nobody_twice_and_loses_nobody(ledger: Database, tmp_path: Path) -> None:
+    notice = planned(ledger, people(1500))
+    jumps = itertools.cycle([0, -86_400_000, 0, 86_400_000, 3_600_000])
+
+    def jumping() -> int:
+        return now() + next(jumps)
+
+    with mail_server() as server:
+        how = Sending(server.port, tmp_path)
+        send(ledger, notice, how.make(notice), how.options, jumping, how.progress.extend)
+    assert lookup.counts(ledger, notice)[State.SENT] == 1500
+    assert set(server.took.times.values()) == {1}
+
+
+def test_a_database_that_goes_away_for_a_moment_costs_nobody_a_message(
+    postgresql_url: str, tmp_path: Path
+) -> None:
+    database = open_database(postgresql_url)
+    notice = planned(database, people(6000))
+    outside = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+    with mail_server() as server, outside.connect() as connection:
+        sending = threading.Thread(target=run, args=(database, notice, Sending(server.port, tmp_path)))
+        sending.start()
+        for _ in range(4):
+            time.sleep(0.3)
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        sending.join()
+    counts = lookup.counts(database, notice)
+    assert counts[State.SENT] == 6000
+    assert set(server.took.times.values()) == {1}
+    outside.dispose()
+    database.close()
+
+
+def test_limits_hold_for_all_and_for_each_domain() -> None:
+    pace = Pace(per_second=10, per_domain=2)
+    assert pace.wait("a.example", 100.0) == 0
+    pace.went("a.example", 100.0)
+    assert pace.wait("b.example", 100.0) == pytest.approx(0.1)
+    assert pace.wait("a.example", 100.2) == pytest.approx(0.3)
+    assert pace.wait("a.example", 100.5) == 0
+    assert not Pace(0, 0).is_limited

@@ -21,6 +21,7 @@ import pytest
 from proclaim import config, site
 from tests.browser import served
 from tests.builders import Repository
+from tests.delivery.test_bounces import REPORT
 from tests.end_to_end.commands import MAIN, Said, ahead, proclaim
 from tests.mail import FINAL, Server, mail_server, seeded, well_behaved
 
@@ -288,3 +289,26 @@ def test_no_secret_stands_in_the_ledger_or_in_what_is_said(tmp_path: Path) -> No
     for one in (secret["PROCLAIM_SMTP_PASSWORD"], KEY["PROCLAIM_NOTICE_KEY"]):
         assert one not in said.out + said.error
         assert one.encode() not in held
+
+
+def test_what_came_back_is_marked(tmp_path: Path) -> None:
+    with company(tmp_path) as (repository, server):
+        notify(repository, "plan", "privacy", "--csv", str(listed(tmp_path, 3)), UNCHECKED)
+        notify(repository, "send", "--yes", UNCHECKED)
+        sender = next(sender for sender, to, _ in server.took.messages if to == "user2@example.com")
+        (tmp_path / "back").mkdir()
+        (tmp_path / "back" / "1.eml").write_text(REPORT.format(to=sender, action="failed"), "utf-8")
+        said = notify(repository, "bounces", "--folder", str(tmp_path / "back"))
+        assert "1 messages came back" in said.out, said.error
+        said = notify(repository, "status")
+    assert counted(said) == {"sent": 2, "failed": 1}
+    assert "failed: 2 <user2@example.com>" in said.out
+    assert "5.1.1" in said.out
+
+
+def test_the_doctor_says_what_is_wrong_and_exits_with_it(tmp_path: Path) -> None:
+    with company(tmp_path) as (repository, _):
+        said = notify(repository, "doctor", "--nameserver", "127.0.0.1:9")
+    assert said.code == 1
+    assert "error    SPF (RFC 7208): there is no SPF record at example.org" in said.out
+    assert "ok       Relay: 127.0.0.1:" in said.out

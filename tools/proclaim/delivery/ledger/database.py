@@ -22,6 +22,8 @@ from proclaim.errors import DeliveryError
 R = TypeVar("R")
 _PAUSES = (0.1, 0.3, 1, 3, 5, 10, 10, 10, 10, 10)
 """Seconds between tries to reach a database that has gone: a restart takes less than a minute."""
+BUSY = 30_000
+"""Milliseconds that a writer waits for another one of the same file."""
 _LOCKED = "locked"
 _READING = "reading"
 
@@ -105,7 +107,7 @@ def _engine(url: str) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, and by nobody else
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY}", "cache_size=-32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
