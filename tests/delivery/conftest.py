@@ -63,6 +63,19 @@ def postgresql() -> Iterator[str]:
     server.dispose()
 
 
+def end_connections(url: str) -> None:
+    """What a restart of the database does to everybody who uses it."""
+    outside = create_engine(url, isolation_level="AUTOCOMMIT")
+    with outside.connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    outside.dispose()
+
+
 @pytest.fixture
 def postgresql_url() -> Iterator[str]:
     """A database of PostgreSQL for one test."""

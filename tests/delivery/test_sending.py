@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from proclaim.delivery.ledger import claims, lookup, senders
 from proclaim.delivery.ledger.database import Database, open_database
@@ -18,7 +17,17 @@ from proclaim.delivery.ledger.states import State
 from proclaim.delivery.pace import Pace
 from proclaim.delivery.sending import send
 from proclaim.errors import DeliveryError
-from tests.delivery.conftest import DIGEST, IDENTITY, LETTER, Sending, now, people, planned, states
+from tests.delivery.conftest import (
+    DIGEST,
+    IDENTITY,
+    LETTER,
+    Sending,
+    end_connections,
+    now,
+    people,
+    planned,
+    states,
+)
 from tests.mail import FINAL, Fault, mail_server, seeded, well_behaved
 
 
@@ -286,23 +295,16 @@ def test_a_database_that_goes_away_for_a_moment_costs_nobody_a_message(
 ) -> None:
     database = open_database(postgresql_url)
     notice = planned(database, people(6000))
-    outside = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
-    with mail_server() as server, outside.connect() as connection:
+    with mail_server() as server:
         sending = threading.Thread(target=run, args=(database, notice, Sending(server.port, tmp_path)))
         sending.start()
         for _ in range(4):
             time.sleep(0.3)
-            connection.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-            )
+            end_connections(postgresql_url)
         sending.join()
     counts = lookup.counts(database, notice)
     assert counts[State.SENT] == 6000
     assert set(server.took.times.values()) == {1}
-    outside.dispose()
     database.close()
 
 

@@ -21,7 +21,7 @@ from proclaim.delivery.ledger.states import State
 from proclaim.delivery.sending import send
 from proclaim.errors import DeliveryError
 from tests.builders import Repository
-from tests.delivery.conftest import Sending, now, people, planned
+from tests.delivery.conftest import Sending, end_connections, now, people, planned
 from tests.end_to_end.commands import MAIN, ahead, proclaim
 from tests.end_to_end.test_notifying import KEY, NOTICE, UNCHECKED, listed
 from tests.mail import mail_server
@@ -116,7 +116,7 @@ def workers(root: Path, url: str, count: int) -> Iterator[list[subprocess.Popen[
         one.wait(30)
 
 
-def test_two_workers_share_it_and_a_killed_one_costs_nobody_a_second_message(
+def test_two_workers_outlive_the_databases_connections_and_a_killed_one_costs_nobody_a_second_message(
     postgresql_url: str, tmp_path: Path
 ) -> None:
     with mail_server() as server:
@@ -133,7 +133,9 @@ def test_two_workers_share_it_and_a_killed_one_costs_nobody_a_second_message(
         assert "Handed 16 chunks" in proclaim(*words, cwd=repository.root, **KEY).out
         database = open_database(postgresql_url)
         with workers(repository.root, postgresql_url, 2) as running:
-            wait_until(lambda: server.took.times.total() > 1500)
+            wait_until(lambda: server.took.times.total() > 500)
+            end_connections(postgresql_url)
+            wait_until(lambda: server.took.times.total() > 2500)
             running[0].kill()
             wait_until(lambda: lookup.counts(database, 1)[State.PENDING] == 0)
         # The next sender on this machine finds the journal of the dead one.

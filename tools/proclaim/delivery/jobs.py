@@ -8,7 +8,10 @@ ledger's own transaction, and a look every minute brings back whatever a dead wo
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import logging
+import signal
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -30,6 +33,8 @@ HANDED = "handed"
 _EVERY_MINUTE = "* * * * *"
 _AGAIN = 60
 """Seconds until a job that failed (the relay is down) is tried again."""
+_PAUSE, _TRIES = 2, 30
+"""Seconds between looks for a database that went away, and how many."""
 _DEFER = text(
     "SELECT procrastinate_defer_jobs_v1(array_agg(ROW(:queue, :task, 0, NULL, one->>'lock', one->'args', "
     "NULL::timestamptz)::procrastinate_job_to_defer_v1)) "
@@ -66,9 +71,57 @@ def tend(database: Database, host: Host, now: int) -> int:
 
 
 def work(database: Database, host: Host, now: Callable[[], int], send: SendSpan, *, wait: bool) -> None:
-    """Run jobs until the process is ended, or with `wait` false until none is left. Raises DeliveryError."""
+    """Run jobs until the process is told to end, or with `wait` false until none is left.
+
+    What is under way is finished first. A database that goes away is asked again. Raises DeliveryError once
+    it has been gone for a minute.
+    """
     _refuse_file(database)
     _prepare(database)
+    # It tells each failure with a page of calls; what matters of them is said by whoever sends.
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
+    asyncio.run(_work(lambda: _app_with_tasks(database, host, now, send), wait=wait))
+
+
+async def _work(make: Callable[[], Any], *, wait: bool) -> None:
+    is_told_to_end, failures = asyncio.Event(), 0
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, is_told_to_end.set)
+    while not is_told_to_end.is_set():
+        try:
+            await _until_told(make(), is_told_to_end, wait=wait)
+            failures = 0
+        except _library().exceptions.ConnectorException as error:
+            failures += 1
+            if failures > _TRIES:
+                raise DeliveryError(
+                    "the database cannot be reached", fix="start it and this again"
+                ) from error
+        if not wait:
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(is_told_to_end.wait(), _PAUSE)
+
+
+async def _until_told(app: Any, is_told_to_end: asyncio.Event, *, wait: bool) -> None:
+    """Run jobs until told to end, or until the database goes away."""
+    async with app.open_async():
+        running = asyncio.create_task(
+            app.run_worker_async(
+                queues=[QUEUE], delete_jobs="successful", wait=wait, install_signal_handlers=False
+            )
+        )
+        told = asyncio.create_task(is_told_to_end.wait())
+        await asyncio.wait((running, told), return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        # A worker that is cancelled finishes its jobs first.
+        if not running.done():
+            running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
+def _app_with_tasks(database: Database, host: Host, now: Callable[[], int], send: SendSpan) -> Any:
     app = _app(database)
 
     def send_chunk(notice: int, first: int, last: int) -> None:
@@ -82,7 +135,7 @@ def work(database: Database, host: Host, now: Callable[[], int], send: SendSpan,
     app.task(name=TASK, queue=QUEUE, retry=_library().RetryStrategy(wait=_AGAIN))(send_chunk)
     looking = app.task(name="look_after", queue=QUEUE, queueing_lock="look_after")(look_after)
     app.periodic(cron=_EVERY_MINUTE)(looking)
-    app.run_worker(queues=[QUEUE], concurrency=1, delete_jobs="successful", wait=wait)
+    return app
 
 
 def _defer(connection: Connection, notice: int, now: int) -> int:

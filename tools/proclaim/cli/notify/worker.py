@@ -13,6 +13,7 @@ from proclaim.delivery.ledger import lookup
 from proclaim.delivery.ledger.claims import Span
 from proclaim.delivery.pace import Pace
 from proclaim.delivery.sending import Options, send
+from proclaim.errors import DeliveryError
 
 
 @click.command()
@@ -42,6 +43,11 @@ def worker(work: Workspace, no_wait: bool, ledger_url: str) -> None:
                 span=span,
             )
             make = workers_of(work, errand_of(work, ledger, notice), notice.channel)
-            send(ledger, number, make, options, now, lambda _outcomes: None)
+            try:
+                send(ledger, number, make, options, now, lambda _outcomes: None)
+            except DeliveryError as error:
+                # The job is tried again in a minute; whoever watches shall know why.
+                click.echo(f"Error: {error}", err=True)
+                raise
 
         jobs.work(ledger, host(), now, send_span, wait=not no_wait)
