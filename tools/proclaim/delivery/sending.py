@@ -61,6 +61,8 @@ class _Run:
     paced: deque[Claimed] = field(default_factory=deque)
     known: list[Outcome] = field(default_factory=list)
     refused: list[Outcome] = field(default_factory=list)
+    reached: int = 0
+    """The highest number of those who were claimed for the first time."""
     settled_at: float = field(default_factory=time.monotonic)
     alive_at: float = field(default_factory=time.monotonic)
 
@@ -114,9 +116,19 @@ class _Run:
         return not self.options.accept_refusals and self.breaker.is_open
 
     def _claim(self) -> bool:
-        taken = claims.claim(self.database, self.notice, self.sender, _BATCH, self.now(), self.options.span)
+        taken = self._claimed()
+        if not taken and self.reached:
+            # Some that stood before came back meanwhile.
+            self.reached = 0
+            taken = self._claimed()
+        self.reached = max([self.reached, *(one.number for one in taken if not one.tries)])
         self.paced.extend(taken)
         return bool(taken)
+
+    def _claimed(self) -> list[Claimed]:
+        return claims.claim(
+            self.database, self.notice, self.sender, _BATCH, self.now(), self.options.span, self.reached
+        )
 
     def _hand_out(self) -> None:
         if not self.options.pace.is_limited:

@@ -17,13 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 from proclaim.delivery.ledger import events
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.doubles import CANDIDATES, Seen
-from proclaim.delivery.ledger.schema import (
-    BY_STATE,
-    LETTERS,
-    NOTICES,
-    RECIPIENTS,
-    alone,
-)
+from proclaim.delivery.ledger.schema import LETTERS, NOTICES, RECIPIENTS, alone
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import Recipient, Refuse, Reject
 from proclaim.errors import DeliveryError
@@ -107,10 +101,7 @@ def audience_digest(connection: Connection, notice: int, identity: Identity) -> 
 
 
 def _store(connection: Connection, notice: int, rows: Iterable[Recipient], seen: Seen) -> None:
-    """All rows, in their order. Into an empty table they go without the index: it is cheaper made after."""
-    is_first = connection.execute(select(RECIPIENTS.c.number).limit(1)).first() is None
-    if is_first:
-        BY_STATE.drop(connection)
+    """All rows, in their order."""
     last = connection.execute(select(func.max(RECIPIENTS.c.number))).scalar() or 0
     # A million rows: the statement is written once, in the marks of the driver, and takes bare tuples.
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
@@ -120,8 +111,6 @@ def _store(connection: Connection, notice: int, rows: Iterable[Recipient], seen:
     numbered = seen.numbered(rows, last + 1)
     while batch := list(islice(numbered, _BATCH)):
         connection.exec_driver_sql(statement, batch)
-    if is_first:
-        BY_STATE.create(connection)
 
 
 def _settle_doubles(connection: Connection, notice: int, refuse: Refuse) -> None:

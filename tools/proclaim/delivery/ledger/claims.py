@@ -8,27 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, text, update
 
 from proclaim.delivery.ledger import events
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.schema import RECIPIENTS
 from proclaim.delivery.ledger.states import Claimed, Outcome, State
 
-_MANY = 500
+# The state stands in the statement itself, because an index of some rows only serves no other statement.
+_IN = {state: text(f"state = '{state.value}'") for state in (State.PENDING, State.DEFERRED)}
 Span = tuple[int, int]
 """The first and the last number of the recipients that a worker was given."""
 
 
 def claim(
-    database: Database, notice: int, sender: int, limit: int, now: int, span: Span | None = None
+    database: Database,
+    notice: int,
+    sender: int,
+    limit: int,
+    now: int,
+    span: Span | None = None,
+    after: int = 0,
 ) -> list[Claimed]:
-    """Up to `limit` recipients whose turn it is, now this sender's alone."""
+    """Up to `limit` recipients whose turn it is, now this sender's alone.
+
+    after: of those who were never tried, only the ones with a higher number. A long list is so gone through
+    once, and not from its beginning for each batch.
+    """
 
     def work(connection: Connection) -> list[Claimed]:
-        picked = select(RECIPIENTS.c.number).where(_is_due(notice, now), _within(span))
-        picked = picked.order_by(RECIPIENTS.c.number).limit(limit).with_for_update(skip_locked=True)
-        numbers = connection.execute(picked).scalars().all()
+        mine = and_(RECIPIENTS.c.notice == notice, _within(span))
+        deferred = select(RECIPIENTS.c.number).where(mine, _IN[State.DEFERRED], RECIPIENTS.c.due <= now)
+        numbers = _taken(connection, deferred.order_by(RECIPIENTS.c.due), limit)
+        if len(numbers) < limit:
+            pending = select(RECIPIENTS.c.number).where(mine, _IN[State.PENDING], RECIPIENTS.c.number > after)
+            numbers += _taken(connection, pending.order_by(RECIPIENTS.c.number), limit - len(numbers))
         if not numbers:
             return []
         columns = ("number", "account", "email", "language", "dated", "tries")
@@ -44,7 +58,9 @@ def claim(
             .returning(*(RECIPIENTS.c[one] for one in columns))
         )
         rows = sorted(Claimed(*row) for row in connection.execute(taken))
-        events.append(connection, notice, now, "claimed", {"sender": sender, "numbers": spans(numbers)})
+        events.append(
+            connection, notice, now, "claimed", {"sender": sender, "numbers": spans(sorted(numbers))}
+        )
         return rows
 
     return database.persist(work)
@@ -125,9 +141,8 @@ def spans(numbers: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _is_due(notice: int, now: int) -> ColumnElement[bool]:
-    deferred = and_(RECIPIENTS.c.state == State.DEFERRED.value, RECIPIENTS.c.due <= now)
-    return and_(RECIPIENTS.c.notice == notice, or_(RECIPIENTS.c.state == State.PENDING.value, deferred))
+def _taken(connection: Connection, asked: Select[tuple[int]], limit: int) -> list[int]:
+    return list(connection.execute(asked.limit(limit).with_for_update(skip_locked=True)).scalars())
 
 
 def _within(span: Span | None) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.schema import LETTERS, NOTICES, RECIPIENTS
@@ -90,7 +90,7 @@ def counts(database: Database, notice: int) -> dict[State, int]:
 def next_due(database: Database, notice: int) -> int | None:
     """When the next deferred recipient is tried again, in milliseconds since 1970; None without one."""
     asked = select(func.min(RECIPIENTS.c.due)).where(
-        RECIPIENTS.c.notice == notice, RECIPIENTS.c.state == State.DEFERRED.value
+        RECIPIENTS.c.notice == notice, text(f"state = '{State.DEFERRED}'")
     )
     with database.reading() as connection:
         found = connection.execute(asked).scalar()

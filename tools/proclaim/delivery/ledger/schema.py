@@ -87,7 +87,16 @@ same_as: the recipient with the same address, whose message counts for this one 
 one is tried again. dated: the Date of its message, kept for a second copy. sender: who has claimed it.
 """
 
-BY_STATE = Index("recipients_by_state", RECIPIENTS.c.notice, RECIPIENTS.c.state, RECIPIENTS.c.number)
+# Few are ever deferred or claimed, so these cost nothing; who is pending is found in the order of numbers.
+_IS_DEFERRED, _IS_CLAIMED = text("state = 'deferred'"), text("state = 'claimed'")
+Index(
+    "recipients_deferred",
+    RECIPIENTS.c.notice,
+    RECIPIENTS.c.due,
+    sqlite_where=_IS_DEFERRED,
+    postgresql_where=_IS_DEFERRED,
+)
+Index("recipients_claimed", RECIPIENTS.c.sender, sqlite_where=_IS_CLAIMED, postgresql_where=_IS_CLAIMED)
 
 SENDERS = Table(
     "senders",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, text, update
 
 from proclaim.delivery import journal
 from proclaim.delivery.journal import Known, Marks
@@ -103,7 +103,7 @@ def _marks(database: Database, row: Any, host: Host, now: int) -> Iterator[tuple
 def _settle(database: Database, sender: int, marks: Marks | None, now: int) -> int:
     with database.reading() as connection:
         held = select(RECIPIENTS.c.notice, RECIPIENTS.c.number).where(
-            RECIPIENTS.c.sender == sender, RECIPIENTS.c.state == State.CLAIMED.value
+            RECIPIENTS.c.sender == sender, text(f"state = '{State.CLAIMED}'")
         )
         rows = connection.execute(held.order_by(RECIPIENTS.c.number)).all()
     known = marks.of([row.number for row in rows]) if marks and rows else None
