@@ -7,6 +7,7 @@ of it may be done twice without harm, because a database can go away between doi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, text, update
 
@@ -141,7 +142,7 @@ def spans(numbers: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _taken(connection: Connection, asked: Select[tuple[int]], limit: int) -> list[int]:
+def _taken(connection: Connection, asked: Select[Any], limit: int) -> list[int]:
     return list(connection.execute(asked.limit(limit).with_for_update(skip_locked=True)).scalars())
 
 
