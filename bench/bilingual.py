@@ -72,7 +72,8 @@ def of_folders(folders: Iterable[Path]) -> Iterator[Couple]:
     for folder in folders:
         for file in sorted(folder.glob("*.en.md")):
             other = file.with_name(file.name.removesuffix(".en.md") + ".fr.md")
-            yield Couple(file.name.removesuffix(".en.md"), file.read_text("utf-8"), other.read_text("utf-8"))
+            name = f"{folder.name}/{file.name.removesuffix('.en.md')}"
+            yield Couple(name, file.read_text("utf-8"), other.read_text("utf-8"))
 
 
 def generated(count: int, seed: int) -> Iterator[Couple]:

@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from bench import bilingual, defects  # noqa: E402 - the path comes first
 from bench.bilingual import Couple  # noqa: E402
 from proclaim import config, locale, parity  # noqa: E402
 from proclaim.config import DocumentConfig  # noqa: E402
-from proclaim.model import Document, Finding, Section  # noqa: E402
+from proclaim.model import Document, Finding, Section, Severity  # noqa: E402
 from proclaim.parity import Background  # noqa: E402
 from proclaim.parity.rule import Rule, Subject  # noqa: E402
 from proclaim.parity.rules import ALL  # noqa: E402
@@ -39,8 +39,9 @@ KNOWN = Background(
     locale.load_all(CONFIG.languages, ROOT / "overrides" / "locale"), terms=Store(HERE).terms()
 )
 # Single texts are measured, so the rules that ask for a whole document with its releases have no say.
-OF_DOCUMENTS = ("P", "W", "X", "S101", "S102", "S103", "T403", "T404")
+OF_DOCUMENTS = ("P501", "P502", "P503", "P504", "P506", "W", "X", "S101", "S102", "S103", "T403", "T404")
 RULES = tuple(one for one in ALL if not one.code.startswith(OF_DOCUMENTS))
+SEVERITIES = {one.code: one.severity for one in ALL}
 GROUPS = {one.code: one.judge.__module__.rpartition(".")[2] for one in ALL}
 SIZES = (250, 500, 1000)
 
@@ -114,29 +115,41 @@ def _noise(couples: Sequence[Couple], show: bool) -> list[_Measured]:
             many, any_ = findings[group, severity], pairs[group, severity]
             if many or severity == "error":
                 print(f"{group:16}{severity:10}{many / len(couples) * 100:8.1f}{any_ / len(couples):8.1%}")
+    errors = sum(many for (_, severity), many in findings.items() if severity == "error")
+    print(f"{'all':16}{'error':10}{errors / len(couples) * 100:8.1f}")
     return measured
 
 
 def _recall(measured: Sequence[_Measured], plants: int, seed: int, show: bool) -> None:
-    """How many planted defects are found, by which groups, and how many findings one defect causes."""
-    print(f"\n{'planted defect':26}{'planted':>8}{'found':>8}{'facts':>8}{'findings each':>15}")
+    """How many planted defects are found, how many as an error, and how many findings one defect causes."""
+    print(f"\n{'planted defect':26}{'planted':>8}{'found':>8}{'as error':>10}{'findings each':>15}")
     for kind, plant in defects.KINDS.items():
-        planted = found = by_facts = caused = 0
+        planted = found = errors = caused = 0
         for one in measured:
-            for turn in range(plants):
-                dice = random.Random(f"{seed}-{kind}-{one.couple.name}-{turn}")  # noqa: S311 - nothing secret
-                text = plant(one.couple, dice)
-                if text is None or text == one.couple.translation:
-                    continue
+            for text in _planted(plant, kind, one.couple, plants, seed):
                 new = _found(replace(one.couple, translation=text)) - one.before
                 planted += 1
                 found += bool(new)
-                by_facts += any(GROUPS.get(code) == "facts" for code, _ in new)
+                errors += any(SEVERITIES[code] is Severity.ERROR for code, _ in new)
                 caused += new.total()
                 if show and not new:
                     print(f"  missed {kind} in {one.couple.name}: {_changed(one.couple.translation, text)}")
-        shares = (f"{some / planted:8.1%}" if planted else "       -" for some in (found, by_facts))
+        shares = (
+            f"{some / planted:{width}.1%}" if planted else f"{'-':>{width}}"
+            for some, width in ((found, 8), (errors, 10))
+        )
         print(f"{kind:26}{planted:8}{''.join(shares)}{caused / max(1, found):15.1f}")
+
+
+def _planted(plant: defects.Plant, kind: str, couple: Couple, plants: int, seed: int) -> Iterator[str]:
+    """The translation with one defect, so many times where chance finds so many places for it."""
+    texts = set[str]()
+    for turn in range(plants):
+        dice = random.Random(f"{seed}-{kind}-{couple.name}-{turn}")  # noqa: S311 - nothing secret
+        text = plant(couple, dice)
+        if text is not None and text != couple.translation:
+            texts.add(text)
+    yield from sorted(texts)
 
 
 def _changed(old: str, new: str) -> str:
