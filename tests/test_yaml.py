@@ -46,6 +46,12 @@ def test_what_is_no_yaml_is_one_sentence_with_its_line(text: str, said: str) -> 
     assert str(caught.value).startswith(said)
 
 
+def test_lines_of_the_keys_of_a_mapping() -> None:
+    text = "# first\nother: 1\nterms:\n  one: {a: 1}\n\n  two:\n    b: 2\n"
+    assert yaml.lines(text, "terms") == {"one": 4, "two": 6}
+    assert yaml.lines("- a\n", "terms") == {}
+
+
 PRINTED = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")))
 
 

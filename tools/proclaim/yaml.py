@@ -65,3 +65,15 @@ def read(text: str, path: str, first_line: int = 1, reader: type[Reader] = Reade
         raise ContentError(f"this is no YAML ({problem})", f"{path}:{line}", "mend the line") from error
     except (yaml.YAMLError, ValueError) as error:
         raise ContentError("this is no YAML", f"{path}:{first_line}", "mend the file") from error
+
+
+def lines(text: str, key: str) -> dict[str, int]:
+    """The line, from 1, of each key of the mapping under a key of the whole.
+
+    text: what `read` has found to be YAML, with that mapping in it.
+    """
+    whole = yaml.compose(text, Reader)
+    for name, node in whole.value if isinstance(whole, yaml.MappingNode) else ():
+        if name.value == key:
+            return {str(one.value): one.start_mark.line + 1 for one, _ in node.value}
+    return {}

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,17 +113,7 @@ def load(language: str, overrides: Path | None = None) -> Locale:
     Raises ConfigError where neither place knows the language, or a file is not TOML.
     """
     files = [HERE / f"{language}.toml", *([overrides / f"{language}.toml"] if overrides else [])]
-    table: dict[str, Any] = {}
-    for file in files:
-        if file.is_file():
-            table = _over(table, _read(file))
-    if not table:
-        raise ConfigError(
-            f'the language "{language}" has no words',
-            "mkdocs.yml",
-            f"add overrides/locale/{language}.toml, with tools/proclaim/locale/en.toml as the pattern",
-        )
-    found = Locale(language, table)
+    found = _of_texts(language, tuple((str(file), file.read_bytes()) for file in files if file.is_file()))
     try:
         Babel.parse(found.babel)
     except (ValueError, UnknownLocaleError) as error:
@@ -132,6 +122,21 @@ def load(language: str, overrides: Path | None = None) -> Locale:
             f'babel = "{found.babel}" is no locale', place, 'write one such as "fr_CA"'
         ) from error
     return found
+
+
+@lru_cache(maxsize=32)
+def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
+    """One object for the same texts: what is made from a language's words is made once."""
+    table: dict[str, Any] = {}
+    for path, text in texts:
+        table = _over(table, _read(path, text))
+    if not table:
+        raise ConfigError(
+            f'the language "{language}" has no words',
+            "mkdocs.yml",
+            f"add overrides/locale/{language}.toml, with tools/proclaim/locale/en.toml as the pattern",
+        )
+    return Locale(language, table)
 
 
 def packaged() -> tuple[str, ...]:
@@ -144,11 +149,11 @@ def load_all(languages: Iterable[str], overrides: Path) -> dict[str, Locale]:
     return {language: load(language, overrides) for language in languages}
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(path: str, text: bytes) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(text.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"this is no TOML ({error})", str(file), "mend the file") from error
+        raise ConfigError(f"this is no TOML ({error})", path, "mend the file") from error
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
+from proclaim import yaml
 from proclaim.errors import ContentError
 from proclaim.model import Term
 
 PATH = "content/terms.yml"
+_LIST = "terms"
 _KEYS = frozenset({"term", "forms", "forbidden"})
 
 
-def read(content: bytes, languages: Sequence[str]) -> tuple[Term, ...]:
+@lru_cache(maxsize=4)
+def read(content: bytes, languages: tuple[str, ...]) -> tuple[Term, ...]:
     """The terms of a file, in its order. Raises ContentError naming the line."""
-    whole = _parse(content)
-    terms = whole.get("terms") if isinstance(whole, Mapping) else None
-    if not isinstance(terms, CommentedMap):
-        raise ContentError('there is no list "terms:" here', f"{PATH}:1", "begin the file with terms:")
-    return tuple(_term(str(id), entry, terms.lc.key(id)[0] + 1, languages) for id, entry in terms.items())
-
-
-def _parse(content: bytes) -> Any:
     try:
-        return YAML().load(content.decode("utf-8"))
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError("this file is not UTF-8 text", PATH, "save it as UTF-8") from error
-    except MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + 1
-        problem = str(error.problem or error.context).split("\n")[0]
-        raise ContentError(f"this is no YAML ({problem})", f"{PATH}:{line}", "mend the line") from error
-    except YAMLError as error:
-        raise ContentError("this is no YAML", f"{PATH}:1", "mend the file") from error
+    whole = yaml.read(text, PATH)
+    terms = whole.get(_LIST) if isinstance(whole, Mapping) else None
+    if not isinstance(terms, Mapping):
+        raise ContentError('there is no list "terms:" here', f"{PATH}:1", "begin the file with terms:")
+    lines = yaml.lines(text, _LIST)
+    return tuple(_term(str(id), entry, lines[str(id)], languages) for id, entry in terms.items())
 
 
 def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
