@@ -60,6 +60,7 @@ SAME = [
     ("the Access Act of 2018", "la loi de 2018 sur l’accès"),
     ("between 5 and 10 days", "de 5 à 10 jours"),
     ("a six-month period", "une période de six mois"),
+    ("4.5 Principle 5, in short", "4.5 Cinquième principe, en bref"),
     ("Both parents must sign.", "Les deux parents doivent signer."),
     ("the other two parties", "les deux autres parties"),
     ("a new system for the seventh time", "un système neuf pour la septième fois"),
@@ -114,6 +115,11 @@ def test_a_good_translation_has_no_finding(english: str, french: str) -> None:
 
 OTHER = [
     ("F201", "at least 13 people", "au moins 14 personnes"),
+    ("F206", "See https://example.org/terms.", "Voir https://exmple.org/conditions."),
+    ("F206", "See https://example.org/terms.", "Voir https://example.org/term."),
+    ("F208", "See https://digital.example.org/terms.", "Voir https://numerique.example.org/conditions."),
+    ("F208", "See https://example.org/terms.", "Voir https://example.org/conditions-dutilisation."),
+    ("F208", "See https://example.org/privacy.", "Voir https://example.org/vie-privee."),
     ("F201", "at least thirteen people", "au moins 14 personnes"),
     ("F201", "in 1,500 cases", "dans 15 000 cas"),
     ("F201", "You may ask three times.", "Vous pouvez demander quatre fois."),

@@ -7,8 +7,9 @@ about is decided in `parity.values.compare`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from proclaim.blocks import Block
@@ -17,6 +18,7 @@ from proclaim.model import Section, Severity
 from proclaim.parity.aligned import BlockPair, block_pairs
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.values import (
+    PAGE,
     Kind,
     Passage,
     Value,
@@ -104,7 +106,21 @@ def other_address(subject: Subject) -> Iterator[Fault]:
 
     To mend it, copy the address from the prevailing text.
     """
-    yield from _faults(subject, Kind.ADDRESS)
+    yield from _faults(subject, Kind.ADDRESS, lambda one: not _is_elsewhere(one))
+
+
+def elsewhere(subject: Subject) -> Iterator[Fault]:
+    """A link leads to quite another page than in the prevailing text.
+
+    Many sites have an address of their own for each language, so nothing may be wrong; but the page may also
+    be another one, or its English twin. An address that differs in a few letters only is mistyped (F206).
+
+    Example: <https://example.gc.ca/terms> and <https://exemple.gc.ca/conditions>.
+
+    To mend it, open both pages, and copy the address where they do not say the same; or allow the exception
+    with the reason.
+    """
+    yield from _faults(subject, Kind.ADDRESS, _is_elsewhere)
 
 
 def other_citation(subject: Subject) -> Iterator[Fault]:
@@ -128,9 +144,12 @@ RULES = (
     Rule("F205", Severity.ERROR, other_time),
     Rule("F206", Severity.ERROR, other_address),
     Rule("F207", Severity.ERROR, other_citation),
+    Rule("F208", Severity.WARNING, elsewhere),
 )
 
 
+_MISTYPED_HOST, _MISTYPED_PAGE = 0.8, 0.9
+"""So alike (Ratcliff and Obershelp 1988) are two hosts, or pages of one host, that are one with a slip."""
 LONGEST_DEFINITION = 12
 """So many blocks a definition has at most, with the items in it."""
 _TERM = re.compile(r"\W{0,2}(?:<(?:strong|em|dfn)>|[“«\"])")
@@ -147,7 +166,20 @@ class _Found:
     translation: Block | None
 
 
-def _faults(subject: Subject, kind: Kind) -> Iterator[Fault]:
+def _is_elsewhere(found: _Found) -> bool:
+    """Whether both sides name a web page, and addresses so unlike that neither is the other mistyped."""
+    if not found.ours or not found.theirs or not found.ours.key[0] == found.theirs.key[0] == PAGE:
+        return False
+    mine, yours = found.ours.key[1], found.theirs.key[1]
+    host, other = mine.partition("/")[0], yours.partition("/")[0]
+    if host != other:
+        return SequenceMatcher(None, host, other).ratio() < _MISTYPED_HOST
+    return SequenceMatcher(None, mine, yours).ratio() < _MISTYPED_PAGE
+
+
+def _faults(
+    subject: Subject, kind: Kind, is_meant: Callable[[_Found], bool] = lambda _: True
+) -> Iterator[Fault]:
     ours, theirs = subject.words
     languages = vocabulary(ours), vocabulary(theirs)
     for original, translation in subject.pairs():
@@ -155,7 +187,7 @@ def _faults(subject: Subject, kind: Kind) -> Iterator[Fault]:
         found = _differences(block_pairs(original, translation), titles, languages)
         places: dict[int, list[_Found]] = {}
         for one in found:
-            if one.kind is kind:
+            if one.kind is kind and is_meant(one):
                 places.setdefault(_line(one.translation), []).append(one)
         for line, some in places.items():
             yield _fault(line, some, original, translation)
@@ -165,12 +197,18 @@ def _fault(line: int, some: Sequence[_Found], original: Section, translation: Se
     """One fault for all differences of a kind in a block: findings are told apart by place and code."""
     where = [f"{original.path}:{_line(one.original)}" for one in some]
     message = "; ".join(_message(one, there) for one, there in zip(some, where, strict=True))
-    wanted = ", ".join(f'"{one.ours.shown}"' for one in some if one.ours)
-    fix = f"say {wanted} in the words of this language" if wanted else "take it out, if it does not prevail"
     first = some[0]
     here, there = (one.text if one else "" for one in (first.translation, first.original))
     marks = tuple(value.shown for one in some for value in (one.ours, one.theirs) if value)
-    return Fault(translation, line, message, fix, where[0], here, there, marks)
+    return Fault(translation, line, message, _fix(some), where[0], here, there, marks)
+
+
+def _fix(some: Sequence[_Found]) -> str:
+    wanted = ", ".join(f'"{one.ours.shown}"' for one in some if one.ours)
+    if not wanted:
+        return "take it out, if it does not prevail"
+    is_address = some[0].kind is Kind.ADDRESS
+    return f"write {wanted}" if is_address else f"say {wanted} in the words of this language"
 
 
 def _message(found: _Found, there: str) -> str:

@@ -12,6 +12,8 @@ from html import unescape
 
 from proclaim.parity.values.value import Kind, Value
 
+PAGE = "page"
+"""First part of the key of a web address."""
 _PIECE = re.compile(r"[^\W_]+")
 _HREF = re.compile(r'href="(https?://[^"]+|mailto:[^"]+|tel:[^"]+)"')
 _END = ".,;:!?)»”’"
@@ -30,7 +32,7 @@ def link(text: str, language_marks: frozenset[str]) -> Value:
     marked = any(one in language_marks for one in _PIECE.findall(host + "/" + path.lower()))
     bare = ".".join(one for one in host.split(".") if one not in language_marks)
     site = frozenset({("site", bare)})
-    full = ("page", host + (slash + path).rstrip("/"))
+    full = (PAGE, host + (slash + path).rstrip("/"))
     if marked:
         return Value(Kind.ADDRESS, full, shown, others=site)
     return Value(Kind.ADDRESS, full, shown, passive=site)

@@ -121,7 +121,7 @@ class _Reader:
             return self._duration(written, size, self.language.units[_spaced(after["unit"])])
         if (after and after["times"]) or match["multiple"]:
             return _counted(Kind.NUMBER, (TIMES, written), size)
-        if after and after["part"]:
+        if after and after["part"] and size.denominator == 1:
             size /= self.language.fractions[_spaced(after["part"])]
             return _counted(Kind.AMOUNT, (PART, str(size)), size)
         before = self.small[max(0, match.start() - LONGEST_CITATION_WORD) : match.start()]
