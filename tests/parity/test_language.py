@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from proclaim.parity.polarity import polarity
-from proclaim.parity.rules import language
+from proclaim.parity.polarity import apart, polarity
+from proclaim.parity.rules import language, negations
 from tests.parity.texts import LOCALES, check, codes
+
+RULES = (*language.RULES, *negations.RULES)
 
 
 def found(english: str, french: str, prevailing: str = "en") -> list[str]:
-    return codes(english, french, language.RULES, prevailing)
+    return codes(english, french, RULES, prevailing)
 
 
 GOOD = [
@@ -25,6 +27,11 @@ GOOD = [
     ("Neither we nor our agents sell it.", "Ni nous ni nos mandataires ne les vendons."),
     ("You act without our consent.", "Vous agissez sans notre consentement."),
     ("Ask before we delete it.", "Demandez-le avant que nous ne les supprimions."),
+    ("It is not for children under 13.", "Ils ne sont pas destinés aux enfants de moins de 13 ans."),
+    ("It may not be brought later than 30 days.", "La demande est présentée dans les trente jours."),
+    ("If you are unsure, ask us.", "Si vous n’avez pas de certitude, demandez-nous."),
+    ("The person may be heard.", "La personne peut être entendue."),
+    ("[Repealed, 2021, c. 27, s. 6]", "[Abrogé, 2021, ch. 27, art. 6]"),
     ("We may be unable to ship it.", "Il se peut que nous ne puissions pas l’expédier."),
     ("The Commissioner shall not disclose it.", "Le commissaire ne peut les communiquer."),
     ("It covers data, recorded or not.", "Elle vise les données, consignées ou non."),
@@ -50,7 +57,7 @@ LEFT = "You may withdraw your consent at any time by writing to us."
 
 def test_l301_a_sentence_left_in_english() -> None:
     french = f"Nous recueillons votre nom et votre adresse. {LEFT}"
-    (one,) = check(f"We collect your name and your address. {LEFT}", french, language.RULES)
+    (one,) = check(f"We collect your name and your address. {LEFT}", french, RULES)
     assert (one.code, one.marks) == ("L301", (LEFT,))
     assert "English, not Français" in one.message
 
@@ -79,6 +86,9 @@ def test_l302_a_passage_that_was_only_copied() -> None:
         ("We share it, except with carriers.", "Nous les communiquons aux transporteurs."),
         ("We share it with carriers.", "Nous les communiquons, sauf aux transporteurs."),
         ("You may act without our consent.", "Vous pouvez agir avec notre consentement."),
+        # A weak word that renders one of the other language takes the place of no negation.
+        ("It is not for children under 13.", "Ils sont destinés aux enfants de moins de 13 ans."),
+        ("Nobody is guilty of an omission.", "Toute personne est coupable d’une omission."),
     ],
 )
 def test_l303_a_negation_or_exception_that_one_language_lacks(english: str, french: str) -> None:
@@ -88,7 +98,7 @@ def test_l303_a_negation_or_exception_that_one_language_lacks(english: str, fren
 
 def test_l303_is_found_in_the_sentence_that_lost_it() -> None:
     english = "We do not sell data. We do not rent data."
-    (one,) = check(english, "Nous ne vendons pas les données. Nous louons les données.", language.RULES)
+    (one,) = check(english, "Nous ne vendons pas les données. Nous louons les données.", RULES)
     assert (one.code, one.there, one.marks) == ("L303", "We do not rent data.", ("not",))
 
 
@@ -100,7 +110,43 @@ def test_l304_an_exception_that_one_language_lacks_beside_a_negation() -> None:
 
 def test_an_expletive_ne_denies_nothing() -> None:
     said = polarity("à moins que vous n’y consentiez ou que la loi ne l’exige", LOCALES["fr"])
-    assert len(said.strong) == 1
+    assert (len(said.strong), said.weak) == (1, ())
+    assert len(polarity("à moins qu’il ne soit pas approprié de le faire", LOCALES["fr"]).strong) == 2
+
+
+def test_a_person_is_not_nobody() -> None:
+    french = LOCALES["fr"]
+    assert polarity("à moins que la personne concernée n’y consente", french).strong != ()
+    assert len(polarity("à moins que la personne concernée n’y consente", french).strong) == 1
+    assert len(polarity("nous ne les communiquons à personne", french).strong) == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("No carrier shall serve you except under a tariff.", "Le transporteur vous sert selon un tarif."),
+        ("We do not keep it. It is deleted.", "Nous le supprimons aussitôt que nous l’avons lu"),
+        (
+            "Our right to decide is not affected by proceedings that are pending before any court of law.",
+            "Nous décidons de ce dont un tribunal est saisi.",
+        ),
+    ],
+)
+def test_l304_what_is_no_close_translation_may_deny_otherwise(english: str, french: str) -> None:
+    assert found(english, french) == ["L304"]
+    assert found(english, french, prevailing="fr") == ["L304"]
+
+
+def test_a_heading_that_denies_alone_is_a_warning() -> None:
+    (one,) = check("## Information not to be disclosed", "## Précaution à prendre", RULES)
+    assert one.code == "L304"
+
+
+def test_weak_words_that_render_each_other_stand_for_nothing_else() -> None:
+    ours, theirs = apart(
+        polarity("limits before refusal", LOCALES["en"]), polarity("limite sans refus", LOCALES["fr"])
+    )
+    assert (ours.weak, theirs.weak) == (("before",), ("without",))
 
 
 LONG = "We collect your name, your address and your telephone number when you open an account here."

@@ -191,7 +191,7 @@ def _uses(subject: Subject) -> Iterator[_Use]:
                 if used:
                     is_missing = any(
                         _inside(ours, left) and not _found(theirs, right)
-                        for left, right in sentence_pairs(one.text, other.text)
+                        for left, right in sentence_pairs(one.text, other.text) or ((one.text, other.text),)
                     )
                     place = f"{original.path}:{one.line}"
                     rendered = len(_pattern(tuple(theirs)).findall(other.text.replace("\u00a0", " ")))
