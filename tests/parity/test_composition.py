@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proclaim.model import Severity
 from proclaim.parity.aligned import aligned
-from proclaim.parity.rules import composition
-from proclaim.parity.units import footnotes
+from proclaim.parity.rules import composition, passages
+from proclaim.parity.units import footnotes, units
 from tests.parity.texts import check, codes, section
 
 ENGLISH = """\
@@ -50,8 +51,11 @@ Nous déposons 3 témoins :
 PARAGRAPHS = [one for one in FRENCH.split("\n\n") if one.strip()]
 
 
+RULES = (*passages.RULES, *composition.RULES)
+
+
 def found(english: str, french: str) -> list[str]:
-    return codes(english, french, composition.RULES)
+    return codes(english, french, RULES)
 
 
 def test_a_good_translation_has_no_finding() -> None:
@@ -59,9 +63,7 @@ def test_a_good_translation_has_no_finding() -> None:
 
 
 def test_s104_names_the_missing_item_and_nothing_after_it() -> None:
-    (one,) = check(
-        ENGLISH, FRENCH.replace("- un témoin de langue, conservé 12 mois ;\n", ""), composition.RULES
-    )
+    (one,) = check(ENGLISH, FRENCH.replace("- un témoin de langue, conservé 12 mois ;\n", ""), RULES)
     assert (one.code, one.other) == ("S104", "content/en/privacy/01-terms.md:12")
     assert "list item" in one.message
     assert one.line == 11
@@ -71,18 +73,62 @@ def test_s104_names_the_missing_item_and_nothing_after_it() -> None:
 def test_s104_one_fault_for_each_passage_that_is_left_out(number: int) -> None:
     left = "\n\n".join(PARAGRAPHS[:number] + PARAGRAPHS[number + 1 :])
     lost = 3 if PARAGRAPHS[number].startswith("- ") else 1
-    assert found(ENGLISH, left) == ["S104"] * lost
+    assert found(ENGLISH, left) == ["S113" if PARAGRAPHS[number].startswith("#") else "S104"] * lost
 
 
 def test_s104_counts_in_both_directions() -> None:
     without = ENGLISH.replace("- a session cookie;\n", "")
-    assert codes(without, FRENCH, composition.RULES, prevailing="fr") == ["S104"]
+    assert codes(without, FRENCH, RULES, prevailing="fr") == ["S104"]
+
+
+POWERS = """\
+(1) The Commission may decide any question of law.
+
+(2) After considering the representations of the provider, the Commission may
+
+- allow the application;
+- deny the application; or
+- vary, in any manner that it considers reasonable, the conditions of the demand.
+"""
+POUVOIRS = """\
+(1) La Commission peut décider toute question de droit.
+
+(2) Après étude des observations du fournisseur, la Commission peut accueillir ou rejeter la demande ou en
+modifier, de la façon qu’elle estime raisonnable, les conditions.
+"""
+
+
+def test_s112_a_list_that_is_told_in_one_sentence_is_not_lost() -> None:
+    (one,) = check(POWERS, POUVOIRS, RULES)
+    assert (one.code, one.severity, one.line) == ("S112", Severity.WARNING, 7)
+    assert (
+        "one passage here says at once what 4 passages from content/en/privacy/01-terms.md:7" in one.message
+    )
+    assert "deny the application" in one.there
+    assert codes(POWERS, POUVOIRS, RULES, prevailing="fr") == ["S112"]
+
+
+def test_s104_a_list_that_nothing_tells_is_lost() -> None:
+    without = POUVOIRS.partition(" peut accueillir")[0] + " décide.\n"
+    assert found(POWERS, without) == ["S104"] * 3
+
+
+def test_s112_a_passage_that_is_told_within_another_is_compared_with_it() -> None:
+    english = POWERS.replace("allow the application", "allow it within 30 days")
+    assert "F203" in codes(english, POUVOIRS.replace("accueillir", "accueillir dans les 45 jours"))
+    assert "F203" not in codes(english, POUVOIRS.replace("accueillir", "accueillir dans les 30 jours"))
+
+
+def test_s113_a_heading_that_one_language_lacks() -> None:
+    (one,) = check(ENGLISH, FRENCH.replace("## Témoins\n\n", ""), RULES)
+    assert (one.code, one.severity) == ("S113", Severity.WARNING)
+    assert 'the heading "Cookies" of content/en/privacy/01-terms.md:7' in one.message
 
 
 def test_s105_numbers_in_one_language_and_bullets_in_the_other_are_one_fault() -> None:
     numbered = ENGLISH.replace("- a s", "1. a s").replace("- a l", "2. a l").replace("- an", "3. an")
     assert found(numbered, FRENCH) == ["S105"]
-    assert codes(numbered, FRENCH, composition.RULES, prevailing="fr") == ["S105"]
+    assert codes(numbered, FRENCH, RULES, prevailing="fr") == ["S105"]
 
 
 def test_s105_an_item_that_became_nested() -> None:
@@ -119,7 +165,7 @@ def test_s108_a_table_with_another_number_of_rows_or_columns() -> None:
 
 
 def test_s109_a_cell_that_is_empty_in_one_language() -> None:
-    (one,) = check(ENGLISH, FRENCH.replace("| transporteurs |", "|  |"), composition.RULES)
+    (one,) = check(ENGLISH, FRENCH.replace("| transporteurs |", "|  |"), RULES)
     assert (one.code, one.there) == ("S109", "carriers")
     assert found(ENGLISH.replace("| carriers |", "|  |"), FRENCH.replace("| transporteurs |", "|  |")) == []
     assert found(ENGLISH.replace("| carriers |", "|  |"), FRENCH) == ["S109"]
@@ -154,14 +200,16 @@ WORDS = st.lists(st.text(alphabet="abcdé123 ", min_size=1, max_size=30), max_si
 
 
 @given(WORDS, WORDS)
-def test_an_alignment_keeps_every_unit_once_and_in_order(ours: list[str], theirs: list[str]) -> None:
+def test_an_alignment_keeps_every_unit_once(ours: list[str], theirs: list[str]) -> None:
     one, other = section("en", "\n\n".join(ours)), section("fr", "\n\n".join(theirs))
-    laid = aligned(one, other)
-    assert [a.text for a, _ in laid if a] == [a.text for a, _ in aligned(one, one) if a]
-    assert [b.text for _, b in laid if b] == [b.text for _, b in aligned(other, other) if b]
+    groups = aligned(one, other)
+    assert sorted(a.line for group in groups for a in group.ours) == [a.line for a in units(one)]
+    assert sorted(b.line for group in groups for b in group.theirs) == [b.line for b in units(other)]
+    for group in groups:
+        assert list(group.ours) == sorted(group.ours, key=lambda unit: unit.line)
 
 
 @given(WORDS)
 def test_a_text_is_aligned_with_itself_without_gaps(ours: list[str]) -> None:
     one = section("en", "\n\n".join(ours))
-    assert all(a == b for a, b in aligned(one, one))
+    assert all(group.ours == group.theirs and len(group.ours) == 1 for group in aligned(one, one))

@@ -7,30 +7,34 @@ numbers, addresses, names and words of one root; a unit without counterpart has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from proclaim.blocks import Block
 from proclaim.model import Section
+from proclaim.parity.folding import Group, Pair, folded
+from proclaim.parity.roots import roots
 from proclaim.parity.units import TABLE, Unit, units
-
-Pair = tuple[Unit | None, Unit | None]
 
 _ALONE = 0.62
 """What a unit without counterpart costs: two of them cost more than any good pair of one shape."""
 _OTHER_SHAPE = 0.45
 _OTHER_PLACE = 0.15
-_WORD = re.compile(r"\d+|[^\W\d_]{3,}")
-_ROOT = 4
-"""Words of one root mostly begin alike in languages that borrow from each other: sensitive, sensible."""
 
 
-def aligned(original: Section, translation: Section) -> tuple[Pair, ...]:
-    """The units of both sections in order, each with its counterpart, or None where it has none."""
-    return _laid(units(original), units(translation))
+def aligned(original: Section, translation: Section) -> tuple[Group, ...]:
+    """The units of both sections in groups that say the same; a unit without counterpart is a group alone."""
+    return _grouped(units(original), units(translation))
+
+
+def one_to_one(original: Section, translation: Section) -> Iterator[tuple[Unit, Unit]]:
+    """The units that have exactly one counterpart, with it."""
+    for ours, theirs in aligned(original, translation):
+        if len(ours) == len(theirs) == 1:
+            yield ours[0], theirs[0]
 
 
 class BlockPair(NamedTuple):
@@ -41,11 +45,14 @@ class BlockPair(NamedTuple):
 
 
 def block_pairs(original: Section, translation: Section) -> tuple[BlockPair, ...]:
-    """The blocks of running text of both sections, tables cell by cell, those without counterpart as well."""
+    """The blocks of running text of both sections, tables cell by cell, those without counterpart as well.
+
+    What one side tells at once and the other in several passages is one block on both sides.
+    """
     return tuple(
         BlockPair(block, other)
-        for ours, theirs in aligned(original, translation)
-        for row, others in zip_longest(ours.rows if ours else (), theirs.rows if theirs else (), fillvalue=())
+        for group in aligned(original, translation)
+        for row, others in zip_longest(_rows(group.ours), _rows(group.theirs), fillvalue=())
         for block, other in zip_longest(row, others)
     )
 
@@ -53,14 +60,25 @@ def block_pairs(original: Section, translation: Section) -> tuple[BlockPair, ...
 def pairs(original: Section, translation: Section) -> Iterator[tuple[Block, Block]]:
     """The blocks of running text that stand for each other, cells of tables of one shape among them."""
     for ours, theirs in aligned(original, translation):
-        if ours is None or theirs is None:
-            continue
-        for row, other in zip(ours.rows, theirs.rows, strict=False):
+        for row, other in zip(_rows(ours), _rows(theirs), strict=False):
             if len(row) == len(other):
                 yield from zip(row, other, strict=True)
 
 
+def _rows(some: tuple[Unit, ...]) -> tuple[tuple[Block, ...], ...]:
+    """The cells of a table; otherwise one block, several units as one."""
+    if len(some) < 2:
+        return some[0].rows if some else ()
+    blocks = [one for unit in some for one in unit.blocks]
+    text, inner = (" ".join(getattr(one, name) for one in blocks) for name in ("text", "inner"))
+    return ((replace(blocks[0], text=text, inner=inner),),)
+
+
 @lru_cache(maxsize=1024)
+def _grouped(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> tuple[Group, ...]:
+    return folded(_laid(ours, theirs))
+
+
 def _laid(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> tuple[Pair, ...]:
     """The cheapest way through the table of costs, read from its end and turned round."""
     best = _costs(ours, theirs)
@@ -105,11 +123,6 @@ def _cost(one: Unit, other: Unit) -> float:
 def _likeness(text: str, other: str) -> float:
     """From 0 to 1: half for the lengths, half for the roots that both have."""
     lengths = min(len(text), len(other)) / max(len(text), len(other), 1)
-    ours, theirs = _roots(text), _roots(other)
+    ours, theirs = roots(text), roots(other)
     shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
     return (lengths + min(1.0, 2 * shared)) / 2
-
-
-@lru_cache(maxsize=8192)
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(one.lower()[:_ROOT] if not one.isdigit() else one for one in _WORD.findall(text))

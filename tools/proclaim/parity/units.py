@@ -18,6 +18,8 @@ from proclaim.model import Section
 TABLE = "table"
 _CLASSES = re.compile(r' class="([^"]*)"')
 _FOOTNOTES = "footnote"
+_SHOWN = 8
+"""Words of a passage that a message shows."""
 _BACK = "↩"
 """What Markdown puts at the end of a footnote, to lead back to the text."""
 
@@ -41,6 +43,12 @@ class Unit:
     def shape(self) -> tuple[str, int, tuple[str, ...]]:
         """What a translation must keep."""
         return self.kind, self.level, self.within
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, for a message of one line."""
+        words = self.text.split()
+        return " ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
 
     @property
     def blocks(self) -> tuple[Block, ...]:

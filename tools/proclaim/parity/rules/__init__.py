@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
     composition,
@@ -10,6 +12,7 @@ from proclaim.parity.rules import (
     language,
     law,
     negations,
+    passages,
     prevails,
     structure,
     terms,
@@ -17,11 +20,9 @@ from proclaim.parity.rules import (
 )
 
 ALL: tuple[Rule, ...] = (
-    *structure.RULES,
-    *composition.RULES,
+    *sorted((*structure.RULES, *passages.RULES, *composition.RULES), key=attrgetter("code")),
     *facts.RULES,
-    *language.RULES,
-    *negations.RULES,
+    *sorted((*language.RULES, *negations.RULES), key=attrgetter("code")),
     *terms.RULES,
     *prevails.RULES,
     *law.RULES,

@@ -1,4 +1,4 @@
-"""Structure: a translated section is built from the same blocks as the section that it translates."""
+"""Structure: headings, tables, footnotes and ids of a translation are those of the text that it renders."""
 
 from __future__ import annotations
 
@@ -7,79 +7,13 @@ from collections.abc import Iterator
 
 from proclaim.blocks import Kind
 from proclaim.model import Section, Severity
-from proclaim.parity.aligned import aligned
+from proclaim.parity.aligned import one_to_one
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.units import TABLE, Unit, units
 
-_SHOWN = 8
-"""Words of a passage that a message shows."""
 _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
 _REFERENCE_OR_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _ID = re.compile(r"\{:?\s*#([\w-]+)[^}\n]*\}")
-_PLACES = {
-    "ul": "a list with bullets",
-    "ol": "a numbered list",
-    "dl": "a list of definitions",
-    "blockquote": "a quotation",
-    "footnote": "the footnotes",
-}
-
-
-def missing_block(subject: Subject) -> Iterator[Fault]:
-    """A passage has no counterpart in the translation.
-
-    A duty, an exception or a right that one language does not state binds nobody who reads that language,
-    and a court may say that nobody was told. Each missing passage is named once, with the place at which
-    it would stand; what comes after it is compared as usual.
-
-    Example: the original lists four rights, and the translation lists three.
-
-    To mend it, translate the passage at that place; or take it out of the original.
-    """
-    for original, translation in subject.pairs():
-        place = translation.line
-        for ours, theirs in aligned(original, translation):
-            place = theirs.line if theirs else place
-            if ours and theirs is None:
-                yield Fault(
-                    translation,
-                    place,
-                    f'the {_name(ours)} "{_short(ours)}" of {original.path}:{ours.line} '
-                    f"has no counterpart, which would stand after this line",
-                    "translate it here, or take it out there",
-                    f"{original.path}:{ours.line}",
-                    "",
-                    ours.text,
-                )
-
-
-def other_kind(subject: Subject) -> Iterator[Fault]:
-    """A passage is of another kind, or stands in another kind of list or box, than its counterpart.
-
-    Whoever cites "item 2 of the list" or "the note" must find the same thing in both languages, and
-    nesting decides what a condition applies to. A list that differs as a whole is reported once.
-
-    Example: the original numbers the steps (1., 2.), and the translation has bullets.
-
-    To mend it, write the translation with the same Markdown: heading, list, quotation, admonition.
-    """
-    for original, translation in subject.pairs():
-        before = None
-        for ours, theirs in aligned(original, translation):
-            if ours is None or theirs is None:
-                continue
-            difference = (_name(ours), _where(ours), _name(theirs), _where(theirs))
-            if difference[:2] != difference[2:] and difference != before:
-                yield _differ(
-                    original,
-                    translation,
-                    ours,
-                    theirs,
-                    f"this {difference[2]} stands {difference[3]}, and its counterpart in "
-                    f"{original.path}:{ours.line} is a {difference[0]} {difference[1]}",
-                    "give both the same Markdown",
-                )
-            before = difference
 
 
 def heading_level(subject: Subject) -> Iterator[Fault]:
@@ -92,8 +26,8 @@ def heading_level(subject: Subject) -> Iterator[Fault]:
     To mend it, write as many # as the original has.
     """
     for original, translation in subject.pairs():
-        for ours, theirs in aligned(original, translation):
-            if ours and theirs and _both(ours, theirs, Kind.HEADING) and ours.level != theirs.level:
+        for ours, theirs in one_to_one(original, translation):
+            if _both(ours, theirs, Kind.HEADING) and ours.level != theirs.level:
                 yield _differ(
                     original,
                     translation,
@@ -124,7 +58,7 @@ def skipped_level(subject: Subject) -> Iterator[Fault]:
                 yield Fault(
                     section,
                     unit.line,
-                    f'the heading "{_short(unit)}" has level {unit.level} after one of level {before}',
+                    f'the heading "{unit.beginning}" has level {unit.level} after one of level {before}',
                     f"begin it with {'#' * (before + 1)}",
                     "",
                     unit.text,
@@ -260,8 +194,8 @@ def _ids(section: Section) -> dict[str, int]:
 
 def _tables(subject: Subject) -> Iterator[tuple[Section, Section, Unit, Unit]]:
     for original, translation in subject.pairs():
-        for ours, theirs in aligned(original, translation):
-            if ours and theirs and ours.kind == theirs.kind == TABLE:
+        for ours, theirs in one_to_one(original, translation):
+            if ours.kind == theirs.kind == TABLE:
                 yield original, translation, ours, theirs
 
 
@@ -276,25 +210,7 @@ def _differ(
     return Fault(translation, theirs.line, message, fix, place, theirs.text, ours.text)
 
 
-def _name(unit: Unit) -> str:
-    return "list item" if unit.kind == Kind.ITEM.value else unit.kind
-
-
-def _where(unit: Unit) -> str:
-    """Where a unit stands, in words."""
-    places = [_PLACES.get(one, one) for one in reversed(unit.within)]
-    return f"in {' in '.join(places)}" if places else "by itself"
-
-
-def _short(unit: Unit) -> str:
-    """The first words of a unit, for a message of one line."""
-    words = unit.text.split()
-    return " ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
-
-
 RULES = (
-    Rule("S104", Severity.ERROR, missing_block),
-    Rule("S105", Severity.ERROR, other_kind),
     Rule("S106", Severity.ERROR, heading_level),
     Rule("S107", Severity.WARNING, skipped_level),
     Rule("S108", Severity.ERROR, table_size),

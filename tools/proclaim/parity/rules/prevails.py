@@ -124,18 +124,16 @@ def says_more(subject: Subject) -> Iterator[Fault]:
     for original, translation in subject.pairs():
         place = original.line
         for ours, theirs in aligned(original, translation):
-            place = ours.line if ours else place
-            if theirs and ours is None:
-                words = theirs.text.split()
-                start = " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+            place = ours[-1].line if ours else place
+            for unit in () if ours else theirs:
                 yield Fault(
                     translation,
-                    theirs.line,
-                    f'the {theirs.kind} "{start}" renders nothing: {original.path} has no counterpart, '
-                    f"which would stand after line {place}",
+                    unit.line,
+                    f'the {unit.kind} "{unit.beginning}" renders nothing: {original.path} has no '
+                    f"counterpart, which would stand after line {place}",
                     "add it there, or take it out here",
                     f"{original.path}:{place}",
-                    theirs.text,
+                    unit.text,
                 )
 
 
