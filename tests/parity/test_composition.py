@@ -123,6 +123,9 @@ def test_s113_a_heading_that_one_language_lacks() -> None:
     (one,) = check(ENGLISH, FRENCH.replace("## Témoins\n\n", ""), RULES)
     assert (one.code, one.severity) == ("S113", Severity.WARNING)
     assert 'the heading "Cookies" of content/en/privacy/01-terms.md:7' in one.message
+    (one,) = check(ENGLISH.replace("## Cookies\n\n", ""), FRENCH, RULES)
+    assert (one.code, one.line) == ("S113", 7)
+    assert 'the heading "Témoins" renders nothing' in one.message
 
 
 def test_s105_numbers_in_one_language_and_bullets_in_the_other_are_one_fault() -> None:

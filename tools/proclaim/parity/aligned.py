@@ -37,6 +37,28 @@ def one_to_one(original: Section, translation: Section) -> Iterator[tuple[Unit, 
             yield ours[0], theirs[0]
 
 
+class Alone(NamedTuple):
+    """A unit without counterpart."""
+
+    unit: Unit
+    is_original: bool
+    """Whether it stands in the original, so that the translation lacks it."""
+    after: int
+    """The line of the other text after which its counterpart would stand."""
+
+
+def alone(original: Section, translation: Section) -> Iterator[Alone]:
+    """The units of both sections that the other one does not have, nor tells within another passage."""
+    ours_end, theirs_end = original.line, translation.line
+    for ours, theirs in aligned(original, translation):
+        ours_end = ours[-1].line if ours else ours_end
+        theirs_end = theirs[-1].line if theirs else theirs_end
+        for unit in () if theirs else ours:
+            yield Alone(unit, True, theirs_end)
+        for unit in () if ours else theirs:
+            yield Alone(unit, False, ours_end)
+
+
 class BlockPair(NamedTuple):
     """A block and the one that stands for it; None on the side that lacks it."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from proclaim.blocks import Kind
 from proclaim.parity.roots import roots
 from proclaim.parity.units import TABLE, Unit
 
@@ -73,7 +72,7 @@ def _regions(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 
 def _is_barrier(group: Group) -> bool:
-    return any(one.kind in (TABLE, Kind.HEADING.value) for one in (*group.ours, *group.theirs))
+    return any(one.is_heading or one.kind == TABLE for one in (*group.ours, *group.theirs))
 
 
 def _fold(region: list[Group], side: int, longer: float) -> None:

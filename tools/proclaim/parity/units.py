@@ -45,6 +45,11 @@ class Unit:
         return self.kind, self.level, self.within
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.kind == Kind.HEADING.value
+
+    @property
     def beginning(self) -> str:
         """Its first words, for a message of one line."""
         words = self.text.split()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proclaim.blocks import Kind
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import one_to_one
 from proclaim.parity.rule import Fault, Rule, Subject
@@ -27,7 +26,7 @@ def heading_level(subject: Subject) -> Iterator[Fault]:
     """
     for original, translation in subject.pairs():
         for ours, theirs in one_to_one(original, translation):
-            if _both(ours, theirs, Kind.HEADING) and ours.level != theirs.level:
+            if ours.is_heading and theirs.is_heading and ours.level != theirs.level:
                 yield _differ(
                     original,
                     translation,
@@ -52,7 +51,7 @@ def skipped_level(subject: Subject) -> Iterator[Fault]:
     for section in subject.all_sections():
         before = 1
         for unit in units(section):
-            if unit.kind != Kind.HEADING.value:
+            if not unit.is_heading:
                 continue
             if unit.level > before + 1 or unit.level == 1:
                 yield Fault(
@@ -197,10 +196,6 @@ def _tables(subject: Subject) -> Iterator[tuple[Section, Section, Unit, Unit]]:
         for ours, theirs in one_to_one(original, translation):
             if ours.kind == theirs.kind == TABLE:
                 yield original, translation, ours, theirs
-
-
-def _both(ours: Unit, theirs: Unit, kind: Kind) -> bool:
-    return ours.kind == theirs.kind == kind.value
 
 
 def _differ(

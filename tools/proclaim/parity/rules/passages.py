@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from proclaim.blocks import Kind
 from proclaim.model import Section, Severity
-from proclaim.parity.aligned import aligned, one_to_one
+from proclaim.parity.aligned import Alone, aligned, alone, one_to_one
 from proclaim.parity.folding import Group
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.units import Unit
@@ -32,9 +32,10 @@ def missing_block(subject: Subject) -> Iterator[Fault]:
 
     To mend it, translate the passage at that place; or take it out of the original.
     """
-    for original, translation, unit, place in _lacking(subject):
-        if unit.kind != Kind.HEADING.value:
-            yield _missing(original, translation, unit, place)
+    for original, translation in subject.pairs():
+        for one in alone(original, translation):
+            if one.is_original and not one.unit.is_heading:
+                yield _missing(original, translation, one)
 
 
 def told_at_once(subject: Subject) -> Iterator[Fault]:
@@ -55,18 +56,19 @@ def told_at_once(subject: Subject) -> Iterator[Fault]:
 
 
 def missing_heading(subject: Subject) -> Iterator[Fault]:
-    """A heading has no counterpart in the translation.
+    """A heading stands in one language only.
 
     A heading grants and forbids nothing (for statutes: Interpretation Act, R.S.C. 1985, c. I-21, s. 14), but
     readers find their way by headings, and tables of contents must agree.
 
     Example: the original has `## Exceptions` above its last paragraph, and the translation has not.
 
-    To mend it, translate the heading at that place; or take it out of the original.
+    To mend it, write the heading at that place in both languages, or in neither.
     """
-    for original, translation, unit, place in _lacking(subject):
-        if unit.kind == Kind.HEADING.value:
-            yield _missing(original, translation, unit, place)
+    for original, translation in subject.pairs():
+        for one in alone(original, translation):
+            if one.unit.is_heading:
+                yield (_missing if one.is_original else surplus)(original, translation, one)
 
 
 def other_kind(subject: Subject) -> Iterator[Fault]:
@@ -98,26 +100,29 @@ def other_kind(subject: Subject) -> Iterator[Fault]:
             before = difference
 
 
-def _lacking(subject: Subject) -> Iterator[tuple[Section, Section, Unit, int]]:
-    """Each unit of the prevailing text without counterpart, and the line after which that would stand."""
-    for original, translation in subject.pairs():
-        place = translation.line
-        for ours, theirs in aligned(original, translation):
-            place = theirs[-1].line if theirs else place
-            for unit in () if theirs else ours:
-                yield original, translation, unit, place
-
-
-def _missing(original: Section, translation: Section, unit: Unit, place: int) -> Fault:
+def surplus(original: Section, translation: Section, one: Alone) -> Fault:
+    """The fault of a unit that only the translation has."""
     return Fault(
         translation,
-        place,
-        f'the {_name(unit)} "{unit.beginning}" of {original.path}:{unit.line} '
+        one.unit.line,
+        f'the {_name(one.unit)} "{one.unit.beginning}" renders nothing: {original.path} has no counterpart, '
+        f"which would stand after line {one.after}",
+        "add it there, or take it out here",
+        f"{original.path}:{one.after}",
+        one.unit.text,
+    )
+
+
+def _missing(original: Section, translation: Section, one: Alone) -> Fault:
+    return Fault(
+        translation,
+        one.after,
+        f'the {_name(one.unit)} "{one.unit.beginning}" of {original.path}:{one.unit.line} '
         f"has no counterpart, which would stand after this line",
         "translate it here, or take it out there",
-        f"{original.path}:{unit.line}",
+        f"{original.path}:{one.unit.line}",
         "",
-        unit.text,
+        one.unit.text,
     )
 
 

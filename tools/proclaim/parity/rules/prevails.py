@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from proclaim.model import Document, Section, Severity
-from proclaim.parity.aligned import aligned
+from proclaim.parity.aligned import alone
 from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.rules.passages import surplus
 from proclaim.parity.units import Unit, units
 
 
@@ -115,26 +116,17 @@ def no_prevailing_clause(subject: Subject) -> Iterator[Fault]:
 def says_more(subject: Subject) -> Iterator[Fault]:
     """A translation has a passage that the prevailing text does not have.
 
-    A text that exists in a translation only has no force, and its readers would rely on it.
+    A text that exists in a translation only has no force, and its readers would rely on it. A heading is
+    another rule's (S113).
 
     Example: the French list has a fifth right that the English list does not have.
 
     To mend it, add the passage to the prevailing text, or take it out of the translation.
     """
     for original, translation in subject.pairs():
-        place = original.line
-        for ours, theirs in aligned(original, translation):
-            place = ours[-1].line if ours else place
-            for unit in () if ours else theirs:
-                yield Fault(
-                    translation,
-                    unit.line,
-                    f'the {unit.kind} "{unit.beginning}" renders nothing: {original.path} has no '
-                    f"counterpart, which would stand after line {place}",
-                    "add it there, or take it out here",
-                    f"{original.path}:{place}",
-                    unit.text,
-                )
+        for one in alone(original, translation):
+            if not one.is_original and not one.unit.is_heading:
+                yield surplus(original, translation, one)
 
 
 def only_translation_changed(subject: Subject) -> Iterator[Fault]:
