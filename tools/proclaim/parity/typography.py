@@ -48,9 +48,20 @@ def mended(text: str, locale: Locale, group: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _mended(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
-    held = [match[0] for match in _HELD.finditer(text)]
-    prose = _HELD.sub(_MARK, text)
+    prose, held = _apart(text)
     for pattern, new in patterns:
         prose = re.sub(pattern, new, prose, flags=re.MULTILINE)
     pieces = iter(held)
     return re.sub(_MARK, lambda _: next(pieces), prose)
+
+
+@lru_cache(maxsize=1024)
+def _apart(text: str) -> tuple[str, tuple[str, ...]]:
+    """The running text with a mark for each piece that is held out, and the pieces in order."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match[0])
+        return _MARK
+
+    return _HELD.sub(hold, text), tuple(held)
