@@ -14,7 +14,7 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _SPECIAL = "|".join(re.escape(one) for one in SPECIAL_USE_DOMAIN_NAMES)
 # At most 64 characters in all, so that no part can be too long; the library knows each limit exactly.
 is_plain = re.compile(
-    rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:{_SPECIAL})$)[a-z]{{2,24}}",
+    rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+(?!(?:{_SPECIAL})$)[a-z]{{2,24}}",
     re.ASCII,
 ).fullmatch
 

@@ -9,14 +9,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from proclaim.delivery.ledger import events
 from proclaim.delivery.ledger.database import Database
-from proclaim.delivery.ledger.doubles import CANDIDATES, Seen
+from proclaim.delivery.ledger.doubles import CANDIDATES, WIDTH, Seen
 from proclaim.delivery.ledger.schema import LETTERS, NOTICES, RECIPIENTS, alone
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import Recipient, Refuse, Reject
@@ -24,6 +23,8 @@ from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH, Identity, Letter
 
 _BATCH = 500
+_ROWS = 100
+"""Recipients that one statement inserts; every database takes the 600 values of so many."""
 SAME_ADDRESS = "has the address of another account"
 
 
@@ -107,16 +108,23 @@ def _store(connection: Connection, notice: int, rows: Iterable[Recipient], seen:
     for one in indexes:
         one.drop(connection)
     last = connection.execute(select(func.max(RECIPIENTS.c.number))).scalar() or 0
-    # A million rows: the statement is written once, in the marks of the driver, and takes bare tuples.
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    columns = "number, line, account, email, language, name, notice, state, tries"
-    values = f"{', '.join([mark] * 6)}, {notice}, '{State.PENDING}', 0"
-    statement = f"INSERT INTO recipients ({columns}) VALUES ({values})"  # noqa: S608 - nothing from outside
-    numbered = seen.numbered(rows, last + 1)
-    while batch := list(islice(numbered, _BATCH)):
-        connection.exec_driver_sql(statement, batch)
+    # A million rows: one statement takes many of them, is written once, and takes bare values.
+    statement = _insertion(connection, notice, _ROWS)
+    for values in seen.numbered(rows, last + 1, _ROWS):
+        many = len(values) // WIDTH
+        connection.exec_driver_sql(
+            statement if many == _ROWS else _insertion(connection, notice, many), values
+        )
     for one in indexes:
         one.create(connection)
+
+
+def _insertion(connection: Connection, notice: int, many: int) -> str:
+    """A statement that inserts so many recipients, in the marks of the driver."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    row = f"({', '.join([mark] * WIDTH)}, {notice}, '{State.PENDING}', 0)"
+    columns = "number, line, account, email, language, name, notice, state, tries"
+    return f"INSERT INTO recipients ({columns}) VALUES {', '.join([row] * many)}"  # noqa: S608 - nothing from outside
 
 
 def _settle_doubles(connection: Connection, notice: int, refuse: Refuse) -> None:
