@@ -63,7 +63,7 @@ def planned(database: Database, count: int) -> int:
         (one, f"account-{one}", f"user{one}@mail{one % 997}.example.com", "en", "") for one in range(count)
     )
     plan = Plan("privacy", "2027-01-04", DIGEST, date(2027, 1, 4), FOREVER, "smtp", (LETTER,), now())
-    return freeze(database, plan, rows, IDENTITY, lambda _one: None)
+    return freeze(database, plan, rows, IDENTITY, lambda _one: None).number
 
 
 def run(

@@ -76,6 +76,20 @@ def test_a_wrong_option_is_a_sentence_that_names_it(tmp_path: Path, old: str, ne
     assert "mkdocs.yml" in str(caught.value)
 
 
+@pytest.mark.parametrize("page", ["http://example.org/stop", "https://", "example.org", "https://e.org/<a>"])
+def test_one_click_needs_a_page_that_is_kept_from_listeners(tmp_path: Path, page: str) -> None:
+    notice = f"""\
+      notice:
+        sender: notices@example.org
+        relay: localhost:25
+        cancel: {{en: Write to us., fr: Écrivez-nous.}}
+        unsubscribe: {page}
+"""
+    Repository(tmp_path, options=notice)
+    with pytest.raises(ConfigError, match="is no address of a page"):
+        config.load(tmp_path)
+
+
 def test_a_folder_without_mkdocs_yml_says_how_to_begin(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="run `proclaim init`"):
         config.load(tmp_path)

@@ -116,7 +116,7 @@ def planned(
 ) -> int:
     """A notice with these recipients."""
     plan = Plan("privacy", "2027-01-04", DIGEST, date(2027, 1, 4), deadline, "smtp", letters, PLANNED)
-    return freeze(database, plan, rows, IDENTITY, refuse)
+    return freeze(database, plan, rows, IDENTITY, refuse).number
 
 
 def now() -> int:

@@ -149,11 +149,14 @@ def test_our_signature_is_good_for_dkimpy(tmp_path: Path, kind: str) -> None:
     (tmp_path / "key.pem").write_bytes(pem)
     sign = signing.signer(tmp_path / "key.pem", "example.org", "notices")
     letter = Letter("en", LETTER.head, b"Line with space \r\n\r\nlast line\r\n\r\n\r\n", "", "")
-    errand = Errand(1, DIGEST, {"en": letter}, IDENTITY, "b@example.org", 0, UTC, {"en": sign(letter.body)})
+    signers, stop = {"en": sign(letter.body)}, "https://example.org/stop"
+    errand = Errand(1, DIGEST, {"en": letter}, IDENTITY, "b@example.org", 0, UTC, signers, stop)
     head = errand.head(Claimed(1, "account", "someone@example.com", "en", now(), 0))
     message = head + b"\r\n" + letter.body
     assert dkim.verify(message, dnsfunc=lambda *_args, **_more: _record(key))
-    assert not dkim.verify(message.replace(b"Revised", b"Changed"), dnsfunc=lambda *_a, **_m: _record(key))
+    # One click is only heeded where a signature covers both of its headers (RFC 8058 section 4).
+    for part in (b"Revised", b"example.org/stop", b"One-Click"):
+        assert not dkim.verify(message.replace(part, b"Changed"), dnsfunc=lambda *_a, **_m: _record(key))
     assert not dkim.verify(
         message.replace(b"last line", b"Last line"), dnsfunc=lambda *_a, **_m: _record(key)
     )

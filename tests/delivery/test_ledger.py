@@ -169,6 +169,8 @@ def test_a_newer_ledger_is_refused_and_an_older_one_is_brought_up_to_date(ledger
         open_database(url)
     with ledger.writing() as connection:
         connection.execute(text("ALTER TABLE recipients DROP COLUMN dated"))
+        connection.execute(text("ALTER TABLE notices DROP COLUMN unsubscribe"))
+        connection.execute(text("DROP TABLE diverted"))
         connection.execute(text("UPDATE ledger SET value = '0' WHERE name = 'version'"))
     again = open_database(url)
     assert len(claims.claim(again, planned(again, people(2)), 1, 5, now())) == 2

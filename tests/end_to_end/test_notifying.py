@@ -173,10 +173,57 @@ def test_rows_that_cannot_be_used_are_listed_and_the_rest_is_planned(tmp_path: P
         assert "tells of this release already" in said.error
 
 
+def test_new_accounts_are_planned_beside_those_who_are_told_already(tmp_path: Path) -> None:
+    with company(tmp_path) as (repository, server):
+        notify(repository, "plan", "privacy", "--csv", str(listed(tmp_path, 3)), UNCHECKED)
+        notify(repository, "send", "--yes", UNCHECKED)
+        more = str(listed(tmp_path, 5))
+        said = notify(repository, "plan", "privacy", "--csv", more, UNCHECKED)
+        assert (said.code, "--further plans the accounts that it leaves out" in said.error) == (2, True)
+        said = notify(repository, "plan", "privacy", "--csv", more, "--further", UNCHECKED)
+        assert "2 accounts, 2 messages" in said.out
+        assert "3 accounts of the list are told by an earlier notice." in said.out
+        assert counted(notify(repository, "send", "--yes", UNCHECKED)) == {"sent": 2}
+        assert server.took.times == {f"user{one}@example.com": 1 for one in range(5)}
+        said = notify(repository, "plan", "privacy", "--csv", more, "--further", UNCHECKED)
+        assert (said.code, "nobody is left to tell" in said.error) == (2, True)
+
+
+def test_one_click_ends_mail_and_the_account_is_told_by_another_channel(tmp_path: Path) -> None:
+    with company(tmp_path) as (repository, server):
+        settings = repository.read("mkdocs.yml")
+        page = "unsubscribe: https://example.org/stop?from=policies"
+        repository.write("mkdocs.yml", settings.replace("security: none", f"security: none\n        {page}"))
+        notify(repository, "plan", "privacy", "--csv", str(listed(tmp_path, 3)), UNCHECKED)
+        notify(repository, "send", "--yes", UNCHECKED)
+        messages = {to: message_from_bytes(raw, policy=policy.default) for _, to, raw in server.took.messages}
+        message = messages["user1@example.com"]
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        address = str(message["List-Unsubscribe"]).strip("<>")
+        assert address.startswith("https://example.org/stop?from=policies&message=1.2.")
+        (tmp_path / "stopped.txt").write_text(f"{address}\n\nnonsense\n{address[:-1]}\n", "utf-8")
+        said = notify(repository, "divert", str(tmp_path / "stopped.txt"))
+        assert "1 accounts get no more e-mail; 0 of them were still to be told." in said.out
+        assert "These lines name no message of ours: 3, 4." in said.error
+        repository.sections("privacy", {"storage": "We keep your data for 60 days."}).commit("Keep it longer")
+        repository.release("privacy", ahead(50), published=ahead(-1))
+        later = ("privacy", ahead(50), "--csv", str(listed(tmp_path, 3)), UNCHECKED)
+        said = notify(repository, "plan", *later)
+        assert "3 accounts, 2 messages" in said.out, said.error
+        assert "1 accounts asked for no e-mail: tell them by another channel." in said.out
+        said = notify(repository, "send", "--yes", UNCHECKED)
+        assert counted(said) == {"sent": 2, "suppressed": 1}
+        assert "1 asked for no more e-mail" in said.out
+        assert server.took.times["user1@example.com"] == 1
+        said = notify(repository, "plan", *later, "--further", "--channel", "webhook")
+        assert "1 accounts, 1 messages" in said.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["plan", "privacy"], "name one list of accounts"),
+        (["divert", "none.txt"], "none.txt"),
         (["plan", "privacy", "--csv", "none.csv", UNCHECKED], "none.csv: this list cannot be read"),
         (["plan", "privacy", "2001-01-01", "--csv", "x"], "there is no such release"),
         (["plan", "privacy", "2020-01-01", "--csv", "x", UNCHECKED], "--short-notice"),

@@ -13,7 +13,7 @@ import pytest
 
 from proclaim.errors import ContentError
 from proclaim.notice import BOTH, Identity, Letter, compose, letters
-from proclaim.notice.letter import COLUMNS, HTML, TEXT
+from proclaim.notice.letter import COLUMNS, HTML, TEXT, stop_address
 from tests.notice.sample import SENDER, said, templates
 
 SENT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -38,6 +38,16 @@ def shown(html: str) -> str:
     """The text of a page, without its head."""
     body = html.split("</head>")[1]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one() -> None:
+    letter = made("en")
+    assert parsed(letter)["List-Unsubscribe"] is None
+    stop = stop_address("https://example.org/stop", "1.2.abc")
+    raw = compose(letter, "who@example.com", "<id@example.org>", SENT, stop)
+    message = message_from_bytes(raw, policy=policy.default)
+    assert message["List-Unsubscribe"] == "<https://example.org/stop?message=1.2.abc>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Passwords and keys never stand here: they come from the environment or the keyri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from enum import StrEnum
 from proclaim.config.options import Options, option
 
 _ADDRESS_PARTS = 2
+_PAGE = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?][A-Za-z0-9._~/?&=%+,;:@!$'()*-]*)?")
 
 
 class Security(StrEnum):
@@ -52,6 +54,13 @@ class NoticeConfig:
         default="",
     )
 
+    unsubscribe: str = option(
+        "Your own page, beginning with https://, at which one click ends notices by e-mail (RFC 8058); "
+        "`notify divert` takes what it was told. Left out: no List-Unsubscribe, as befits a notice that the "
+        "law asks for.",
+        default="",
+    )
+
     @property
     def domain(self) -> str:
         """The domain of the sender: that of Message-IDs and signatures."""
@@ -76,6 +85,7 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
         per_second=reader.whole_number("per_second", 0) or 0,
         per_domain=reader.whole_number("per_domain", 0) or 0,
         dkim_selector=_optional(reader, "dkim_selector"),
+        unsubscribe=_page(reader, "unsubscribe"),
     )
 
 
@@ -89,6 +99,15 @@ def _address(reader: Options, name: str) -> str:
     is_plain = value.isascii() and value.isprintable() and not set(value) & set(' <>,;:"()[]\\')
     if len(parts) != _ADDRESS_PARTS or not all(parts) or not is_plain:
         raise reader.error(name, f'"{value}" is no e-mail address', "write one such as notices@example.com")
+    return value
+
+
+def _page(reader: Options, name: str) -> str:
+    value = _optional(reader, name)
+    if value and not _PAGE.fullmatch(value):
+        raise reader.error(
+            name, f'"{value}" is no address of a page', "write one such as https://example.com/stop"
+        )
     return value
 
 

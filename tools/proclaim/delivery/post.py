@@ -19,7 +19,7 @@ from proclaim.delivery.journal import Journal
 from proclaim.delivery.ledger.states import Claimed, Outcome, State
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity, Letter
-from proclaim.notice.letter import addressed
+from proclaim.notice.letter import addressed, stop_address
 
 MINUTE, HOUR = 60_000, 3_600_000
 LONGEST_PAUSE = 4 * HOUR
@@ -46,12 +46,17 @@ class Errand:
     deadline: int
     zone: tzinfo = UTC
     signers: Mapping[str, Sign] = field(default_factory=dict)
+    unsubscribe: str = ""
+    """The company's page for List-Unsubscribe, if it has one."""
     first_pause: int = MINUTE
 
     def head(self, one: Claimed) -> bytes:
         """The header lines of an account's message, each with CR LF."""
         moment = datetime.fromtimestamp(one.dated // 1000, self.zone)
-        named = addressed(one.email, self.identity.message_id(self.release, one.account), moment)
+        stop = ""
+        if self.unsubscribe:
+            stop = stop_address(self.unsubscribe, self.identity.stop_token(self.notice, one.number))
+        named = addressed(one.email, self.identity.message_id(self.release, one.account), moment, stop)
         head = named + self.letters[one.language].head
         signer = self.signers.get(one.language)
         return signer(head) + head if signer else head

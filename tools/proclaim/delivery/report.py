@@ -23,11 +23,11 @@ from proclaim.delivery.ledger import events
 from proclaim.delivery.ledger.audience import audience_digest, messages_digest
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.lookup import Notice, letters_of
-from proclaim.delivery.ledger.purge import PURGED
 from proclaim.delivery.ledger.schema import RECIPIENTS
 from proclaim.delivery.ledger.states import State
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity
+from proclaim.notice.identity import PURGED
 from proclaim.store import write_whole, writing
 
 TABLE, MANIFEST = "recipients.csv", "proof.json"

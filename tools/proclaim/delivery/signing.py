@@ -18,7 +18,8 @@ from proclaim.errors import DeliveryError
 
 SIGNED = (
     "from", "to", "subject", "date", "message-id", "reply-to", "mime-version", "content-type",
-    "content-language", "auto-submitted", "list-id", "feedback-id",
+    "content-language", "auto-submitted", "list-id", "feedback-id", "list-unsubscribe",
+    "list-unsubscribe-post",
 )  # fmt: skip
 """Header lines that a signature covers, where a message has them."""
 _FIELD = re.compile(rb"([!-9;-~]+):((?:[^\r\n]|\r\n[ \t])*)\r\n")

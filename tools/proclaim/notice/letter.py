@@ -23,6 +23,8 @@ from proclaim.notice.content import BOTH, Content, Part
 
 TEXT, HTML = "notice.txt.j2", "notice.html.j2"
 """Names of the templates in overrides/notice."""
+STOP = "message"
+"""Name of the parameter by which a company's page is told who asks for no more e-mail."""
 COLUMNS = 72
 """Width of the plain text, so that it can be quoted within the 78 of RFC 5322 section 2.1.1."""
 
@@ -59,14 +61,29 @@ class Letter:
         return hashlib.sha256(self.head + b"\r\n" + self.body).hexdigest()
 
 
-def compose(letter: Letter, to: str, message_id: str, moment: datetime) -> bytes:
+def compose(letter: Letter, to: str, message_id: str, moment: datetime, stop: str = "") -> bytes:
     """The message to one account, with CR LF and without dot-stuffing. Raises ContentError."""
-    return addressed(to, message_id, moment) + letter.head + b"\r\n" + letter.body
+    return addressed(to, message_id, moment, stop) + letter.head + b"\r\n" + letter.body
 
 
-def addressed(to: str, message_id: str, moment: datetime) -> bytes:
-    """The header lines that differ between recipients. Raises ContentError."""
-    return headers.address("To", to) + headers.token("Message-ID", message_id) + headers.date_line(moment)
+def addressed(to: str, message_id: str, moment: datetime, stop: str = "") -> bytes:
+    """The header lines that differ between recipients. Raises ContentError.
+
+    stop: where the recipient asks for no more e-mail by one click (see `stop_address`); empty for nowhere.
+    """
+    named = headers.address("To", to) + headers.token("Message-ID", message_id) + headers.date_line(moment)
+    if not stop:
+        return named
+    one_click = headers.token("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    return named + headers.token("List-Unsubscribe", f"<{stop}>") + one_click
+
+
+def stop_address(page: str, token: str) -> str:
+    """The address in List-Unsubscribe (RFC 8058 section 3.1): the company's page, told which message it is.
+
+    token: see `Identity.stop_token`.
+    """
+    return f"{page}{'&' if '?' in page else '?'}{STOP}={token}"
 
 
 def letters(

@@ -20,6 +20,7 @@ NOTIFY = {
     "status": Entry("notify.send", "Send", "How many are told, wait, failed, or are uncertain."),
     "announce": Entry("notify.announce", "Send", "Tell the operators' own channels of a release."),
     "bounces": Entry("notify.after", "After", "Read what came back, and mark whom it did not reach."),
+    "divert": Entry("notify.after", "After", "Take accounts off e-mail that asked for it."),
     "resend": Entry("notify.after", "After", "Put failed or uncertain recipients back in line."),
     "prove": Entry("notify.proof", "After", "Who was told, when, how long before; and check a proof."),
     "purge": Entry("notify.after", "After", "Take ids and addresses out; the proof stands on hashes."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -11,9 +12,10 @@ from proclaim.cli.notify.options import ledger_option, notice_option, now, opene
 from proclaim.cli.notify.subject import identity_of, settings_of
 from proclaim.delivery import bounces as returned
 from proclaim.delivery import secrets
-from proclaim.delivery.ledger import claims, lookup
+from proclaim.delivery.ledger import claims, diverting, lookup
 from proclaim.delivery.ledger import purge as purging
 from proclaim.delivery.ledger.states import State
+from proclaim.notice.letter import STOP
 
 _PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -83,6 +85,35 @@ def resend(
             click.confirm(f"Send the message of {notice.name} again to {many} recipients?", abort=True)
         opened_again = claims.reopen(ledger, notice.number, states, now())
     click.echo(f"{opened_again} recipients are to be told again; run `proclaim notify send`.")
+
+
+@click.command()
+@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
+@ledger_option
+@in_repository
+def divert(work: Workspace, file: TextIO, ledger_url: str) -> None:
+    """Take accounts off e-mail who asked for it at the page of `unsubscribe`, by what that page was told.
+
+    FILE has a line for each: the value of the parameter "message", or the whole address; - reads standard
+    input. Whoever is not told yet becomes suppressed, in this notice and in later ones, and must be told by
+    another channel: `plan --further --channel webhook` hands them to a system of your own.
+
+    \b
+    Example:  proclaim notify divert stopped.txt
+    """
+    identity = identity_of(settings_of(work))
+    named, strange = [], []
+    for number, line in enumerate(file, start=1):
+        found = identity.stopped(line.strip().rpartition(f"{STOP}=")[2].partition("&")[0])
+        if found:
+            named.append(found)
+        elif line.strip():
+            strange.append(str(number))
+    with opened(work, ledger_url) as ledger:
+        new, waiting = diverting.divert(ledger, named, identity, now())
+    click.echo(f"{new} accounts get no more e-mail; {waiting} of them were still to be told.")
+    if strange:
+        click.echo(f"These lines name no message of ours: {', '.join(strange)}.", err=True)
 
 
 @click.command()

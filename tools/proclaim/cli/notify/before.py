@@ -12,6 +12,7 @@ from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.options import now
 from proclaim.cli.notify.subject import about
 from proclaim.notice import BOTH, Identity, Letter, compose
+from proclaim.notice.letter import stop_address
 from proclaim.store import write_whole
 
 _NOBODY = "account.holder@example.com"
@@ -57,9 +58,10 @@ def preview(
     # Nobody is told by a preview, so its Message-ID needs no key.
     identity = Identity(b"preview", found.settings.domain)
     sent = datetime.fromtimestamp(now() // 1000, work.config.time_zone)
+    stop = stop_address(found.settings.unsubscribe, "preview") if found.settings.unsubscribe else ""
     for letter in found.letters:
         folder = output / f"{document}-{found.release.id}-{_name(letter)}"
-        message = compose(letter, _NOBODY, identity.message_id(found.release.digest, ""), sent)
+        message = compose(letter, _NOBODY, identity.message_id(found.release.digest, ""), sent, stop)
         write_whole(folder.with_suffix(".eml"), message)
         write_whole(folder.with_suffix(".txt"), letter.text.encode())
         write_whole(folder.with_suffix(".html"), letter.html.encode())

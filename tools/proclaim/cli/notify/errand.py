@@ -41,6 +41,7 @@ def errand_of(work: Workspace, ledger: Database, notice: lookup.Notice) -> Erran
         deadline=notice.deadline,
         zone=work.config.time_zone,
         signers=signers(settings, letters),
+        unsubscribe=notice.unsubscribe,
     )
 
 

@@ -16,7 +16,8 @@ from proclaim.cli.notify.subject import About, about, deadline, identity_of
 from proclaim.delivery import published
 from proclaim.delivery.channels import webhook
 from proclaim.delivery.ledger import lookup
-from proclaim.delivery.ledger.audience import Plan, freeze
+from proclaim.delivery.ledger.audience import Frozen, Plan, freeze
+from proclaim.delivery.ledger.diverting import BY_MAIL
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import (
     FIELDS,
@@ -33,7 +34,6 @@ from proclaim.notice import Circumstances, obstacles
 from proclaim.notice.permission import NO_SITE_CHECK, SHORT_NOTICE
 from proclaim.store import write_whole
 
-SMTP = "smtp"
 _PATIENCE = 4 * 86_400_000
 """Milliseconds for which a release that is in force already is still tried: as long as mail servers try."""
 
@@ -55,10 +55,13 @@ _PATIENCE = 4 * 86_400_000
 @click.option("--rejects", type=click.Path(path_type=Path), default="rejects.csv", show_default=True)
 @click.option(
     "--channel",
-    type=click.Choice([SMTP, webhook.NAME]),
-    default=SMTP,
+    type=click.Choice([BY_MAIL, webhook.NAME]),
+    default=BY_MAIL,
     show_default=True,
     help="How they are told.",
+)
+@click.option(
+    "--further", is_flag=True, help="Plan those of the list whom no earlier notice of this release tells."
 )
 @click.option(SHORT_NOTICE, is_flag=True, help="Plan although less time is left than notice_days.")
 @click.option(NO_SITE_CHECK, is_flag=True, help="Do not ask the live site whether it shows the release.")
@@ -75,6 +78,7 @@ def plan(
     columns: tuple[str, ...],
     rejects: Path,
     channel: str,
+    further: bool,
     short_notice: bool,
     no_site_check: bool,
     ledger_url: str,
@@ -82,7 +86,7 @@ def plan(
     """Freeze the audience and the messages for a release of DOCUMENT, with their hashes, in the ledger.
 
     Rows that cannot be used are listed with their line and the reason; the others are planned. Accounts
-    with one address get one message. Nothing is sent.
+    with one address get one message, and who asked for no e-mail gets none. Nothing is sent.
 
     \b
     Example:  proclaim notify plan privacy --csv accounts.csv --column id=customer
@@ -94,10 +98,16 @@ def plan(
     refuse_obstacles(work, found, {SHORT_NOTICE: short_notice, NO_SITE_CHECK: no_site_check})
     told = read(rows, work.config.languages, refused.append)
     with opened(work, ledger_url) as ledger:
-        _refuse_second(lookup.notices(ledger), found)
-        number = freeze(ledger, _plan(work, found, channel), told, identity, refused.append)
+        beside = tuple(one for one in lookup.notices(ledger) if one.digest == found.release.digest)
+        if beside and not further:
+            raise DeliveryError(
+                f"{beside[-1].name} tells of this release already",
+                fix="`proclaim notify send` goes on with it; --further plans the accounts that it leaves out",
+            )
+        frozen = freeze(ledger, _plan(work, found, channel, beside), told, identity, refused.append)
         write_rejects(rejects, refused)
-        _report(lookup.notice(ledger, number), lookup.counts(ledger, number), refused, rejects)
+        notice = lookup.notice(ledger, frozen.number)
+        _report(notice, frozen, lookup.counts(ledger, frozen.number), refused, rejects)
 
 
 def refuse_obstacles(work: Workspace, found: About, answered: dict[str, bool], to_tell: int = 0) -> None:
@@ -120,7 +130,7 @@ def refuse_obstacles(work: Workspace, found: About, answered: dict[str, bool], t
             raise DeliveryError(one.problem, fix=one.fix + instead)
 
 
-def _plan(work: Workspace, found: About, channel: str) -> Plan:
+def _plan(work: Workspace, found: About, channel: str, beside: tuple[lookup.Notice, ...]) -> Plan:
     release, at = found.release, now()
     return Plan(
         document=release.document,
@@ -131,16 +141,9 @@ def _plan(work: Workspace, found: About, channel: str) -> Plan:
         channel=channel,
         letters=found.letters,
         now=at,
+        unsubscribe=found.settings.unsubscribe if channel == BY_MAIL else "",
+        beside=tuple(one.number for one in beside),
     )
-
-
-def _refuse_second(existing: tuple[lookup.Notice, ...], found: About) -> None:
-    for one in existing:
-        if one.digest == found.release.digest:
-            raise DeliveryError(
-                f"{one.name} tells of this release already",
-                fix="`proclaim notify send` goes on with it; for further accounts use another ledger",
-            )
 
 
 def _rows(
@@ -186,10 +189,16 @@ def write_rejects(path: Path, refused: list[Reject]) -> None:
     write_whole(path, out.getvalue().encode("utf-8", "replace"))
 
 
-def _report(notice: lookup.Notice, counts: dict[State, int], refused: list[Reject], rejects: Path) -> None:
+def _report(
+    notice: lookup.Notice, frozen: Frozen, counts: dict[State, int], refused: list[Reject], rejects: Path
+) -> None:
     click.echo(f"Planned {notice.name}: {notice.recipients} accounts, {counts[State.PENDING]} messages.")
     click.echo(f"  audience  {notice.audience}")
     click.echo(f"  messages  {notice.messages}")
+    if frozen.told_before:
+        click.echo(f"{frozen.told_before} accounts of the list are told by an earlier notice.")
+    if frozen.diverted:
+        click.echo(f"{frozen.diverted} accounts asked for no e-mail: tell them by another channel.")
     if refused:
         click.echo(f"{len(refused)} rows could not be used; they are listed in {rejects}.", err=True)
     click.echo("Send it with `proclaim notify send`.")

@@ -24,7 +24,7 @@ from proclaim.cli.notify.options import (
 from proclaim.cli.notify.plan import refuse_obstacles
 from proclaim.cli.notify.subject import about, settings_of
 from proclaim.delivery import jobs
-from proclaim.delivery.ledger import lookup
+from proclaim.delivery.ledger import diverting, lookup
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.states import Outcome, State
 from proclaim.delivery.pace import Pace
@@ -151,6 +151,9 @@ def _show(work: Workspace, ledger: Database, notice: lookup.Notice) -> None:
     for state, many in counts.items():
         if many:
             click.echo(f"  {state.value:<11}{many:>10}")
+    diverted = diverting.count(ledger, notice.number)
+    if diverted:
+        click.echo(f"{diverted} asked for no more e-mail: tell them by another channel (`prove` lists them).")
     due = lookup.next_due(ledger, notice.number)
     if due is not None:
         click.echo(f"The next deferred one is tried again at {moment(due, work):%Y-%m-%d %H:%M}.")

@@ -14,7 +14,7 @@ from proclaim.delivery.addresses import checked
 from proclaim.delivery.channels.smtp import Connection, Envelope, LostError
 from proclaim.delivery.post import stuffed
 from proclaim.errors import DeliveryError
-from proclaim.notice.letter import addressed
+from proclaim.notice.letter import addressed, stop_address
 
 _NOBODY = "test"
 
@@ -48,7 +48,8 @@ def test(work: Workspace, address: str, document: str, release_id: str | None, a
         ) from error
     for number, letter in enumerate(found.letters, start=1):
         message_id = identity.message_id(found.release.digest, f"{_NOBODY}-{now()}-{letter.language}")
-        head = addressed(to, message_id, sent) + letter.head
+        stop = stop_address(settings.unsubscribe, _NOBODY) if settings.unsubscribe else ""
+        head = addressed(to, message_id, sent, stop) + letter.head
         signature = signs[letter.language](head) if signs else b""
         message = signature + head + b"\r\n" + stuffed(letter.body)
         results = connection.exchange(Envelope(number, settings.bounces or settings.sender, to, message))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, not_, or_, select, update
 
-from proclaim.delivery.ledger import events
+from proclaim.delivery.ledger import diverting, events
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.doubles import CANDIDATES, WIDTH, Seen
 from proclaim.delivery.ledger.schema import LETTERS, NOTICES, RECIPIENTS, alone
@@ -41,14 +41,29 @@ class Plan:
     channel: str
     letters: tuple[Letter, ...]
     now: int
+    unsubscribe: str = ""
+    beside: tuple[int, ...] = ()
+    """Earlier notices of the same release: whoever they tell is not told again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What came of a plan."""
+
+    number: int
+    told_before: int
+    """Accounts that were left out, because a notice beside this one tells them."""
+    diverted: int
+    """Accounts that want no e-mail."""
 
 
 def freeze(
     database: Database, plan: Plan, rows: Iterable[Recipient], identity: Identity, refuse: Refuse
-) -> int:
-    """Put a notice into the ledger; gives its number.
+) -> Frozen:
+    """Put a notice into the ledger.
 
-    refuse: is told of each row that cannot be used. Raises DeliveryError where nobody is left to tell.
+    refuse: is told of each row that cannot be used. Raises DeliveryError where nobody is left to tell, or a
+    notice beside this one was purged, so that nobody can say whom it told.
     """
     with database.writing() as connection:
         alone(connection)
@@ -56,6 +71,7 @@ def freeze(
         seen = Seen()
         _store(connection, number, rows, seen)
         seen.store(connection)
+        told_before = _leave_out_told(connection, number, plan.beside)
         _settle_doubles(connection, number, refuse)
         count = _count(connection, number)
         if not count:
@@ -69,6 +85,7 @@ def freeze(
             "recipients": count,
             "audience": audience_digest(connection, number, identity),
             "messages": messages_digest((one.language, one.sha256) for one in plan.letters),
+            "unsubscribe": plan.unsubscribe,
         }
         connection.execute(
             NOTICES.insert().values(
@@ -77,7 +94,8 @@ def freeze(
         )
         connection.execute(LETTERS.insert(), [_letter_row(number, one) for one in plan.letters])
         events.append(connection, number, plan.now, "planned", facts)
-    return number
+        diverted = diverting.suppress(connection, number, identity, plan.now)
+    return Frozen(number, told_before, len(diverted))
 
 
 def messages_digest(letters: Iterable[tuple[str, str]]) -> str:
@@ -125,6 +143,25 @@ def _insertion(connection: Connection, notice: int, many: int) -> str:
     row = f"({', '.join([mark] * WIDTH)}, {notice}, '{State.PENDING}', 0)"
     columns = "number, line, account, email, language, name, notice, state, tries"
     return f"INSERT INTO recipients ({columns}) VALUES {', '.join([row] * many)}"  # noqa: S608 - nothing from outside
+
+
+def _leave_out_told(connection: Connection, notice: int, beside: Sequence[int]) -> int:
+    """Delete the accounts that earlier notices of the release tell; gives how many.
+
+    Those who asked for no e-mail are told by none, and so may be planned for another channel.
+    """
+    if not beside:
+        return 0
+    earlier = RECIPIENTS.c.notice.in_(beside)
+    purged = select(RECIPIENTS.c.number).where(earlier, RECIPIENTS.c.account.like("#" + "_" * 64)).limit(1)
+    if connection.execute(purged).first():
+        raise DeliveryError(
+            "an earlier notice of this release was purged, and nobody can say whom it told",
+            fix="plan a list of new accounts only, with another ledger",
+        )
+    told = select(RECIPIENTS.c.account).where(earlier, not_(diverting.is_diverted()))
+    mine = RECIPIENTS.c.notice == notice
+    return connection.execute(delete(RECIPIENTS).where(mine, RECIPIENTS.c.account.in_(told))).rowcount
 
 
 def _settle_doubles(connection: Connection, notice: int, refuse: Refuse) -> None:

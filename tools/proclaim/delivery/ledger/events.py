@@ -24,7 +24,8 @@ START = "0" * 64
 class Event:
     """Something that happened to a notice.
 
-    what: planned, claimed, settled, released, resent, purged, bounced. at: milliseconds since 1970, UTC.
+    what: planned, claimed, settled, released, reopened, diverted, purged, bounced. at: milliseconds since
+    1970, UTC.
     """
 
     number: int

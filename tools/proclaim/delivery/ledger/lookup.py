@@ -32,6 +32,7 @@ class Notice:
     recipients: int
     audience: str
     messages: str
+    unsubscribe: str = ""
 
     @property
     def day(self) -> date:

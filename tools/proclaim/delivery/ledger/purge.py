@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import bindparam, select, update
 
 from proclaim.delivery.ledger import events
@@ -15,8 +13,6 @@ from proclaim.delivery.ledger.states import State
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity
 
-PURGED = re.compile("#[0-9a-f]{64}")
-"""What a purge leaves of an id or an address."""
 _MANY = 1000
 _UNDER_WAY = (State.PENDING, State.CLAIMED, State.DEFERRED)
 
@@ -50,8 +46,8 @@ def purge(database: Database, notice: Notice, identity: Identity, now: int) -> i
             values = [
                 {
                     "of": one.number,
-                    "to_account": _hidden(identity, one.account),
-                    "to_email": _hidden(identity, one.email),
+                    "to_account": identity.hidden(one.account),
+                    "to_email": identity.hidden(one.email),
                 }
                 for one in rows
             ]
@@ -62,8 +58,3 @@ def purge(database: Database, notice: Notice, identity: Identity, now: int) -> i
         body = {"accounts": count, "audience_before": notice.audience, "audience": digest}
         events.append(connection, notice.number, now, "purged", body)
     return count
-
-
-def _hidden(identity: Identity, value: str) -> str:
-    """What stands for an id or an address afterwards; what a purge before has put in stays."""
-    return value if PURGED.fullmatch(value) else f"#{identity.pseudonym(value)}"

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from proclaim.errors import DeliveryError
 
-VERSION = 1
+VERSION = 2
 METADATA = MetaData()
 
 LEDGER = Table("ledger", METADATA, Column("name", String(40), primary_key=True), Column("value", Text))
@@ -43,10 +43,12 @@ NOTICES = Table(
     Column("recipients", Integer, nullable=False),
     Column("audience", String(64), nullable=False),
     Column("messages", String(64), nullable=False),
+    Column("unsubscribe", Text, nullable=False, server_default=""),
 )
 """One release and everybody who is told of it. Moments are milliseconds since 1970 in UTC.
 
-digest: SHA-256 of the release's file. audience, messages: SHA-256 of who is told and of what.
+digest: SHA-256 of the release's file. audience, messages: SHA-256 of who is told and of what. unsubscribe:
+the page of List-Unsubscribe, if there is one.
 """
 
 LETTERS = Table(
@@ -110,6 +112,14 @@ SENDERS = Table(
 )
 """Every process that has claimed recipients, with the journal in which it marks what it does."""
 
+DIVERTED = Table(
+    "diverted",
+    METADATA,
+    Column("who", String(65), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+"""Accounts and addresses that want no notice by e-mail, as a purge writes them, and since when."""
+
 EVENTS = Table(
     "events",
     METADATA,
@@ -162,5 +172,10 @@ def migrate(connection: Connection, id: str) -> None:
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     # Before version 1 the Date of a message was not kept.
     0: ("ALTER TABLE recipients ADD COLUMN dated BIGINT",),
+    # Before version 2 nobody could ask for no more e-mail.
+    1: (
+        "ALTER TABLE notices ADD COLUMN unsubscribe TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE diverted (who VARCHAR(65) PRIMARY KEY, at BIGINT NOT NULL)",
+    ),
 }
 """Version -> the statements that lead from it to the next."""
