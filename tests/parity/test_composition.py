@@ -113,6 +113,16 @@ def test_s104_a_list_that_nothing_tells_is_lost() -> None:
     assert found(POWERS, without) == ["S104"] * 3
 
 
+def test_s104_words_of_a_lost_passage_may_stand_elsewhere_but_no_room_is_there_for_it() -> None:
+    english = """\
+We share your name, under section 12, with Purolator, Canpar and FedEx for 30 days.
+
+Communication to joint agents needs your consent, which you may withdraw at any time by letter.
+"""
+    french = "Nous communiquons votre nom, selon l’article 12, à Purolator, Canpar et FedEx 30 jours.\n"
+    assert found(english, french) == ["S104"]
+
+
 def test_s112_a_passage_that_is_told_within_another_is_compared_with_it() -> None:
     english = POWERS.replace("allow the application", "allow it within 30 days")
     assert "F203" in codes(english, POUVOIRS.replace("accueillir", "accueillir dans les 45 jours"))
