@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from proclaim import blocks
@@ -36,7 +36,8 @@ class Unit:
     text: str
     within: tuple[str, ...]
     """What it stands in, from the outside: ul, ol, blockquote, "admonition note", "footnote"."""
-    rows: tuple[tuple[Block, ...], ...] = ()
+    # Left out of the hash, which caches ask for at every turn: text and line tell units apart.
+    rows: tuple[tuple[Block, ...], ...] = field(default=(), hash=False)
     """Of a table, its cells with lines of the file, the head first; of anything else, the block itself."""
 
     @property
