@@ -124,18 +124,18 @@ def test_two_workers_outlive_the_databases_connections_and_a_killed_one_costs_no
         repository.sections("privacy", {"storage": "We keep your data for 30 days."}).commit()
         repository.release("privacy", ahead(40), published=ahead(-1))
         where = ("--ledger", postgresql_url)
-        accounts = str(listed(tmp_path, 8000))
+        accounts = str(listed(tmp_path, 5000))
         said = proclaim(
             "notify", "plan", "privacy", "--csv", accounts, UNCHECKED, *where, cwd=repository.root, **KEY
         )
         assert said.code == 0, said.error
         words = ("notify", "send", "--workers", "--yes", UNCHECKED, *where)
-        assert "Handed 16 chunks" in proclaim(*words, cwd=repository.root, **KEY).out
+        assert "Handed 10 chunks" in proclaim(*words, cwd=repository.root, **KEY).out
         database = open_database(postgresql_url)
         with workers(repository.root, postgresql_url, 2) as running:
             wait_until(lambda: server.took.times.total() > 500)
             end_connections(postgresql_url)
-            wait_until(lambda: server.took.times.total() > 2500)
+            wait_until(lambda: server.took.times.total() > 1500)
             running[0].kill()
             wait_until(lambda: lookup.counts(database, 1)[State.PENDING] == 0)
         # The next sender on this machine finds the journal of the dead one.
@@ -146,7 +146,7 @@ def test_two_workers_outlive_the_databases_connections_and_a_killed_one_costs_no
         database.close()
     assert set(server.took.times.values()) == {1}
     assert counts[State.UNCERTAIN] <= 4
-    assert counts[State.SENT] + counts[State.UNCERTAIN] == 8000
+    assert counts[State.SENT] + counts[State.UNCERTAIN] == 5000
 
 
 def boot() -> str:
