@@ -31,10 +31,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from proclaim import config  # noqa: E402 - the path comes first
-from proclaim.site import build  # noqa: E402
-from tests.browser import QUIET, chromium, served, violations  # noqa: E402
-from tests.site.reader import Site  # noqa: E402
+from proclaim import config
+from proclaim.site import build
+from tests.browser import QUIET, chromium, served, violations
+from tests.site.reader import Site
 
 WIDTHS = (1280, 360)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

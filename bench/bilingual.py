@@ -79,7 +79,7 @@ def of_folders(folders: Iterable[Path]) -> Iterator[Couple]:
 def generated(count: int, seed: int) -> Iterator[Couple]:
     """So many sections as policies have them, of about 15 blocks; each seed gives others."""
     for number in range(count):
-        dice = random.Random(f"{seed}-{number}")  # noqa: S311 - nothing secret
+        dice = random.Random(f"{seed}-{number}")
         both = [_block(dice) for _ in range(12)]
         original, translation = ("\n\n".join(side) for side in zip(*both, strict=True))
         yield Couple(f"generated-{number}", original, translation)

@@ -29,10 +29,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from proclaim import config, locale, pages  # noqa: E402
-from proclaim.site.stage import Audience, Staging, stage  # noqa: E402
-from proclaim.store import Store  # noqa: E402
-from tests.builders import Repository  # noqa: E402
+from proclaim import config, locale, pages
+from proclaim.site.stage import Audience, Staging, stage
+from proclaim.store import Store
+from tests.builders import Repository
 
 DAY = date(2026, 11, 23)
 FIRST = date(2019, 6, 1)
@@ -210,7 +210,7 @@ def _clone(repository: Path) -> Path:
 
 def _generate(releases: int) -> Path:
     """A repository in which every release changes three sections of its document."""
-    chance = random.Random(1)  # noqa: S311 - the same texts in every run, no secret
+    chance = random.Random(1)
     root = Path(tempfile.mkdtemp())
     documents = tuple(f"policy-{number + 1}" for number in range(DOCUMENTS))
     repository = Repository(root, documents=documents)

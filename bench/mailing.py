@@ -24,17 +24,17 @@ from typing import ClassVar
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from proclaim.config.notices import Security  # noqa: E402 - the path comes first
-from proclaim.delivery.channels.smtp import Relay  # noqa: E402
-from proclaim.delivery.crew import Worker  # noqa: E402
-from proclaim.delivery.journal import Journal, this_boot  # noqa: E402
-from proclaim.delivery.ledger.audience import Plan, freeze  # noqa: E402
-from proclaim.delivery.ledger.database import Database  # noqa: E402
-from proclaim.delivery.ledger.senders import Host  # noqa: E402
-from proclaim.delivery.pace import Pace  # noqa: E402
-from proclaim.delivery.post import Errand, Post  # noqa: E402
-from proclaim.delivery.sending import Make, Options, send  # noqa: E402
-from proclaim.notice import Identity, Letter  # noqa: E402
+from proclaim.config.notices import Security
+from proclaim.delivery.channels.smtp import Relay
+from proclaim.delivery.crew import Worker
+from proclaim.delivery.journal import Journal, this_boot
+from proclaim.delivery.ledger.audience import Plan, freeze
+from proclaim.delivery.ledger.database import Database
+from proclaim.delivery.ledger.senders import Host
+from proclaim.delivery.pace import Pace
+from proclaim.delivery.post import Errand, Post
+from proclaim.delivery.sending import Make, Options, send
+from proclaim.notice import Identity, Letter
 
 TEXT, HTML = 6_000, 12_000
 """Bytes of the two parts of a message."""

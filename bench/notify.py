@@ -32,14 +32,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from bench import mailing  # noqa: E402 - the path comes first
-from bench.mailing import counting_sink, planned, postfix_sink, relay, run, slow_line  # noqa: E402
-from proclaim.delivery.ledger import audience, lookup  # noqa: E402
-from proclaim.delivery.ledger.database import Database, open_database  # noqa: E402
-from proclaim.delivery.ledger.states import State  # noqa: E402
-from proclaim.delivery.recipients import of_csv, read  # noqa: E402
-from tests.delivery.certificates import server_context, trusting  # noqa: E402
-from tests.mail import FINAL, mail_server, seeded  # noqa: E402
+from bench import mailing
+from bench.mailing import counting_sink, planned, postfix_sink, relay, run, slow_line
+from proclaim.delivery.ledger import audience, lookup
+from proclaim.delivery.ledger.database import Database, open_database
+from proclaim.delivery.ledger.states import State
+from proclaim.delivery.recipients import of_csv, read
+from tests.delivery.certificates import server_context, trusting
+from tests.mail import FINAL, mail_server, seeded
 
 SESSIONS = (4, 8, 16)
 CONNECTIONS = 4
@@ -221,7 +221,7 @@ def kills(quick: bool) -> None:
     wanted = 6 if quick else 60
     count = wanted * 1000
     print(f"kills: {wanted} times SIGKILL in {count} messages")
-    dice = random.Random(11)  # noqa: S311 - nothing secret
+    dice = random.Random(11)
     with (
         tempfile.TemporaryDirectory() as name,
         _ledger(Path(name), count) as (database, notice),

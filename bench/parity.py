@@ -20,15 +20,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from bench import bilingual, defects  # noqa: E402 - the path comes first
-from bench.bilingual import Couple  # noqa: E402
-from proclaim import config, locale, parity  # noqa: E402
-from proclaim.config import DocumentConfig  # noqa: E402
-from proclaim.model import Document, Finding, Section, Severity  # noqa: E402
-from proclaim.parity import Background  # noqa: E402
-from proclaim.parity.rule import Rule, Subject  # noqa: E402
-from proclaim.parity.rules import ALL  # noqa: E402
-from proclaim.store import Store  # noqa: E402
+from bench import bilingual, defects
+from bench.bilingual import Couple
+from proclaim import config, locale, parity
+from proclaim.config import DocumentConfig
+from proclaim.model import Document, Finding, Section, Severity
+from proclaim.parity import Background
+from proclaim.parity.rule import Rule, Subject
+from proclaim.parity.rules import ALL
+from proclaim.store import Store
 
 DOCUMENT = "bench"
 HERE = config.load(ROOT)
@@ -145,7 +145,7 @@ def _planted(plant: defects.Plant, kind: str, couple: Couple, plants: int, seed:
     """The translation with one defect, so many times where chance finds so many places for it."""
     texts = set[str]()
     for turn in range(plants):
-        dice = random.Random(f"{seed}-{kind}-{couple.name}-{turn}")  # noqa: S311 - nothing secret
+        dice = random.Random(f"{seed}-{kind}-{couple.name}-{turn}")
         text = plant(couple, dice)
         if text is not None and text != couple.translation:
             texts.add(text)

@@ -21,15 +21,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from markdown import Markdown  # noqa: E402 - the path comes first
+from markdown import Markdown
 
-from bench.peers import PEERS  # noqa: E402
-from bench.texts import Pair, generated  # noqa: E402
-from proclaim import blocks, locale  # noqa: E402
-from proclaim.redline import compare_texts  # noqa: E402
-from proclaim.redline.about import About  # noqa: E402
-from proclaim.redline.formats import html  # noqa: E402
-from tests.redline import sides  # noqa: E402
+from bench.peers import PEERS
+from bench.texts import Pair, generated
+from proclaim import blocks, locale
+from proclaim.redline import compare_texts
+from proclaim.redline.about import About
+from proclaim.redline.formats import html
+from tests.redline import sides
 
 ENGLISH = locale.load("en")
 

@@ -26,7 +26,7 @@ class Pair:
 
 def generated(count: int, paragraphs: int = 30, seed: int = 7) -> Iterator[Pair]:
     """Texts like policies, each revised here and there."""
-    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    dice = random.Random(seed)
     for number in range(count):
         old = [_block(dice) for _ in range(dice.randint(paragraphs // 2, paragraphs))]
         yield Pair(f"generated-{number}", "\n\n".join(old), "\n\n".join(_revised(old, dice)))
