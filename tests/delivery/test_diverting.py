@@ -56,6 +56,22 @@ def test_a_later_notice_does_not_mail_them_even_after_a_purge(ledger: Database) 
     assert (hook.diverted, lookup.counts(ledger, hook.number)[State.PENDING]) == (0, 3)
 
 
+def test_who_asked_while_the_answer_was_open_is_not_put_in_line_again(ledger: Database) -> None:
+    notice = planned(ledger, people(3))
+    some = claims.claim(ledger, notice, 1, 3, now())
+    outcomes = [
+        Outcome(some[0].number, State.UNCERTAIN, now()),
+        Outcome(some[1].number, State.FAILED, now(), 550),
+    ]
+    claims.settle(ledger, notice, 1, outcomes, now())
+    assert diverting.divert(ledger, [(notice, one.number) for one in some], IDENTITY, now()) == (3, 0)
+    claims.settle(ledger, notice, 1, [Outcome(some[2].number, State.PENDING, now())], now())
+    claims.reopen(ledger, notice, (State.UNCERTAIN, State.FAILED), now())
+    diverting.heed(ledger, notice, IDENTITY, now())
+    assert lookup.counts(ledger, notice)[State.SUPPRESSED] == 3
+    assert claims.claim(ledger, notice, 2, 3, now()) == []
+
+
 def test_another_account_with_the_address_gets_no_mail_either(ledger: Database) -> None:
     first = planned(ledger, people(2))
     diverting.divert(ledger, [(first, 1)], IDENTITY, now())

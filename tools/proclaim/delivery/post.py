@@ -53,9 +53,7 @@ class Errand:
     def head(self, one: Claimed) -> bytes:
         """The header lines of an account's message, each with CR LF."""
         moment = datetime.fromtimestamp(one.dated // 1000, self.zone)
-        stop = ""
-        if self.unsubscribe:
-            stop = stop_address(self.unsubscribe, self.identity.stop_token(self.notice, one.number))
+        stop = stop_address(self.unsubscribe, self.identity.stop_token(self.notice, one.number))
         named = addressed(one.email, self.identity.message_id(self.release, one.account), moment, stop)
         head = named + self.letters[one.language].head
         signer = self.signers.get(one.language)

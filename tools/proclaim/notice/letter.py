@@ -81,9 +81,9 @@ def addressed(to: str, message_id: str, moment: datetime, stop: str = "") -> byt
 def stop_address(page: str, token: str) -> str:
     """The address in List-Unsubscribe (RFC 8058 section 3.1): the company's page, told which message it is.
 
-    token: see `Identity.stop_token`.
+    token: see `Identity.stop_token`. Empty where the company has no page.
     """
-    return f"{page}{'&' if '?' in page else '?'}{STOP}={token}"
+    return f"{page}{'&' if '?' in page else '?'}{STOP}={token}" if page else ""
 
 
 def letters(

@@ -58,7 +58,7 @@ def preview(
     # Nobody is told by a preview, so its Message-ID needs no key.
     identity = Identity(b"preview", found.settings.domain)
     sent = datetime.fromtimestamp(now() // 1000, work.config.time_zone)
-    stop = stop_address(found.settings.unsubscribe, "preview") if found.settings.unsubscribe else ""
+    stop = stop_address(found.settings.unsubscribe, "preview")
     for letter in found.letters:
         folder = output / f"{document}-{found.release.id}-{_name(letter)}"
         message = compose(letter, _NOBODY, identity.message_id(found.release.digest, ""), sent, stop)

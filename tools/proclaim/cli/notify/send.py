@@ -22,7 +22,7 @@ from proclaim.cli.notify.options import (
     opened,
 )
 from proclaim.cli.notify.plan import refuse_obstacles
-from proclaim.cli.notify.subject import about, settings_of
+from proclaim.cli.notify.subject import about, identity_of, settings_of
 from proclaim.delivery import jobs
 from proclaim.delivery.ledger import diverting, lookup
 from proclaim.delivery.ledger.database import Database
@@ -70,6 +70,8 @@ def send(
     """
     with opened(work, ledger_url) as ledger:
         notice = lookup.notice(ledger, number)
+        if not dry_run:
+            diverting.heed(ledger, notice.number, identity_of(settings_of(work)), now())
         counts = lookup.counts(ledger, notice.number)
         to_tell = sum(counts[one] for one in _OPEN)
         found = about(work, notice.document, notice.release, work.today())

@@ -48,7 +48,7 @@ def test(work: Workspace, address: str, document: str, release_id: str | None, a
         ) from error
     for number, letter in enumerate(found.letters, start=1):
         message_id = identity.message_id(found.release.digest, f"{_NOBODY}-{now()}-{letter.language}")
-        stop = stop_address(settings.unsubscribe, _NOBODY) if settings.unsubscribe else ""
+        stop = stop_address(settings.unsubscribe, _NOBODY)
         head = addressed(to, message_id, sent, stop) + letter.head
         signature = signs[letter.language](head) if signs else b""
         message = signature + head + b"\r\n" + stuffed(letter.body)

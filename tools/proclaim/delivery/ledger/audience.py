@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, not_, or_, select, u
 from proclaim.delivery.ledger import diverting, events
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.doubles import CANDIDATES, WIDTH, Seen
-from proclaim.delivery.ledger.schema import LETTERS, NOTICES, RECIPIENTS, alone
+from proclaim.delivery.ledger.schema import EVENTS, LETTERS, NOTICES, RECIPIENTS, alone
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import Recipient, Refuse, Reject
 from proclaim.errors import DeliveryError
@@ -42,6 +42,7 @@ class Plan:
     letters: tuple[Letter, ...]
     now: int
     unsubscribe: str = ""
+    """The page of List-Unsubscribe; empty for none."""
     beside: tuple[int, ...] = ()
     """Earlier notices of the same release: whoever they tell is not told again."""
 
@@ -153,7 +154,7 @@ def _leave_out_told(connection: Connection, notice: int, beside: Sequence[int]) 
     if not beside:
         return 0
     earlier = RECIPIENTS.c.notice.in_(beside)
-    purged = select(RECIPIENTS.c.number).where(earlier, RECIPIENTS.c.account.like("#" + "_" * 64)).limit(1)
+    purged = select(EVENTS.c.number).where(EVENTS.c.notice.in_(beside), EVENTS.c.what == "purged").limit(1)
     if connection.execute(purged).first():
         raise DeliveryError(
             "an earlier notice of this release was purged, and nobody can say whom it told",

@@ -43,6 +43,12 @@ def divert(
     return len(accounts), waiting
 
 
+def heed(database: Database, notice: int, identity: Identity, now: int) -> None:
+    """Suppress those who wait again since they asked: put back by a decision, or by a run that ended."""
+    with database.writing() as connection:
+        suppress(connection, notice, identity, now)
+
+
 def suppress(connection: Connection, notice: int, identity: Identity, now: int) -> list[int]:
     """Make those suppressed who wait in a notice by mail and want no e-mail; gives their numbers."""
     diverted = set(connection.execute(select(DIVERTED.c.who)).scalars())
