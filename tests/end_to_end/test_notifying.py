@@ -125,9 +125,11 @@ def test_a_killed_run_goes_on_and_nobody_is_told_twice(tmp_path: Path) -> None:
     }
     assert kills
     assert set(server.took.times.values()) == {1}
-    assert found["failed"] == len(refused)
-    assert found.get("uncertain", 0) <= 4 * kills
-    assert found["sent"] + found.get("uncertain", 0) + len(refused) == 6000
+    # A refusal that was on its way when its run was killed is as uncertain as any other answer.
+    uncertain = found.get("uncertain", 0)
+    assert len(refused) - uncertain <= found["failed"] <= len(refused)
+    assert uncertain <= 4 * kills
+    assert found["sent"] + found["failed"] + uncertain == 6000
     assert found["sent"] <= server.took.times.total()
     assert set(found) <= {"sent", "failed", "uncertain"}
 
