@@ -87,7 +87,7 @@ class Repository:
     def _settings(self) -> str:
         names = "".join(
             f"        {one}:\n"
-            f"          title: {{{', '.join(f'{tag}: {one.title()} ({tag})' for tag in self.languages)}}}\n"
+            f"          title: {{{', '.join(f'{tag}: {self.title(one, tag)}' for tag in self.languages)}}}\n"
             f"          notice_days: {self.notice_days}\n"
             for one in self.documents
         )
@@ -165,11 +165,16 @@ class Repository:
 
     # History
 
-    def commit(self, message: str = "Change the policies") -> Repository:
-        """Commit the whole working copy; one minute after the commit before, from 2019-01-01 on."""
+    def commit(self, message: str = "Change the policies", authored: str | None = None) -> Repository:
+        """Commit the whole working copy; one minute after the commit before, from 2019-01-01 on.
+
+        authored: day of the author date (YYYY-MM-DD), at noon in UTC; that of the commit if not said.
+        """
         moment = (FIRST_COMMIT + timedelta(minutes=self._commits)).isoformat()
+        author = f"{authored}T12:00:00+00:00" if authored else moment
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", message, moment=moment)
+        words = ("commit", "--quiet", "--allow-empty", "--date", author, "--message", message)
+        self.git(*words, moment=moment)
         self._commits += 1
         return self
 
@@ -181,42 +186,74 @@ class Repository:
         kind: str = "substantive",
         published: str | None = None,
         summary: Mapping[str, str] | None = None,
+        reason: Mapping[str, str] | None = None,
+        imported: str | None = None,
+        form: int = 2,
     ) -> Repository:
         """Release the last commit's text as proclaim would: record, commit, tag.
 
-        Dates are YYYY-MM-DD; a release is published 40 days before its effective date if not said.
+        Dates are YYYY-MM-DD; a release is published 40 days before its effective date if not said, and the
+        author date of its commit is that day. form: that of the record, 1 or 2.
         """
         id = self._next_id(document, effective)
         day = published or str(date.fromisoformat(effective) - NOTICE)
         words = summary or {tag: f"Release {effective} ({tag})." for tag in self.languages}
+        values: dict[str, object] = {
+            "effective": effective,
+            "published": day,
+            "kind": kind,
+            "summary": dict(words),
+        }
+        values |= {"reason": dict(reason)} if reason else {}
+        values |= {"imported": imported} if imported else {}
+        values |= self._law(document) if form == 2 else {}
         self._add_record(
             document,
             id,
-            {
-                "effective": effective,
-                "published": day,
-                "kind": kind,
-                "summary": dict(words),
-                "trees": self.trees(document),
-                "sha256": self.sha256(document),
-            },
+            {**values, "trees": self.trees(document), "sha256": self.sha256(document)},
+            {"format": 2} if form == 2 else {},
         )
-        self.commit(f"Release {document} effective {effective}")
+        self.commit(f"Release {document} effective {effective}", authored=imported or day)
         self.git("tag", f"{document}/{id}")
         return self
+
+    def _law(self, document: str) -> dict[str, object]:
+        """What a record of format 2 says of the settings that it was made under."""
+        return {
+            "languages": list(self.languages),
+            "prevailing": self.languages[0],
+            "title": {tag: self.title(document, tag) for tag in self.languages},
+        }
+
+    def title(self, document: str, tag: str) -> str:
+        """The name that mkdocs.yml gives a document in a language."""
+        return f"{document.title()} ({tag})"
+
+    def retire(self, document: str, effective: str, published: str) -> Repository:
+        """Retire a document: a record of its own, committed."""
+        summary = {tag: f"It ends ({tag})." for tag in self.languages}
+        values = {"effective": effective, "published": published, "summary": summary}
+        self._add_record(document, f"{effective}.retired", values)
+        return self.commit(f"Retire {document} effective {effective}", authored=published)
 
     def withdraw(self, document: str, id: str, day: str) -> Repository:
         """Take a release back from `day` (YYYY-MM-DD) on: a record of its own, committed."""
         self._add_record(document, f"{id}.withdrawn", {"release": _Text(id), "withdrawn": day})
-        return self.commit(f"Withdraw {document} effective {id[:10]}")
+        return self.commit(f"Withdraw {document} effective {id[:10]}", authored=day)
 
     def _next_id(self, document: str, effective: str) -> str:
         same_day = [one for one in self._records(document) if one.stem.startswith(effective)]
-        turn = 1 + sum(not one.stem.endswith(".withdrawn") for one in same_day)
+        turn = 1 + sum("." not in one.stem for one in same_day)
         return effective if turn == 1 else f"{effective}-{turn}"
 
-    def _add_record(self, document: str, name: str, values: Mapping[str, object]) -> None:
-        whole = {"document": document, **values, "previous": self._tip(document)}
+    def _add_record(
+        self,
+        document: str,
+        name: str,
+        values: Mapping[str, object],
+        first: Mapping[str, object] | None = None,
+    ) -> None:
+        whole = {**(first or {}), "document": document, **values, "previous": self._tip(document)}
         self.write(f"releases/{document}/{name}.yml", "".join(_yaml_lines(whole)))
 
     def _tip(self, document: str) -> str | None:
@@ -286,7 +323,10 @@ class _Text(str):
 
 def _yaml_lines(values: Mapping[str, object], indent: str = "") -> Iterable[str]:
     for name, value in values.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, list):
+            yield f"{indent}{name}:\n"
+            yield from (f"{indent}- {item}\n" for item in value)
+        elif isinstance(value, Mapping):
             yield f"{indent}{name}:\n"
             yield from _yaml_lines(value, indent + "  ")
         else:
@@ -298,6 +338,8 @@ def _yaml(value: object) -> str:
     if value is None:
         return "null"
     text = str(value)
+    if isinstance(value, int):
+        return text
     plain = text.isalpha() or (_is_date(text) and not isinstance(value, _Text))
     return text if plain else json.dumps(text, ensure_ascii=False)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import timeline
-from proclaim.model import Kind, Release, State
+from proclaim.model import History, Kind, Release, State
 
 FIRST, SECOND, THIRD = date(2024, 2, 29), date(2025, 1, 1), date(2027, 1, 4)
 
@@ -19,22 +19,38 @@ def release(
     id = f"{effective}-{turn}" if turn > 1 else str(effective)
     published = published or effective - timedelta(days=40)
     return Release(
-        "privacy", id, effective, published, Kind.SUBSTANTIVE, {}, {}, {}, None, withdrawn=withdrawn
+        document="privacy",
+        id=id,
+        effective=effective,
+        published=published,
+        kind=Kind.SUBSTANTIVE,
+        summary={},
+        languages=("en",),
+        prevailing="en",
+        title={},
+        trees={},
+        sha256={},
+        previous=None,
+        withdrawn=withdrawn,
     )
 
 
+def history(*releases: Release) -> History:
+    return History(releases)
+
+
 def states(releases: list[Release], day: date) -> dict[str, State]:
-    return {one.release.id: one.state for one in timeline.standings(releases, day)}
+    return {one.release.id: one.state for one in timeline.standings(history(*releases), day)}
 
 
 def test_a_release_is_in_force_from_its_effective_day() -> None:
     releases = [release(FIRST), release(SECOND)]
-    assert timeline.in_force(releases, SECOND - timedelta(days=1)) == releases[0]
-    assert timeline.in_force(releases, SECOND) == releases[1]
+    assert timeline.in_force(history(*releases), SECOND - timedelta(days=1)) == releases[0]
+    assert timeline.in_force(history(*releases), SECOND) == releases[1]
 
 
 def test_nothing_is_in_force_before_the_first_effective_day() -> None:
-    assert timeline.in_force([release(FIRST)], date(2024, 2, 28)) is None
+    assert timeline.in_force(history(release(FIRST)), date(2024, 2, 28)) is None
 
 
 def test_a_release_can_take_effect_on_29_february() -> None:
@@ -55,8 +71,8 @@ def test_the_four_states_on_one_day() -> None:
 def test_what_was_not_yet_published_did_not_exist_on_that_day() -> None:
     releases = [release(SECOND), release(THIRD, published=date(2026, 11, 23))]
     assert states(releases, date(2026, 11, 22)) == {"2025-01-01": State.IN_FORCE}
-    assert timeline.upcoming(releases, date(2026, 11, 22)) == ()
-    assert timeline.upcoming(releases, date(2026, 11, 23)) == (releases[1],)
+    assert timeline.upcoming(history(*releases), date(2026, 11, 22)) == ()
+    assert timeline.upcoming(history(*releases), date(2026, 11, 23)) == (releases[1],)
 
 
 def test_a_withdrawn_release_was_upcoming_until_the_day_of_its_withdrawal() -> None:
@@ -67,13 +83,13 @@ def test_a_withdrawn_release_was_upcoming_until_the_day_of_its_withdrawal() -> N
 
 def test_a_withdrawn_release_never_comes_into_force() -> None:
     releases = [release(SECOND), release(THIRD, withdrawn=date(2026, 12, 1))]
-    assert timeline.in_force(releases, date(2028, 1, 1)) == releases[0]
+    assert timeline.in_force(history(*releases), date(2028, 1, 1)) == releases[0]
 
 
 def test_a_second_release_with_one_effective_date_takes_over_when_it_is_published() -> None:
     first, second = release(SECOND), release(SECOND, turn=2, published=date(2025, 3, 1))
-    assert timeline.in_force([second, first], date(2025, 2, 28)) == first
-    assert timeline.in_force([second, first], date(2025, 3, 1)) == second
+    assert timeline.in_force(history(second, first), date(2025, 2, 28)) == first
+    assert timeline.in_force(history(second, first), date(2025, 3, 1)) == second
     assert timeline.before(second, [first, second]) == first
 
 
@@ -96,7 +112,7 @@ days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 def test_at_most_one_release_is_in_force_and_it_is_the_last_effective_one(
     effective: list[date], day: date
 ) -> None:
-    every = timeline.standings([release(one) for one in effective], day)
+    every = timeline.standings(history(*(release(one) for one in effective)), day)
     current = [one.release.effective for one in every if one.state is State.IN_FORCE]
     assert current == sorted(one for one in effective if one <= day)[-1:]
     assert all(one.release.effective > day for one in every if one.state is State.UPCOMING)

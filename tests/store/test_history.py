@@ -138,16 +138,16 @@ def test_policies_can_live_in_a_folder_of_a_larger_repository(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("kind: substantive", "kind: grand", '"grand" is no kind of release'),
+        ("kind: substantive", "kind: grand", '"grand" is not a kind of release'),
         (
             "effective: 2024-02-29",
             "effective: 2024-03-01",
             "the name of the file is not the effective date in it",
         ),
-        ("effective: 2024-02-29", "effective: soon", '"effective" is no date'),
-        ("previous: null\n", "", "its keys are not those of a record (previous)"),
+        ("effective: 2024-02-29", "effective: soon", '"effective" is not a date'),
+        ("previous: null\n", "", "it lacks previous"),
         ("document: privacy", "document: terms", 'it does not belong to the document "privacy"'),
-        ("document: privacy", "document: [", "this record is no YAML"),
+        ("document: privacy", "document: [", "this record is not valid YAML"),
     ],
 )
 def test_a_record_edited_by_hand_is_a_sentence(tmp_path: Path, old: str, new: str, words: str) -> None:

@@ -124,5 +124,5 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
     secret.write_text("---\nid: secret\ntitle: t\n---\n\nSecret.\n")
     repository = Repository(tmp_path / "policies").sections("privacy", {"purpose": "Text."})
     (repository.root / "content/en/privacy/02-secret.md").symlink_to(secret)
-    with pytest.raises(ContentError, match=r"02-secret.md: this is no ordinary file"):
+    with pytest.raises(ContentError, match=r"02-secret.md: this is not an ordinary file"):
         store(repository).draft("privacy")

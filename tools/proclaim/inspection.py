@@ -1,43 +1,79 @@
-"""Everything that speaks against publishing a document as it stands: its records, its files, its parity.
+"""Everything that speaks against publishing: the records, the files, the parity of the texts.
 
-The command line, a release and a strict build of the site all ask here, so that none of them lets pass
-what another one refuses.
+The command line, a release and a build of the site all ask here, so that none of them lets pass what
+another one refuses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import Enum
 
 from proclaim import locale, parity, release, timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Document, Finding, Release
+from proclaim.model import Document, Finding, Release, Severity
 from proclaim.parity import Background
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
+from proclaim.parity.rules.law import REVIEW
+from proclaim.parity.rules.prevails import STALE
+from proclaim.release.tags import Remote, missing_tags
+from proclaim.release.verifying import finding
 from proclaim.store import Store
 
 
-def inspect(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
-    """What is wrong with a document's records and with its text in the working copy, as of a day."""
-    return [*release.verify(store, document), *text(store, document, as_of, rules)]
+class Stale(Enum):
+    """What a stale translation does to whoever asks."""
+
+    REFUSES = "refuses"
+    IS_SHOWN = "is shown"
+    """Its page shows the prevailing text in its place and says so; law can demand such a release."""
+
+
+def records(store: Store, documents: Sequence[str], day: date, remote: Remote | None) -> list[Finding]:
+    """What is wrong with the records of some documents, as of a day, and with what no entry names.
+
+    remote: the repository that is pushed to, for tags that it lacks; None where there is none.
+    """
+    found = [fault for document in documents for fault in release.verify(store, document, day)]
+    return [*found, *missing_tags(store, _readable(store, documents), remote), *_unnamed(store)]
 
 
 def text(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
     """What is wrong with a document's text in the working copy; a file that cannot be read comes first."""
     faults = store.draft_faults(document)
     if faults:
-        return [parity.unreadable(one) for one in faults]
+        return [parity.unreadable(fault) for fault in faults]
+    return check(store, store.draft(document), as_of, rules)
+
+
+def check(store: Store, document: Document, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
+    """What is wrong with a text, wherever it comes from."""
     try:
         known = background(store, document, as_of)
     except ContentError as fault:
         return [parity.unreadable(fault)]
-    return list(parity.check(store.draft(document), store.config, known, rules))
+    return list(parity.check(document, store.config.of_document(document.id), known, rules))
 
 
-def background(store: Store, document: str, as_of: date) -> Background:
+def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:
+    """The errors that refuse a release, or a build; the one place that says which may be ignored.
+
+    A review that is due can only be met by a release, so it refuses none.
+    """
+    every = sorted(set(found))
+    shown = {fault.path for fault in every if stale is Stale.IS_SHOWN and fault.code == STALE}
+    return [
+        fault
+        for fault in every
+        if fault.severity is Severity.ERROR and fault.code not in REVIEW and fault.path not in shown
+    ]
+
+
+def background(store: Store, document: Document, as_of: date) -> Background:
     """What rules must know beside the text itself."""
-    newest, released = _newest(store, document)
+    newest, released = _newest(store, document.id)
     return Background(
         locales=locale.load_all(store.config.languages, store.root / "overrides" / "locale"),
         as_of=as_of,
@@ -45,7 +81,7 @@ def background(store: Store, document: str, as_of: date) -> Background:
         released=released,
         data=store.data(document),
         terms=store.terms(),
-        others={one: store.draft(one) for one in store.config.documents if not store.draft_faults(one)},
+        others={id: store.draft(id) for id in store.config.documents if not store.draft_faults(id)},
     )
 
 
@@ -56,3 +92,27 @@ def _newest(store: Store, document: str) -> tuple[Release | None, Document | Non
         return newest, store.released(newest) if newest else None
     except (ContentError, HistoryError):
         return None, None
+
+
+def _readable(store: Store, documents: Sequence[str]) -> list[Release]:
+    """The releases whose records can be read."""
+    found: list[Release] = []
+    for document in documents:
+        try:
+            found += store.releases(document)
+        except (ContentError, HistoryError):
+            continue
+    return found
+
+
+def _unnamed(store: Store) -> list[Finding]:
+    """Markdown that would be published nowhere because no entry names its folder."""
+    return [
+        finding(
+            "I011",
+            folder,
+            "no document of mkdocs.yml names this folder, so nothing of it is checked or published",
+            "add a document with this id or this `folder:`, or move the files out of content/",
+        )
+        for folder in store.unnamed_content()
+    ]

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+DATA = "data"
+"""Where trees and digests are kept by language, the name of those of the data file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,13 @@ class Kind(StrEnum):
     SUBSTANTIVE = "substantive"
     EDITORIAL = "editorial"
     TRANSLATION = "translation"
+    CORRECTION = "correction"
+    """Mends a mistake in the text in force, at once; its reason is published with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published revision of one document: exact text, effective date and summary."""
+    """A published revision of one document: exact text, effective date, and the law it was made under."""
 
     document: str
     id: str
@@ -94,10 +98,22 @@ class Release:
     """Day on which the public could first read it."""
     kind: Kind
     summary: Mapping[str, str]
+    languages: tuple[str, ...]
+    """The languages it was published in, in reading order; settings that change later do not change it."""
+    prevailing: str
+    """The one of them whose text counts when two disagree."""
+    title: Mapping[str, str]
+    """The document's name when it was released, by language."""
     trees: Mapping[str, str]
     sha256: Mapping[str, str]
     previous: str | None
     """SHA-256 of the file of the record before this one in the chain; None for the first."""
+    reason: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Why a correction was needed, by language."""
+    imported: date | None = None
+    """Day on which it was brought into the repository, where it had been published before."""
+    format: int = 2
+    """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""
     digest: str = ""
     """SHA-256 of this release's own file."""
@@ -109,20 +125,73 @@ class Release:
         """Name of the git tag that keeps the released tree reachable."""
         return f"{self.document}/{self.id}"
 
+    def shown_in(self, language: str) -> str:
+        """The language in which a reader of `language` is shown it: the prevailing one if it lacks theirs."""
+        return language if language in self.languages else self.prevailing
+
+    def title_in(self, language: str) -> str:
+        """The document's name as it was, in the language that a reader of `language` is shown."""
+        return self.title.get(self.shown_in(language)) or self.title.get(self.prevailing, self.document)
+
+    def summary_in(self, language: str) -> str:
+        """What the release changes, in the language that a reader of `language` is shown."""
+        return self.summary.get(self.shown_in(language)) or next(iter(self.summary.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """The record after which a document is no longer in force; its pages stay."""
+
+    document: str
+    id: str
+    """The effective date, with "-2" … where an earlier retirement has the same date, and ".retired"."""
+    effective: date
+    """First day on which the document is no longer in force."""
+    published: date
+    summary: Mapping[str, str]
+    """Why it ends, or what takes its place, by language."""
+    previous: str | None
+    path: str = ""
+    digest: str = ""
+    withdrawn: date | None = None
+    """Day from which the retirement no longer counts, if it was withdrawn before its effective date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The record that takes back an upcoming release; the release's own file stays untouched."""
+    """The record that takes back an upcoming release or retirement, whose own file stays untouched."""
 
     document: str
     release: str
+    """Id of the release or retirement that it takes back."""
     withdrawn: date
     previous: str | None
     path: str = ""
     digest: str = ""
 
 
-Record = Release | Withdrawal
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The record by which branches that each added records become one chain again."""
+
+    document: str
+    previous: tuple[str, ...]
+    """SHA-256 of every record that no other one followed, in order."""
+    path: str = ""
+    digest: str = ""
+
+
+Record = Release | Withdrawal | Join | Retirement
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the records of one document say: its releases, and the retirement that ends it."""
+
+    releases: tuple[Release, ...] = ()
+    """In the order of their files, those withdrawn marked as such."""
+    retirements: tuple[Retirement, ...] = ()
+    """Those withdrawn are marked as such; at most one counts."""
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from proclaim import config, inspection, release
+from proclaim import config
 from proclaim.cli.context import Workspace, as_of_option, folder_option, in_repository, open_workspace
 from proclaim.cli.fixing import fix
 from proclaim.cli.loose import check_pair
@@ -19,6 +19,7 @@ from proclaim.errors import HistoryError, ProclaimError
 from proclaim.model import Finding, Severity
 from proclaim.parity import formats
 from proclaim.parity.rule import Rule
+from proclaim.services import inspecting
 
 format_option = click.option(
     "--format",
@@ -101,12 +102,8 @@ def _once(wish: _Wish) -> list[Finding]:
     with open_workspace(wish.folder) as work:
         if wish.is_fixing:
             _fix(work, wish.documents, rules)
-        inspect = inspection.text if wish.is_narrow else inspection.inspect
-        found = [
-            one
-            for name in wish.documents or tuple(work.config.documents)
-            for one in inspect(work.store, work.config.document(name).id, wish.as_of or work.today(), rules)
-        ]
+        inspect = inspecting.check_texts if wish.is_narrow else inspecting.check
+        found = inspect(work.store, wish.documents, wish.as_of or work.today(), rules)
         found = _touched(work, found, wish.since) if wish.since else found
     if wish.is_profiled:
         click.echo("\n".join(profile.lines()), err=True)
@@ -157,22 +154,24 @@ def _blobs(work: Workspace, revision: str) -> Iterator[tuple[str, str]]:
 @click.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @format_option
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too, such as a missing tag.")
 @in_repository
-def verify(work: Workspace, documents: tuple[str, ...], form: str) -> None:
-    """Hold every release file against its text, the chain of hashes, its tag and git's history.
+def verify(work: Workspace, documents: tuple[str, ...], form: str, strict: bool) -> None:
+    """Is every release what it was when it was made?
 
-    Exits with 1 and names what was tampered with.
+    Compares the records with their texts, the chain of hashes, the tags and git's history, and asks the
+    remote which tags it has. Exits with 1 where there is an error, and names what was changed.
 
     \b
     Example:  proclaim verify
     """
-    found: list[Finding] = []
-    for name in documents or tuple(work.config.documents):
-        found += release.verify(work.store, work.config.document(name).id)
-    _report(found, form)
+    found = inspecting.verify(work.store, documents, work.today())
+    _report(found, form, Severity.WARNING if strict else Severity.ERROR)
 
 
-def _report(found: list[Finding], form: str) -> None:
+def _report(found: list[Finding], form: str, worst: Severity = Severity.ERROR) -> None:
+    """Print the findings; end with 1 where one weighs as much as `worst`."""
     click.echo(formats.load(form)(sorted(set(found))), nl=False)
-    if any(one.severity is Severity.ERROR for one in found):
+    failing = (Severity.ERROR, worst)
+    if any(finding.severity in failing for finding in found):
         raise click.exceptions.Exit(1)

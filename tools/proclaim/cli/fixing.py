@@ -27,7 +27,7 @@ def fix(work: Workspace, document: str, rules: tuple[Rule, ...]) -> Iterator[str
     groups = [one for one in GROUPS if one in asked]
     before = work.store.draft(document)
     changed = set()
-    for language in work.config.languages:
+    for language in work.config.document(document).languages:
         locale = work.locale(language)
         for section in before.sections[language]:
             lines = list(_mend(work, section, locale, groups))
@@ -60,7 +60,7 @@ def _confirm(work: Workspace, before: Document, changed: set[str]) -> Iterator[s
     """Confirm the translations of mended prevailing files that were confirmed before."""
     prevailing = work.config.prevailing
     now = work.store.draft(before.id)
-    for language in work.config.translations:
+    for language in work.config.of_document(before.id).translations:
         for section in before.sections[language]:
             source, after = before.section(prevailing, section.id), now.section(prevailing, section.id)
             if source is None or after is None or source.path not in changed:

@@ -98,7 +98,7 @@ def _confirm_translations(folder: Path) -> None:
     with closing(Store(config.load(folder.resolve()))) as store:
         for document in store.config.documents:
             draft = store.draft(document)
-            for language in store.config.translations:
+            for language in store.config.of_document(document).translations:
                 for section in draft.sections[language]:
                     source = draft.section(store.config.prevailing, section.id)
                     _, _, file = store.translation_file(store.root / section.path)

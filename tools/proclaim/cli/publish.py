@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from proclaim import site
 from proclaim.cli.context import Workspace, as_of_option, in_repository
+from proclaim.services import publishing
+from proclaim.services.publishing import Trust
 
 
 @click.command()
@@ -19,18 +20,22 @@ from proclaim.cli.context import Workspace, as_of_option, in_repository
     help="Folder for the finished site; `site` beside mkdocs.yml if left out.",
 )
 @click.option("--pdf", is_flag=True, help="Publish every release as a tagged PDF file, too.")
+@click.option(
+    "--unverified", is_flag=True, help="Publish although `verify` finds errors; every page says so."
+)
 @in_repository
-def build(work: Workspace, as_of: date | None, site_dir: Path | None, pdf: bool) -> None:
+def build(work: Workspace, as_of: date | None, site_dir: Path | None, pdf: bool, unverified: bool) -> None:
     """Build the public site as it is on a day: every release, its redline, feeds, both languages.
 
-    Drafts are left out. Links and settings are checked strictly; a build that fails leaves the site
-    that was there before.
+    Drafts are left out. Records are verified, links and settings are checked strictly; a build that fails
+    leaves the site that was there before.
 
     \b
     Example:  proclaim build --as-of 2027-01-04
     """
     day = as_of or work.today()
-    folder = site.build(work.config, day, site_dir, pdf=pdf)
+    trust = Trust.UNVERIFIED if unverified else Trust.VERIFIED
+    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf)
     click.echo(f"Built the site as of {day} in {folder}.")
 
 
@@ -44,4 +49,4 @@ def serve(work: Workspace, as_of: date | None, address: str) -> None:
     \b
     Example:  proclaim serve
     """
-    site.serve(work.config, as_of or work.today(), address)
+    publishing.serve(work.config, as_of or work.today(), address)

@@ -20,7 +20,7 @@ from proclaim.cli.context import (
     language_option,
 )
 from proclaim.errors import ContentError
-from proclaim.model import Document, Release, State
+from proclaim.model import Document, History, Release, Retirement, State
 from proclaim.timeline import Standing
 
 _STYLE = {
@@ -38,6 +38,7 @@ class Overview:
     id: str
     title: str
     standings: tuple[Standing, ...]
+    retirement: Retirement | None
     stale: dict[str, list[str]]
     draft: dict[str, list[str]]
     faults: tuple[ContentError, ...]
@@ -56,7 +57,7 @@ def status(work: Workspace, as_of: date | None, form: str) -> None:
     Example:  proclaim status --as-of 2027-01-04
     """
     day = as_of or work.today()
-    overviews = [_overview(work, name, day) for name in work.config.documents]
+    overviews = [_overview(work, name, day) for name in work.store.document_ids()]
     if form == "json":
         click.echo(
             json.dumps({"as_of": str(day), "documents": [_plain(one, day) for one in overviews]}, indent=2)
@@ -84,18 +85,34 @@ def log(work: Workspace, document: str, as_of: date | None, form: str) -> None:
     Example:  proclaim log privacy
     """
     day = as_of or work.today()
-    every = timeline.standings(work.store.releases(work.config.document(document).id), day)[::-1]
+    history = work.store.history(work.store.document(document).id)
+    every = timeline.standings(history, day)[::-1]
     if form == "json":
         click.echo(json.dumps([_release(one, day) for one in every], ensure_ascii=False, indent=2))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("Effective", "State", "Kind", "Published", "What changed"):
         table.add_column(column, overflow="fold")
-    for one in every:
-        state = Text(one.state.value, style=_STYLE[one.state])
-        row = one.release
-        table.add_row(row.id, state, row.kind.value, str(row.published), row.summary[work.config.prevailing])
-    console().print(table if every else f"No release of {document} had been published by {day}.")
+    for standing in every:
+        made = standing.release
+        state = Text(standing.state.value, style=_STYLE[standing.state])
+        table.add_row(made.id, state, made.kind.value, _published(made), made.summary[made.prevailing])
+    out = console()
+    out.print(table if every else f"No release of {document} had been published by {day}.")
+    ending = timeline.retirement(history, day)
+    if ending:
+        out.print(f"\n{_ended(ending, day)}: {' / '.join(ending.summary.values())}", markup=False)
+
+
+def _published(release: Release) -> str:
+    """The day of publication, and the day on which a release of the past was brought in."""
+    brought_in = f" (brought in {release.imported})" if release.imported else ""
+    return f"{release.published}{brought_in}"
+
+
+def _ended(ending: Retirement, day: date) -> str:
+    when = "no longer in force since" if ending.effective <= day else "to be retired on"
+    return f"{when} {ending.effective}"
 
 
 @click.command()
@@ -116,26 +133,39 @@ def show(
     if sum((as_of is not None, id is not None, draft)) > 1:
         raise click.UsageError("--as-of, --release and --draft exclude each other.")
     language = work.language(language)
-    settings = work.config.document(document)
+    settings = work.store.document(document)
     if draft:
-        text, about = work.store.draft(settings.id), "draft"
-    else:
-        release = _chosen(work, settings.id, as_of, id)
-        text, about = work.store.released(release), f"effective {release.effective}"
-    click.echo(_written(text, language, f"{settings.title[language]} ({about})"), nl=False)
+        text = work.store.draft(work.config.document(settings.id).id)
+        click.echo(_written(text, language, f"{settings.title[language]} (draft)"), nl=False)
+        return
+    release = _chosen(work, settings.id, as_of, id)
+    shown = release.shown_in(language)
+    if shown != language:
+        click.echo(
+            f'Release {release.tag} was not published in "{language}"; this is the "{shown}" text, which '
+            "prevails.",
+            err=True,
+        )
+    about = f"{release.title.get(shown, settings.title[shown])} (effective {release.effective})"
+    click.echo(_written(work.store.released(release), shown, about), nl=False)
 
 
 def _chosen(work: Workspace, document: str, as_of: date | None, id: str | None) -> Release:
-    releases = work.store.releases(document)
+    history = work.store.history(document)
     if id is not None:
-        return find_release(releases, document, id)
+        return find_release(history.releases, document, id)
     day = as_of or work.today()
-    current = timeline.in_force(releases, day)
+    current = timeline.in_force(history, day)
     if current is None:
-        raise click.UsageError(
-            f"no release of {document} was in force on {day}; see `proclaim log {document}`."
-        )
+        raise click.UsageError(f"{_nothing(history, document, day)}; see `proclaim log {document}`.")
     return current
+
+
+def _nothing(history: History, document: str, day: date) -> str:
+    ending = timeline.retirement(history, day)
+    if ending and ending.effective <= day:
+        return f"{document} is no longer in force since {ending.effective}"
+    return f"no release of {document} was in force on {day}"
 
 
 def find_release(releases: tuple[Release, ...], document: str, id: str) -> Release:
@@ -156,16 +186,20 @@ def _written(text: Document, language: str, heading: str) -> str:
 
 
 def _overview(work: Workspace, name: str, day: date) -> Overview:
-    releases = work.store.releases(name)
+    history = work.store.history(name)
+    standings, ending = timeline.standings(history, day), timeline.retirement(history, day)
+    title = work.store.document(name).title[work.config.prevailing]
+    if name not in work.config.documents:
+        return Overview(name, title, standings, ending, {}, {}, ())
     faults = tuple(work.store.draft_faults(name))
-    title = work.config.documents[name].title[work.config.prevailing]
     if faults:
-        return Overview(name, title, timeline.standings(releases, day), {}, {}, faults)
-    draft, newest = work.store.draft(name), timeline.newest(releases)
+        return Overview(name, title, standings, ending, {}, {}, faults)
+    settings = work.config.of_document(name)
+    draft, newest = work.store.draft(name), timeline.newest(history.releases)
     released = work.store.released(newest) if newest else Document(name, {})
-    stale = {one: _stale(draft, one, work.config.prevailing) for one in work.config.translations}
-    changed = {one: list(_changed(draft, released, one)) for one in work.config.languages}
-    return Overview(name, title, timeline.standings(releases, day), stale, changed, ())
+    stale = {language: _stale(draft, language, settings.prevailing) for language in settings.translations}
+    changed = {language: list(_changed(draft, released, language)) for language in settings.languages}
+    return Overview(name, title, standings, ending, stale, changed, ())
 
 
 def _stale(draft: Document, language: str, prevailing: str) -> list[str]:
@@ -182,7 +216,9 @@ def _changed(draft: Document, released: Document, language: str) -> Iterator[str
 def _lines(overview: Overview, day: date) -> Iterator[Text]:
     yield Text.assemble((overview.title, "bold"), f"  ({overview.id})")
     shown = [one for one in overview.standings if one.state in (State.IN_FORCE, State.UPCOMING)]
-    if not shown:
+    if overview.retirement:
+        yield Text(f"  {_ended(overview.retirement, day)}", style="bold")
+    elif not shown:
         yield Text("  nothing in force or upcoming")
     for one in shown:
         ahead = (one.release.effective - day).days
@@ -191,7 +227,7 @@ def _lines(overview: Overview, day: date) -> Iterator[Text]:
     yield from (Text(f"  cannot be read: {fault}", style="bold red") for fault in overview.faults)
     yield from (_list_line("stale", language, ids) for language, ids in overview.stale.items() if ids)
     changed = {language: ids for language, ids in overview.draft.items() if ids}
-    if not changed and not overview.faults:
+    if overview.draft and not changed:
         yield Text("  draft: as the newest release")
     yield from (_list_line("draft changes", language, ids) for language, ids in changed.items())
 
@@ -204,6 +240,7 @@ def _plain(overview: Overview, day: date) -> dict[str, object]:
     return {
         "id": overview.id,
         "title": overview.title,
+        "retired": str(overview.retirement.effective) if overview.retirement else None,
         "releases": [_release(one, day) for one in overview.standings],
         "stale": overview.stale,
         "draft": overview.draft,
@@ -217,6 +254,9 @@ def _release(one: Standing, day: date) -> dict[str, object]:
         "effective": str(one.release.effective),
         "days_until_effective": max((one.release.effective - day).days, 0),
         "published": str(one.release.published),
+        "imported": str(one.release.imported) if one.release.imported else None,
+        "languages": list(one.release.languages),
+        "prevailing": one.release.prevailing,
         "state": one.state.value,
         "kind": one.release.kind.value,
         "summary": dict(one.release.summary),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from proclaim.cli.context import Workspace, folder_option, language_option
 from proclaim.config import Config
 from proclaim.errors import ConfigError, ContentError
 from proclaim.locale import Locale
-from proclaim.model import Document, Section
+from proclaim.model import Document, Release, Section
 from proclaim.redline import formats
 from proclaim.redline.about import About
 from proclaim.store import Store
@@ -85,40 +86,62 @@ def redline(
         with closing(Store(config.load(folder.resolve()))) as store:
             work = Workspace(store.config, store)
             words = work.locale(work.language(language))
-            before, after = _sides(work, work.config.document(document).id, old, new)
-            found = redlines.compare(
-                _sections(before, words.language), _sections(after, words.language), words
-            )
-            title = work.config.document(document).title[words.language]
+            before, after = _sides(work, store.document(document).id, old, new)
+            found = redlines.compare(before.sections(words.language), after.sections(words.language), words)
+            title = store.document(document).title[words.language]
     else:
         raise click.UsageError("name a document, or two files with --files.")
     about = About(words, title, author, datetime.now(UTC).replace(microsecond=0))
     _write(formats.load(form)(found, about), output)
 
 
-def _sides(work: Workspace, document: str, old: str | None, new: str | None) -> tuple[Document, Document]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One revision, and what to call it."""
+
+    name: str
+    text: Document
+
+    def sections(self, language: str) -> tuple[Section, ...]:
+        """Its text in a language. Raises ContentError where it was not published in it."""
+        if language not in self.text.sections and self.text.sections:
+            others = ", ".join(self.text.sections)
+            raise ContentError(
+                f'{self.name} has no text in "{language}", so nothing can be compared',
+                fix=f"compare in a language that both have, with --lang: {self.name} has {others}",
+            )
+        return self.text.sections.get(language, ())
+
+
+def _sides(work: Workspace, document: str, old: str | None, new: str | None) -> tuple[_Side, _Side]:
     if old is not None:
         return _revision(work, document, old), _revision(work, document, new or DRAFT)
-    draft = work.store.draft(document)
     releases = work.store.releases(document)
     newest = timeline.newest(releases)
+    draft = _Side("the draft", work.store.draft(work.config.document(document).id))
     if newest is None:
-        return Document(document, {}), draft
-    if dict(newest.sha256) != dict(draft.sha256):
-        return work.store.released(newest), draft
+        return _nothing(document), draft
+    if dict(newest.sha256) != dict(draft.text.sha256):
+        return _released(work, newest), draft
     earlier = timeline.before(newest, releases)
-    return work.store.released(earlier) if earlier else Document(document, {}), draft
+    return _released(work, earlier) if earlier else _nothing(document), draft
 
 
-def _revision(work: Workspace, document: str, name: str) -> Document:
+def _revision(work: Workspace, document: str, name: str) -> _Side:
     if name == DRAFT:
-        return work.store.draft(document)
-    release = next((one for one in work.store.releases(document) if one.id == name), None)
-    return work.store.released(release) if release else work.store.at(name, document)
+        return _Side("the draft", work.store.draft(work.config.document(document).id))
+    for release in work.store.releases(document):
+        if release.id == name:
+            return _released(work, release)
+    return _Side(f'revision "{name}"', work.store.at(name, document))
 
 
-def _sections(document: Document, language: str) -> tuple[Section, ...]:
-    return document.sections.get(language, ())
+def _released(work: Workspace, release: Release) -> _Side:
+    return _Side(f"release {release.tag}", work.store.released(release))
+
+
+def _nothing(document: str) -> _Side:
+    return _Side("nothing", Document(document, {}))
 
 
 def _read(path: Path) -> str:

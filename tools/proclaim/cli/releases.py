@@ -1,28 +1,34 @@
-"""`release` and `withdraw`: the two commands that change what binds people."""
+"""`release`, `withdraw`, `retire` and `join`: the commands that change what binds people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
 
-from proclaim import inspection, redline, timeline
-from proclaim import release as releases
 from proclaim.cli.context import Day, Workspace, in_repository
-from proclaim.errors import ProclaimError
-from proclaim.model import Finding, Kind
-from proclaim.parity.rules.law import REVIEW
-from proclaim.parity.rules.prevails import STALE
-from proclaim.release import Proposal
+from proclaim.model import Kind
+from proclaim.services import releasing
+from proclaim.services.releasing import Branches, Joining, Stale, Wish
 from proclaim.store import records
+
+any_branch_option = click.option(
+    "--any-branch", is_flag=True, help="Allow it on a branch that is not the one of releases."
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Check everything and show the release file; write nothing."
+)
 
 
 @click.command()
 @click.argument("document")
-@click.option("--effective", type=Day(), required=True, help="First day on which the text is in force.")
+@click.option(
+    "--effective", type=Day(), help="First day on which the text is in force; today for a correction."
+)
 @click.option(
     "--kind",
-    type=click.Choice([one.value for one in Kind]),
+    type=click.Choice([kind.value for kind in Kind]),
     default=Kind.SUBSTANTIVE.value,
     show_default=True,
     help="What the release may change, and how long ahead it must be published.",
@@ -35,106 +41,166 @@ from proclaim.store import records
     help="What changes, once for every language.",
 )
 @click.option(
+    "--reason",
+    "reasons",
+    multiple=True,
+    metavar="LANG=TEXT",
+    help="Why a correction is needed, once for every language; a bare text counts for all.",
+)
+@click.option(
     "--published",
     type=Day(),
     help="Day on which the public first read it, to bring in a history that is older than this repository.",
 )
+@click.option("--at", metavar="COMMIT", help="Take the text of a correction from this commit, not from HEAD.")
 @click.option(
     "--allow-stale", is_flag=True, help="Release although translations are stale; law can demand it."
 )
-@click.option("--dry-run", is_flag=True, help="Check everything and show the release file; write nothing.")
+@any_branch_option
+@dry_run_option
 @in_repository
 def release(
     work: Workspace,
     document: str,
-    effective: date,
+    effective: date | None,
     kind: str,
     summaries: tuple[str, ...],
+    reasons: tuple[str, ...],
     published: date | None,
+    at: str | None,
     allow_stale: bool,
+    any_branch: bool,
     dry_run: bool,
 ) -> None:
     """Make the committed text of DOCUMENT a release: checks first, then writes, commits and tags.
 
     A substantive release must be published at least the document's notice_days before its effective
     date; an editorial one may correct form only; a translation one brings a translation up to date
-    and keeps the effective date.
+    and keeps the effective date. A correction mends the text in force: it takes effect today, or before
+    an upcoming release, and says why.
 
     \b
     Example:  proclaim release privacy --effective 2027-01-04 \\
                 --summary en="Adds a right." --summary fr="Ajoute un droit."
     """
-    proposal = Proposal(
-        document=work.config.document(document),
+    languages = work.config.document(document).languages
+    wish = Wish(
+        document=document,
         effective=effective,
         kind=Kind(kind),
-        summary=_by_language(summaries),
-        published=_published(work, published),
-        findings=_findings(work, document, allow_stale),
-        beyond_editorial=_beyond_editorial(work, document) if kind == Kind.EDITORIAL else (),
+        summary=_by_language("--summary", summaries, ()),
+        reason=_by_language("--reason", reasons, languages),
+        published=published,
+        at=at,
+        stale=Stale.IS_SHOWN if allow_stale else Stale.REFUSES,
+        branches=_branches(any_branch),
     )
-    planned = releases.plan(work.store, proposal)
+    planned = releasing.plan(work.store, wish, work.today())
+    made = planned.release
     if dry_run:
-        click.echo(records.write(planned).decode(), nl=False)
-        click.echo(f"Nothing was written; this would become {records.path_of(planned)}.", err=True)
+        click.echo(records.write(made).decode(), nl=False)
+        click.echo(f"Nothing was written; this would become {records.path_of(made)}.", err=True)
         return
-    commit = releases.write(work.store, planned)
-    click.echo(
-        f"Released {planned.document}, effective {planned.effective} ({commit[:12]}, tag {planned.tag})."
-    )
-    click.echo("Publish it with `git push --follow-tags` and `proclaim build`.")
+    commit = releasing.add(work.store, planned)
+    click.echo(f"Released {made.document}, effective {made.effective} ({commit[:12]}, tag {made.tag}).")
+    click.echo(f"Now run `{releasing.to_push(work.store, made.tag)}`, and publish it with `proclaim build`.")
 
 
 @click.command()
 @click.argument("document")
 @click.argument("release_id", metavar="DATE")
+@any_branch_option
 @in_repository
-def withdraw(work: Workspace, document: str, release_id: str) -> None:
+def withdraw(work: Workspace, document: str, release_id: str, any_branch: bool) -> None:
     """Take back the upcoming release of DOCUMENT that would be effective on DATE.
 
-    Its file and its page stay, marked as withdrawn; one that is or was in force cannot be withdrawn.
+    Its file and its page stay, marked as withdrawn; one that is or was in force cannot be withdrawn. An
+    upcoming retirement is taken back by its date with ".retired" behind it.
 
     \b
     Example:  proclaim withdraw privacy 2027-01-04
     """
-    record = releases.withdraw(work.store, work.config.document(document).id, release_id, work.today())
+    record = releasing.withdraw(work.store, document, release_id, work.today(), _branches(any_branch))
     click.echo(f"Withdrew {document} {record.release} as of {record.withdrawn}.")
+    click.echo(f"Now run `{releasing.to_push(work.store)}`.")
 
 
-def _by_language(summaries: tuple[str, ...]) -> dict[str, str]:
+@click.command()
+@click.argument("document")
+@click.option("--effective", type=Day(), required=True, help="First day on which it is no longer in force.")
+@click.option(
+    "--summary",
+    "summaries",
+    multiple=True,
+    metavar="LANG=TEXT",
+    help="Why it ends or what takes its place, once for every language.",
+)
+@any_branch_option
+@in_repository
+def retire(
+    work: Workspace, document: str, effective: date, summaries: tuple[str, ...], any_branch: bool
+) -> None:
+    """End DOCUMENT: from the effective date on it is no longer in force, and its pages stay.
+
+    Account holders must be told as long ahead as of a revision. After that day its entry may leave
+    mkdocs.yml; its texts stay where they are.
+
+    \b
+    Example:  proclaim retire newsletter --effective 2027-06-01 \\
+                --summary en="The newsletter ends." --summary fr="L’infolettre prend fin."
+    """
+    summary = _by_language("--summary", summaries, ())
+    record = releasing.retire(work.store, document, effective, summary, work.today(), _branches(any_branch))
+    click.echo(f"Retired {document} as of {record.effective}; take it back with")
+    click.echo(f"`proclaim withdraw {document} {record.id}` as long as that day has not come.")
+    click.echo(f"Now run `{releasing.to_push(work.store)}`, and publish it with `proclaim build`.")
+
+
+@click.command()
+@click.argument("document")
+@any_branch_option
+@in_repository
+def join(work: Workspace, document: str, any_branch: bool) -> None:
+    """Make one history again of branches that each made records of DOCUMENT.
+
+    Run it after the branches were merged. It changes no text and no date, and says which release lacks
+    what another one changed, so that it can be released again.
+
+    \b
+    Example:  proclaim join privacy
+    """
+    joining = releasing.plan_join(work.store, document, work.today(), _branches(any_branch))
+    for line in _said(joining):
+        click.echo(line)
+    releasing.add_join(work.store, joining)
+    click.echo(f"Joined {len(joining.ends)} ends of the history of {document}.")
+    click.echo(f"Now run `{releasing.to_push(work.store)}`.")
+
+
+def _said(joining: Joining) -> Iterator[str]:
+    """Which texts must be released again, before anything else is said."""
+    for pair in joining.overtaken:
+        yield (
+            f"Release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}. "
+            "Merge both texts in content/ and release them again with a later date."
+        )
+    if not joining.overtaken:
+        yield "No release lacks what another one changed."
+
+
+def _branches(any_branch: bool) -> Branches:
+    return Branches.ANY if any_branch else Branches.RELEASE
+
+
+def _by_language(option: str, texts: Sequence[str], bare: Sequence[str]) -> dict[str, str]:
+    """Texts by the language before their equals sign; a bare one stands for each language in `bare`."""
     found = {}
-    for one in summaries:
-        language, equals, text = one.partition("=")
-        if not equals:
-            raise click.BadParameter(f'"{one}" names no language; write en="…"', param_hint="--summary")
-        found[language.strip()] = " ".join(text.split())
+    for text in texts:
+        language, equals, words = text.partition("=")
+        if equals and language.strip().replace("-", "").isalnum():
+            found[language.strip()] = " ".join(words.split())
+        elif bare:
+            found |= dict.fromkeys(bare, " ".join(text.split()))
+        else:
+            raise click.BadParameter(f'"{text}" names no language; write en="…"', param_hint=option)
     return found
-
-
-def _published(work: Workspace, asked: date | None) -> date:
-    today = work.today()
-    if asked and asked > today:
-        raise click.BadParameter(f"{asked} is after today, {today}", param_hint="--published")
-    return asked or today
-
-
-def _findings(work: Workspace, document: str, allow_stale: bool) -> tuple[Finding, ...]:
-    """What speaks against the release; of a stale translation that is allowed, nothing does."""
-    found = inspection.inspect(work.store, document, work.today())
-    stale = {one.path for one in found if allow_stale and one.code == STALE}
-    return tuple(one for one in found if one.path not in stale and one.code not in REVIEW)
-
-
-def _beyond_editorial(work: Workspace, document: str) -> tuple[str, ...]:
-    """The changes since the newest release that a correction of form may not make."""
-    newest = timeline.newest(work.store.releases(document))
-    if newest is None:
-        return ()
-    language = work.config.prevailing
-    try:
-        old = work.store.released(newest).sections[language]
-        new = work.store.at("HEAD", document).sections[language]
-    except ProclaimError:
-        # The rules of `plan` report missing text or commits in their own words.
-        return ()
-    return redline.beyond_form(redline.compare(old, new, work.locale(language)))

@@ -82,7 +82,7 @@ def _confirmed(work: Workspace, path: Path) -> tuple[Path, bytes | None, str]:
 
 
 def _stale(work: Workspace, draft: Document) -> Iterator[tuple[str, Section]]:
-    for language in work.config.translations:
+    for language in work.config.of_document(draft.id).translations:
         for section in draft.sections[language]:
             if draft.is_stale(section, work.config.prevailing):
                 yield language, section
@@ -98,7 +98,7 @@ def _print_stale(work: Workspace, draft: Document) -> int:
 def _print_tasks(work: Workspace, draft: Document) -> int:
     """The work list of one document: stale sections, and sections that have no translation."""
     tasks = [_task(work, draft, language, section) for language, section in _stale(work, draft)]
-    for language in work.config.translations:
+    for language in work.config.of_document(draft.id).translations:
         for source in draft.sections[work.config.prevailing]:
             if draft.section(language, source.id) is None:
                 tasks.append(_new_task(source, language))
@@ -119,7 +119,7 @@ def _task(work: Workspace, draft: Document, language: str, section: Section) -> 
         why, changes = f"{what}, against which it was never confirmed:", f"# {source.title}\n\n{source.text}"
     else:
         words = work.locale()
-        why = f"{what}. What changed there since it was last confirmed ({{--taken out--}}, {{++put in++}}):"
+        why = f"{what}. What changed there since it was last confirmed ({{--deleted--}}, {{++inserted++}}):"
         changes = md.write(redline.compare([before], [source], words), About(words))
     return (
         f"{head}\n{why}\n\n{_quoted(changes)}\n\nThe translation as it stands:\n\n"

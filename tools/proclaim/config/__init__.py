@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,6 +36,14 @@ class DocumentConfig:
 
     id: str
     title: Mapping[str, str] = option("The document's name, by language; every language must have one.")
+    folder: str = option(
+        "Folder of its sections, content/<language>/<folder>; the id if left out. Addresses keep the id.",
+        default="",
+    )
+    languages: tuple[str, ...] = option(
+        "Languages that its next releases are published in, the prevailing one among them; all if left out.",
+        default=(),
+    )
     notice_days: int = option(
         "Days that must lie between publication and effective date of a substantive release.", default=30
     )
@@ -67,6 +75,10 @@ class Config:
         "How much each rule weighs, by code: error, warning, note, or off; what is left out keeps its own.",
         default_factory=dict,
     )
+    release_branch: str | None = option(
+        "Branch on which releases are made; if left out, that of the remote's HEAD, main, or the only one.",
+        default=None,
+    )
     notice: NoticeConfig | None = option("How account holders are told of releases; see below.", default=None)
 
     @property
@@ -80,6 +92,14 @@ class Config:
             known = ", ".join(self.documents)
             raise ConfigError(f'there is no document "{id}"', fix=f"the documents are: {known}")
         return self.documents[id]
+
+    def of_document(self, id: str) -> Config:
+        """The same settings with the languages of one document only."""
+        return replace(self, languages=self.documents[id].languages)
+
+    def document_in(self, folder: str) -> str:
+        """The id of the document whose sections lie in a folder; empty where there is none."""
+        return next((id for id, document in self.documents.items() if document.folder == folder), "")
 
 
 def load(folder: Path) -> Config:
@@ -114,26 +134,28 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: str) -> Confi
         time_zone=_time_zone(reader),
         prevailing=prevailing,
         languages=languages,
-        documents=_documents(reader, languages),
+        documents=_documents(reader, languages, prevailing),
         rules=_rules(reader),
+        release_branch=reader.text("release_branch") if "release_branch" in options else None,
         notice=read_notices(reader, languages),
     )
 
 
-def _documents(reader: Options, languages: tuple[str, ...]) -> dict[str, DocumentConfig]:
-    documents = {}
+def _documents(reader: Options, languages: tuple[str, ...], prevailing: str) -> dict[str, DocumentConfig]:
+    documents: dict[str, DocumentConfig] = {}
     for id, options in reader.mapping("documents").items():
-        if not _SLUG.fullmatch(str(id)) or id in _RESERVED or id in languages:
+        if not isinstance(id, str) or not _SLUG.fullmatch(id) or id in _RESERVED or id in languages:
             raise reader.error(
                 f"documents.{id}", "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
             )
         inner = Options(options or {}, f"{reader.where}.documents.{id}")
         inner.refuse_unknown(name for name in DocumentConfig.__dataclass_fields__ if name != "id")
-        documents[str(id)] = _document(str(id), inner, languages)
+        documents[id] = _document(id, inner, languages, prevailing)
+        _refuse_shared_folder(inner, documents[id], documents)
     return documents
 
 
-def _document(id: str, reader: Options, languages: tuple[str, ...]) -> DocumentConfig:
+def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: str) -> DocumentConfig:
     titles = reader.mapping("title")
     for language in languages:
         if not isinstance(titles.get(language), str):
@@ -141,6 +163,8 @@ def _document(id: str, reader: Options, languages: tuple[str, ...]) -> DocumentC
     return DocumentConfig(
         id=id,
         title={language: titles[language] for language in languages},
+        folder=_folder(reader, id),
+        languages=_own_languages(reader, languages, prevailing),
         notice_days=reader.whole_number("notice_days", 30) or 0,
         review_months=reader.whole_number("review_months", None),
         categories={
@@ -150,6 +174,36 @@ def _document(id: str, reader: Options, languages: tuple[str, ...]) -> DocumentC
             ).items()
         },
     )
+
+
+def _folder(reader: Options, id: str) -> str:
+    folder = reader.text("folder") if "folder" in reader.options else id
+    if not _SLUG.fullmatch(folder):
+        raise reader.error("folder", f'"{folder}" cannot be a folder', "use a word of a-z, 0-9 and hyphens")
+    return folder
+
+
+def _refuse_shared_folder(
+    reader: Options, document: DocumentConfig, documents: Mapping[str, DocumentConfig]
+) -> None:
+    for other in documents.values():
+        if other.id != document.id and other.folder == document.folder:
+            raise reader.error(
+                "folder", f'"{document.folder}" is already the folder of {other.id}', "name another one"
+            )
+
+
+def _own_languages(reader: Options, languages: tuple[str, ...], prevailing: str) -> tuple[str, ...]:
+    """The languages of one document, in the order of all."""
+    if "languages" not in reader.options:
+        return languages
+    own = _languages(reader)
+    for language in own:
+        if language not in languages:
+            raise reader.error("languages", f'"{language}" is not one of all languages', "add it there first")
+    if prevailing not in own:
+        raise reader.error("languages", f'the prevailing language "{prevailing}" is missing', "add it")
+    return tuple(language for language in languages if language in own)
 
 
 def _rules(reader: Options) -> dict[str, Severity | None]:
@@ -185,6 +239,19 @@ def _time_zone(reader: Options) -> ZoneInfo:
         raise reader.error(
             "time_zone", f'"{name}" is no time zone', "write an IANA name such as America/Toronto"
         ) from error
+
+
+def past_options(text: str) -> Mapping[str, Any]:
+    """The proclaim part of a mkdocs.yml of the past, unchecked: other versions had other options.
+
+    Raises ConfigError where there is none.
+    """
+    try:
+        whole = yaml.read(text, FILE, reader=_Reader)
+    except ContentError as error:
+        raise ConfigError(error.problem, error.where, error.fix) from error
+    options = _plugin_options(whole if isinstance(whole, Mapping) else {})
+    return options if isinstance(options, Mapping) else {}
 
 
 def _plugin_options(whole: Mapping[str, Any]) -> Mapping[str, Any]:

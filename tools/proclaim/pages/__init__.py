@@ -71,7 +71,7 @@ def not_found(config: Config, words: Mapping[str, Locale]) -> list[dict[str, str
 def _in_language(edition: Edition, language: str) -> Iterator[Page]:
     at = partial(Here, edition, language)
     home = at(places.HOME)
-    yield _page(home, partial(history.home, home), *(one.standings for one in edition.shelves))
+    yield _page(home, partial(history.home, home), *_facts(edition))
     told = at(places.developers())
     yield _page(told, partial(developers.developers, told), edition.as_of)
     for shelf in edition.shelves:
@@ -82,18 +82,24 @@ def _in_language(edition: Edition, language: str) -> Iterator[Page]:
             yield from _of_draft(at, shelf, shelf.draft)
 
 
+def _facts(edition: Edition) -> list[object]:
+    """What every document is on the day."""
+    return [(shelf.standings, shelf.retirement, shelf.is_retired) for shelf in edition.shelves]
+
+
 def _of_document(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     """The pages that change with every release; the text in force counts the days to the next one too."""
     text, timeline, both = (
         at(place(shelf.id)) for place in (places.policy, places.history, places.bilingual)
     )
-    yield _page(text, partial(policy.in_force, text, shelf), text.edition.as_of, shelf.standings)
-    yield _page(timeline, partial(history.history, timeline, shelf), shelf.standings)
+    facts = (shelf.standings, shelf.retirement)
+    yield _page(text, partial(policy.in_force, text, shelf), text.edition.as_of, *facts)
+    yield _page(timeline, partial(history.history, timeline, shelf), shelf.is_retired, *facts)
     compared = f"{timeline.language}/{timeline.path}{comparing.FILE}"
     key = digest(timeline.edition.signature, compared, shelf.standings)
     yield Page(compared, key, partial(comparing.data, timeline, shelf))
     if len(both.edition.config.languages) > 1:
-        yield _page(both, partial(bilingual.bilingual, both, shelf), shelf.in_force)
+        yield _page(both, partial(bilingual.bilingual, both, shelf), shelf.shown, *facts)
 
 
 def _of_release(at: Callable[[str], Here], shelf: Shelf, standing: Standing) -> Iterator[Page]:
@@ -101,15 +107,15 @@ def _of_release(at: Callable[[str], Here], shelf: Shelf, standing: Standing) -> 
     one, state = standing.release, standing.state
     text = at(places.release(shelf.id, one.id))
     binds = state is State.IN_FORCE
-    around = (shelf.until(one), shelf.in_force is not None, shelf.upcoming if binds else ())
+    around = (shelf.until(one), shelf.in_force is not None, shelf.is_retired, shelf.upcoming if binds else ())
     yield _archived(text, partial(policy.release, text, shelf, standing), standing, around)
     changes = at(places.changes(shelf.id, one.id))
     before = shelf.before(one)
     yield _archived(changes, partial(redlines.changes, changes, shelf, standing), standing, around, before)
-    if shelf.in_force and state in (State.IN_FORCE, State.SUPERSEDED):
+    if shelf.shown and state in (State.IN_FORCE, State.SUPERSEDED):
         since = at(places.since(shelf.id, one.id))
-        make = partial(redlines.since, since, shelf, standing, shelf.in_force)
-        yield _archived(since, make, standing, around, shelf.in_force)
+        make = partial(redlines.since, since, shelf, standing, shelf.shown)
+        yield _archived(since, make, standing, around, shelf.shown)
 
 
 def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Iterator[Page]:
@@ -129,7 +135,7 @@ def _archived(here: Here, make: Callable[[], str], *facts: object) -> Page:
 
 
 def _for_programs(edition: Edition) -> Iterator[Page]:
-    key = digest(edition.signature, edition.as_of, [one.standings for one in edition.shelves])
+    key = digest(edition.signature, edition.as_of, *_facts(edition))
     yield Page("releases.json", key, partial(programs.releases_json, edition))
     yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
     yield Page("banner.js", key, partial(banner.script, edition))

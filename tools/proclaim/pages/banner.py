@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from html import escape
 
-from proclaim.model import Release
+from proclaim.model import Release, Retirement
 from proclaim.pages import places
 from proclaim.pages.edition import Edition, Here, Shelf
 
@@ -34,27 +34,41 @@ d.body?show():d.addEventListener("DOMContentLoaded",show)})(document);
 
 def script(edition: Edition) -> str:
     """The script, for a day: the upcoming releases of every document."""
-    data = [_entry(edition, shelf, release) for shelf in edition.shelves for release in shelf.upcoming[:1]]
+    data = [_entry(edition, shelf, record) for shelf in edition.shelves for record in _coming(shelf)]
     return _SCRIPT % {"data": _json(data), "prevailing": _json(edition.config.prevailing)}
 
 
 def snippet(here: Here, shelf: Shelf) -> str:
     """The banner of a document as plain HTML for a page that runs no script; empty without a release."""
-    if not shelf.upcoming:
+    coming = _coming(shelf)
+    if not coming:
         return ""
-    parts = _words(here.edition, shelf, shelf.upcoming[0], here.language)
+    parts = _words(here.edition, shelf, coming[0], here.language)
     words, address, language, link = (escape(one) for one in parts)
     return f'<aside class="policy-banner" lang="{language}">{words} <a href="{address}">{link}</a></aside>'
 
 
-def _entry(edition: Edition, shelf: Shelf, release: Release) -> dict[str, object]:
-    words = {one: _words(edition, shelf, release, one) for one in edition.config.languages}
-    return {"d": shelf.id, "t": edition.begins(release), "w": words}
+def _coming(shelf: Shelf) -> list[Release | Retirement]:
+    """The next release of a document, and its retirement as long as that is upcoming."""
+    coming: list[Release | Retirement] = [*shelf.upcoming[:1]]
+    if shelf.retirement and not shelf.is_retired:
+        coming.append(shelf.retirement)
+    return coming
 
 
-def _words(edition: Edition, shelf: Shelf, release: Release, language: str) -> tuple[str, str, str, str]:
+def _entry(edition: Edition, shelf: Shelf, record: Release | Retirement) -> dict[str, object]:
+    words = {language: _words(edition, shelf, record, language) for language in edition.config.languages}
+    return {"d": shelf.id, "t": edition.begins(record), "w": words}
+
+
+def _words(
+    edition: Edition, shelf: Shelf, release: Release | Retirement, language: str
+) -> tuple[str, str, str, str]:
     """What the banner says, where it leads, its language and the words of its link."""
     here = Here(edition, language, places.HOME)
+    if isinstance(release, Retirement):
+        words = here.plain("banner_retired", title=here.title(shelf), date=release.effective)
+        return words, here.absolute(places.policy(shelf.id)), language, here.plain("read_it")
     said = here.plain("banner", title=here.title(shelf), date=release.effective)
     return said, here.absolute(places.changes(shelf.id, release.id)), language, here.plain("see_changes")
 

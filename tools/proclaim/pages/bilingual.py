@@ -12,43 +12,46 @@ from html import escape
 from typing import NamedTuple
 
 from proclaim import blocks
-from proclaim.model import Document
+from proclaim.model import Document, Release
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, release_facts, state_line, way_up
-from proclaim.pages.passages import Standard, heading, not_good, passages
+from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
+from proclaim.pages.passages import Passage, Standard, heading, not_good, not_published, passages
 from proclaim.redline.fragment import plain
 
 
 def bilingual(here: Here, shelf: Shelf) -> str:
     """The text in force in every language at once, or that there is none yet."""
-    standing = next((one for one in shelf.standings if one.release is shelf.in_force), None)
-    title = here.plain("bilingual_title", title=here.title(shelf))
+    release = shelf.shown
+    standing = shelf.standing(release) if release else None
+    title = here.plain("bilingual_title", title=here.title(shelf, release))
     frame = Frame(
         kind="bilingual",
         title=title,
         description=here.plain("about_bilingual", title=here.title(shelf)),
         way=way_up(here, shelf),
         facts={**(release_facts(here, standing, shelf) if standing else {}), "hide": ["toc"]},
+        release=release,
     )
-    if standing is None:
+    if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (state_line(here, shelf, standing), *_rows(here, here.edition.text(standing.release)))
+    body = (*ending(here, shelf), state_line(here, shelf, standing), *_rows(here, release))
     return compose(here, frame, body)
 
 
-def _rows(here: Here, text: Document) -> Iterator[str]:
-    config = here.edition.config
-    yield _switch(here)
-    for row in passages(text, here.language, config.prevailing):
-        cells = [_cell(here, text, row.section.id, language, row.number) for language in config.languages]
+def _rows(here: Here, release: Release) -> Iterator[str]:
+    """The text in the languages that it was published in, under headings in that of the page."""
+    text = here.edition.text(release)
+    yield from not_published(here, text, release.prevailing)
+    yield _switch(here, release.languages)
+    for row in passages(text, here.language, release.prevailing):
+        cells = [_cell(here, text, row, language, release.prevailing) for language in release.languages]
         yield heading(here, row)
-        yield "\n".join(_row(config.languages, one) for one in _aligned(cells))
+        yield "\n".join(_row(release.languages, parts) for parts in _aligned(cells))
 
 
-def _switch(here: Here) -> str:
+def _switch(here: Here, languages: Sequence[str]) -> str:
     """Which languages are shown; plain form controls and style, so that it works without a script."""
-    languages = here.edition.config.languages
     names = {"all": here.say("every_language")} | {
         one: escape(here.edition.locales[one].name) for one in languages
     }
@@ -87,22 +90,23 @@ class _Cell(NamedTuple):
     blocks: tuple[str, ...]
 
 
-def _cell(here: Here, text: Document, id: str, language: str, number: int) -> _Cell:
-    config = here.edition.config
-    section = text.section(language, id)
+def _cell(here: Here, text: Document, row: Passage, language: str, prevailing: str) -> _Cell:
+    section = text.section(language, row.section.id)
     if section is None:
-        return _Cell(_note(here, Standard.MISSING), (), ())
-    stale = language != config.prevailing and text.is_stale(section, config.prevailing)
+        return _Cell(_note(here, Standard.MISSING, prevailing), (), ())
+    stale = language != prevailing and text.is_stale(section, prevailing)
     prefix = f"{language}."
-    title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    title = (
+        f'<p class="pr-cell__title" id="{prefix}{section.id}">{row.number}. {markup.plain(section.title)}</p>'
+    )
     nodes = blocks.read(blocks.render(section.text, shift=2, prefix=f"{prefix}{section.id}-"))
     return _Cell(
-        f"{_note(here, Standard.STALE)}\n{title}" if stale else title,
+        f"{_note(here, Standard.STALE, prevailing)}\n{title}" if stale else title,
         tuple(one.tag for one in nodes),
         tuple(here.finish(plain(one), text.id, prefix) for one in nodes),
     )
 
 
-def _note(here: Here, standard: Standard) -> str:
+def _note(here: Here, standard: Standard, prevailing: str) -> str:
     """A note in the language of the page, within a cell of another."""
-    return f'<div lang="{here.language}">{not_good(here, standard)}</div>'
+    return f'<div lang="{here.language}">{not_good(here, standard, prevailing)}</div>'

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from proclaim import __version__
-from proclaim.model import State
+from proclaim.model import Retirement, State
 from proclaim.pages import places
 from proclaim.pages.edition import Edition, Here, Shelf
 from proclaim.timeline import Standing
@@ -36,6 +36,8 @@ def _events(here: Here) -> Iterator[Event]:
     for shelf in here.edition.shelves:
         for standing in shelf.standings:
             yield _event(here, shelf, standing)
+        if shelf.retirement:
+            yield _end(here, shelf, shelf.retirement)
 
 
 def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:
@@ -48,10 +50,28 @@ def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:
     event.add("dtstamp", datetime.combine(changed, time(), config.time_zone).astimezone(UTC))
     event.add("dtstart", release.effective)
     event.add("dtend", release.effective + timedelta(days=1))
-    event.add("summary", here.plain("release_title", title=here.title(shelf), date=release.effective))
-    event.add("description", release.summary.get(here.language) or release.summary[config.prevailing])
+    event.add(
+        "summary", here.plain("release_title", title=here.title(shelf, release), date=release.effective)
+    )
+    event.add("description", release.summary_in(here.language))
     event.add("url", here.absolute(places.release(shelf.id, release.id)))
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     event.add("sequence", int(is_withdrawn))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _end(here: Here, shelf: Shelf, retirement: Retirement) -> Event:
+    """The day from which a document is no longer in force."""
+    published = datetime.combine(retirement.published, time(), here.edition.config.time_zone)
+    event = Event()
+    event.add("uid", f"{here.absolute(places.policy(shelf.id))}#{retirement.id}")
+    event.add("dtstamp", published.astimezone(UTC))
+    event.add("dtstart", retirement.effective)
+    event.add("dtend", retirement.effective + timedelta(days=1))
+    event.add("summary", here.plain("retired_title", title=here.title(shelf), date=retirement.effective))
+    event.add("description", retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    event.add("url", here.absolute(places.policy(shelf.id)))
+    event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event

@@ -29,11 +29,11 @@ _COUNTS = (
 
 def picker(here: Here, shelf: Shelf) -> str:
     """Two choices and a button, hidden until the script runs; empty where there is nothing to choose."""
-    releases = _releases(shelf)
+    releases = _releases(here, shelf)
     if len(releases) < 2:
         return ""
     newest_first = list(reversed(releases))
-    binding = shelf.in_force or newest_first[0]
+    binding = shelf.shown or newest_first[0]
     old = _choice(here, "compare_old", "old", newest_first, releases[0])
     new = _choice(here, "compare_new", "new", newest_first, binding)
     return (
@@ -45,7 +45,7 @@ def picker(here: Here, shelf: Shelf) -> str:
 
 def data(here: Here, shelf: Shelf) -> str:
     """The file that the script reads, for the history page of a document."""
-    releases = _releases(shelf)
+    releases = _releases(here, shelf)
     versions = _Versions(here, releases)
     words = {one: here.locale.say(f"redline.{one}", old="{old}") for one in _WORDS}
     value = {
@@ -65,8 +65,13 @@ def data(here: Here, shelf: Shelf) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _releases(shelf: Shelf) -> list[Release]:
-    return [one.release for one in shelf.standings if one.state is not State.WITHDRAWN]
+def _releases(here: Here, shelf: Shelf) -> list[Release]:
+    """The releases that can be compared on the page: those that were published in its language."""
+    return [
+        standing.release
+        for standing in shelf.standings
+        if standing.state is not State.WITHDRAWN and here.language in standing.release.languages
+    ]
 
 
 def _choice(here: Here, key: str, name: str, releases: list[Release], chosen: Release) -> str:
@@ -88,10 +93,10 @@ def _pages(here: Here, shelf: Shelf, releases: list[Release]) -> Iterator[tuple[
     """The pairs that have a page: each with the one before it, and each with the one in force."""
     for one in releases:
         before = shelf.before(one)
-        if before:
+        if before in releases:
             yield f"{before.id} {one.id}", here.to(places.changes(shelf.id, one.id))
-        if shelf.in_force and one.effective < shelf.in_force.effective:
-            yield f"{one.id} {shelf.in_force.id}", here.to(places.since(shelf.id, one.id))
+        if shelf.shown and one.effective < shelf.shown.effective:
+            yield f"{one.id} {shelf.shown.id}", here.to(places.since(shelf.id, one.id))
 
 
 class _Versions:

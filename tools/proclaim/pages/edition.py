@@ -7,15 +7,15 @@ state, a way to read released text. `Here` is one page of it in one language: wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import cached_property
 from html import escape
 
 from proclaim import timeline
 from proclaim.config import Config, DocumentConfig
 from proclaim.locale import Locale
-from proclaim.model import Document, Release, State, Term
+from proclaim.model import Document, History, Release, Retirement, State, Term
 from proclaim.pages import cards, mail, places
 from proclaim.pages.page import digest
 from proclaim.timeline import Standing
@@ -28,8 +28,9 @@ class Shelf:
     """One document with all its releases, as of the day of the edition."""
 
     settings: DocumentConfig
-    standings: tuple[Standing, ...]
-    """What `timeline.standings` gives for the day: nothing published later."""
+    history: History
+    """What was known on the day: nothing published later, no withdrawal that came later."""
+    as_of: date
     draft: Document | None = None
     """The working copy, in a preview and where it differs from the newest release."""
 
@@ -39,6 +40,21 @@ class Shelf:
         return self.settings.id
 
     @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every release, each with its state on the day."""
+        return timeline.standings(self.history, self.as_of)
+
+    @cached_property
+    def retirement(self) -> Retirement | None:
+        """The retirement of the document, upcoming or in effect."""
+        return timeline.retirement(self.history, self.as_of)
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the document is no longer in force."""
+        return self.retirement is not None and self.retirement.effective <= self.as_of
+
+    @cached_property
     def releases(self) -> tuple[Release, ...]:
         """Every release known on the day, by effective date."""
         return tuple(one.release for one in self.standings)
@@ -46,7 +62,12 @@ class Shelf:
     @cached_property
     def in_force(self) -> Release | None:
         """The release that binds on the day."""
-        return next((one.release for one in self.standings if one.state is State.IN_FORCE), None)
+        return timeline.in_force(self.history, self.as_of)
+
+    @cached_property
+    def shown(self) -> Release | None:
+        """The release on the document's own page: the one in force or, once it is retired, the last one."""
+        return timeline.last_in_force(self.history, self.as_of)
 
     @cached_property
     def upcoming(self) -> tuple[Release, ...]:
@@ -56,30 +77,19 @@ class Shelf:
     @cached_property
     def newest(self) -> Release | None:
         """The last release that was not withdrawn: what the draft is compared with."""
-        return timeline.newest(self._counting)
+        return timeline.newest(self.history.releases)
 
     def before(self, release: Release) -> Release | None:
         """The release that this one revises."""
-        return timeline.before(release, self._counting)
+        return timeline.before(release, self.history.releases)
 
     def until(self, release: Release) -> date | None:
-        """Last day on which a superseded release was in force; None where no later one took over.
+        """Last day on which a superseded release was in force; None where nothing has followed it."""
+        return timeline.until(release, self.history, self.as_of)
 
-        A later release of the same effective date (a translation) takes over when it is published; one
-        that is replaced on its first day was in force on that day alone.
-        """
-        turn = timeline.place(release)
-        later = next((one for one in self._counting if timeline.place(one) > turn), None)
-        if later is None:
-            return None
-        return max(max(later.effective, later.published) - timedelta(days=1), release.effective)
-
-    @cached_property
-    def _counting(self) -> tuple[Release, ...]:
-        """Releases that were not withdrawn by the day; a later withdrawal has not happened yet."""
-        return tuple(
-            replace(one.release, withdrawn=None) for one in self.standings if one.state is not State.WITHDRAWN
-        )
+    def standing(self, release: Release) -> Standing:
+        """A release with its state."""
+        return next(standing for standing in self.standings if standing.release is release)
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,8 @@ class Edition:
     """Address of each PDF file below the root of the site -> its bytes; none in a build without them."""
     terms: tuple[Term, ...] = ()
     """The defined terms, for the pages of what is in force."""
+    is_unverified: bool = False
+    """Whether the records of the site were found faulty, and somebody publishes it all the same."""
 
     @cached_property
     def drafts(self) -> tuple[Shelf, ...]:
@@ -110,11 +122,12 @@ class Edition:
         languages = (config.prevailing, config.languages, sorted(config.documents.items()))
         words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        return digest(settings, languages, words, drafts, self.terms, sorted(self.papers.items()))
+        papers = sorted(self.papers.items())
+        return digest(settings, languages, words, drafts, self.terms, papers, self.is_unverified)
 
-    def begins(self, release: Release) -> str:
-        """The instant at which a release takes effect: 00:00 in the configured zone, as ISO 8601."""
-        return datetime.combine(release.effective, time(), self.config.time_zone).isoformat()
+    def begins(self, record: Release | Retirement) -> str:
+        """The instant at which a record takes effect: 00:00 in the configured zone, as ISO 8601."""
+        return datetime.combine(record.effective, time(), self.config.time_zone).isoformat()
 
 
 @dataclass(frozen=True)
@@ -131,11 +144,6 @@ class Here:
         return self.edition.locales[self.language]
 
     @property
-    def prevails(self) -> bool:
-        """Whether the page is in the language whose text counts."""
-        return self.language == self.edition.config.prevailing
-
-    @property
     def address(self) -> str:
         """The page's address below the root of the site."""
         return self._url(self.path, self.language)
@@ -148,9 +156,9 @@ class Here:
         """Words of the page's language as they are."""
         return self.locale.say(f"pages.{key}", **values)
 
-    def title(self, shelf: Shelf) -> str:
-        """The name of a document in the page's language."""
-        return shelf.settings.title[self.language]
+    def title(self, shelf: Shelf, release: Release | None = None) -> str:
+        """The name of a document in the page's language: today's, or the one that a release had."""
+        return release.title_in(self.language) if release else shelf.settings.title[self.language]
 
     def to(self, path: str, language: str | None = None) -> str:
         """The link from here to another page, in the same language if not said."""
@@ -167,7 +175,9 @@ class Here:
 
     def finish(self, html: str, document: str, prefix: str = "") -> str:
         """Sanitised policy text made ready for this page: links, tables, e-mail addresses."""
-        ready = mail.hide(cards.as_cards(places.mend_links(html, document, prefix, self._to_inside)))
+        folders = {one.folder: one.id for one in self.edition.config.documents.values()}
+        linked = places.mend_links(html, document, prefix, folders, self._to_inside)
+        ready = mail.hide(cards.as_cards(linked))
         # No line of finished HTML may look like one of the page's own headings.
         return ready.replace("\n#", "\n&#35;")
 

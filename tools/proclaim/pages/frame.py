@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from proclaim.model import Release, State
-from proclaim.pages import markup, places
+from proclaim.pages import mail, markup, places
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.page import front_matter
 from proclaim.timeline import Standing
@@ -42,11 +43,13 @@ class Frame:
     """Path of the page that stands for this one in search engines; None for itself."""
     listed: bool = True
     """Whether search engines should show the page."""
+    release: Release | None = None
+    """The release whose text the page shows: its own prevailing language counts, and not today's."""
 
 
 def compose(here: Here, frame: Frame, body: Iterable[str]) -> str:
     """The whole staged page: front matter, way up, title, notices, body."""
-    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here), *body]
+    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here, frame.release), *body]
     if frame.way:
         parts.insert(0, _way(here, frame.way))
     return front_matter(_meta(here, frame)) + "\n\n".join(parts) + "\n"
@@ -112,7 +115,31 @@ def release_facts(here: Here, standing: Standing | None, shelf: Shelf) -> dict[s
         "effective_at": here.edition.begins(release),
         "until": until.isoformat() if until else None,
         "published": release.published.isoformat(),
+        "imported": release.imported.isoformat() if release.imported else None,
     }
+
+
+def published_line(here: Here, release: Release) -> str:
+    """When a release was published, and when it was brought in where it is older than this repository."""
+    words = here.say("published_on", date=release.published)
+    return f"{words} {here.say('brought_in', date=release.imported)}" if release.imported else words
+
+
+def in_its_language(here: Here, release: Release, words: str) -> str:
+    """Words of a release's record, marked with their language where it lacks the page's."""
+    shown = release.shown_in(here.language)
+    return words if shown == here.language else f'<span lang="{shown}">{words}</span>'
+
+
+def ending(here: Here, shelf: Shelf) -> Iterator[str]:
+    """The note that a document is no longer in force, or from when on it will not be."""
+    retirement = shelf.retirement
+    if retirement is None:
+        return
+    key = "retired_since" if shelf.is_retired else "retired_from"
+    said = escape(retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    words = here.say(key, date=retirement.effective)
+    yield markup.note(f"<strong>{words}</strong> {mail.hide(said)}", "warning")
 
 
 def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
@@ -121,6 +148,9 @@ def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
         link = button(here, "read_it", places.release(shelf.id, release.id))
         words = here.say("overdue", date=release.effective)
         yield markup.hidden_until(here.edition.begins(release), f"{words} {link}")
+    if shelf.retirement and not shelf.is_retired:
+        words = here.say("retired_since", date=shelf.retirement.effective)
+        yield markup.hidden_until(here.edition.begins(shelf.retirement), words)
 
 
 def _meta(here: Here, frame: Frame) -> dict[str, object]:
@@ -161,7 +191,9 @@ def _way(here: Here, steps: tuple[tuple[str, str], ...]) -> str:
     return f'<nav class="pr-way" aria-label="{here.say("way")}"><ol>{"".join(items)}</ol></nav>'
 
 
-def _notices(here: Here) -> Iterator[str]:
+def _notices(here: Here, release: Release | None) -> Iterator[str]:
+    if here.edition.is_unverified:
+        yield markup.note(here.say("unverified"), "warning")
     if here.edition.drafts:
         comma = here.locale.say("common.comma")
         drafts = comma.join(
@@ -169,8 +201,9 @@ def _notices(here: Here) -> Iterator[str]:
             for one in here.edition.drafts
         )
         yield markup.note(f"{here.say('preview')} {drafts}", "draft")
-    if not here.prevails:
-        prevailing = here.edition.config.prevailing
+    prevailing = release.prevailing if release else here.edition.config.prevailing
+    is_translation = release is None or here.language in release.languages
+    if here.language != prevailing and is_translation:
         name = here.locale.name_of(prevailing)
         words = here.say("prevailing_version", language=name)
         link = markup.link(here.to(here.path, prevailing), words, prevailing)

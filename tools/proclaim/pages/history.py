@@ -12,13 +12,17 @@ from proclaim.pages.frame import (
     Frame,
     button,
     compose,
+    ending,
+    in_its_language,
     overdue,
+    published_line,
     state_badge,
     state_line,
     state_name,
     way_up,
 )
 from proclaim.pages.picture import picture
+from proclaim.pages.policy import correction
 from proclaim.timeline import Standing
 
 
@@ -54,6 +58,7 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
     yield f"<p>{here.say('history_intro')}</p>"
     yield picture(here, shelf)
     yield comparing.picker(here, shelf)
+    yield from ending(here, shelf)
     yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
     feed = f'<a href="{here.to("feed.xml")}">{here.say("feed")}</a>'
     data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'
@@ -64,19 +69,17 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
 
 def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     release = standing.release
-    said = release.summary.get(here.language) or release.summary[here.edition.config.prevailing]
+    said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
     yield f"## {markup.plain(here.locale.date(release.effective))} {{#release-{release.id}}}"
     yield state_line(here, shelf, standing)
     kind = here.locale.say(f"kind.{release.kind}")
-    yield (
-        f'<p>{mail.hide(escape(said))}</p>\n<p class="pr-proof">{kind}. '
-        f"{here.say('published_on', date=release.published)}</p>"
-    )
+    yield (f'<p>{said}</p>\n<p class="pr-proof">{kind}. {published_line(here, release)}</p>')
+    yield from correction(here, release, None)
     links = [
         button(here, "read_text", places.release(shelf.id, release.id)),
         button(here, "see_changes", places.changes(shelf.id, release.id)),
     ]
-    if standing.state is State.SUPERSEDED and shelf.in_force:
+    if standing.state is State.SUPERSEDED and shelf.shown is not release:
         links.append(button(here, "since_this", places.since(shelf.id, release.id)))
     yield markup.links(links)
 
@@ -85,6 +88,8 @@ def _card(here: Here, shelf: Shelf) -> str:
     title = f"## {markup.plain(here.title(shelf))} {{#{shelf.id}}}"
     shown = [one for one in shelf.standings if one.state in (State.IN_FORCE, State.UPCOMING)]
     lines = [_line(here, shelf, one) for one in shown] or [f"<p>{here.say('nothing_published')}</p>"]
+    if shelf.retirement:
+        lines = [*ending(here, shelf), *(lines if shown else ())]
     links = [button(here, "read_policy", places.policy(shelf.id), title=here.title(shelf))]
     if len(here.edition.config.languages) > 1:
         links.append(button(here, "bilingual_short", places.bilingual(shelf.id)))

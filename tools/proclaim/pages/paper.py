@@ -12,16 +12,16 @@ from html import escape
 from proclaim.model import Release
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
+from proclaim.pages.frame import published_line
 from proclaim.pages.passages import Passage, passage, passages
 
 
 def paper(here: Here, shelf: Shelf, release: Release) -> str:
     """The document; its links are relative to the release's page."""
     config = here.edition.config
-    title = here.plain("release_title", title=here.title(shelf), date=release.effective)
-    about = here.plain(
-        "about_release", title=here.title(shelf), company=config.company, date=release.effective
-    )
+    name = here.title(shelf, release)
+    title = here.plain("release_title", title=name, date=release.effective)
+    about = here.plain("about_release", title=name, company=config.company, date=release.effective)
     parts = [*_head(here, shelf, release), *_text(here, release), *_foot(here, release)]
     return (
         f'<!doctype html>\n<html lang="{here.locale.babel.replace("_", "-")}">\n<head>\n'
@@ -35,17 +35,18 @@ def paper(here: Here, shelf: Shelf, release: Release) -> str:
 def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     company = escape(here.edition.config.company)
     yield f'<p class="company">{company}</p>'
-    yield f"<h1>{escape(here.title(shelf))}</h1>"
+    yield f"<h1>{escape(here.title(shelf, release))}</h1>"
     yield f'<p class="effective">{here.say("effective_on", date=release.effective)}</p>'
-    if not here.prevails:
-        language = here.locale.name_of(here.edition.config.prevailing)
+    if here.language != release.prevailing:
+        language = here.locale.name_of(release.prevailing)
         yield f'<p class="prevails">{here.say("prevails", language=language)}</p>'
 
 
 def _text(here: Here, release: Release) -> Iterator[str]:
     text = here.edition.text(release)
-    for one in passages(text, here.language, here.edition.config.prevailing):
-        yield f"<section>\n{_heading(here, one)}\n{passage(here, text.id, one)}\n</section>"
+    for one in passages(text, here.language, release.prevailing):
+        shown = passage(here, text.id, one, release.prevailing)
+        yield f"<section>\n{_heading(here, one)}\n{shown}\n</section>"
 
 
 def _heading(here: Here, one: Passage) -> str:
@@ -56,9 +57,10 @@ def _heading(here: Here, one: Passage) -> str:
 
 def _foot(here: Here, release: Release) -> Iterator[str]:
     contact = escape(here.edition.config.contact)
+    digest = release.sha256[release.shown_in(here.language)]
     address = escape(here.absolute(places.release(release.document, release.id)))
     yield (
         f'<footer>\n<p>{here.say("questions")} <a href="mailto:{contact}">{contact}</a></p>\n'
-        f'<p>{here.say("published_on", date=release.published)} <a href="{address}">{address}</a></p>\n'
-        f"<p>{here.say('fingerprint')} <code>{release.sha256[here.language]}</code></p>\n</footer>"
+        f'<p>{published_line(here, release)} <a href="{address}">{address}</a></p>\n'
+        f"<p>{here.say('fingerprint')} <code>{digest}</code></p>\n</footer>"
     )

@@ -25,6 +25,8 @@ class Standard(StrEnum):
     GOOD = "good"
     STALE = "stale"
     MISSING = "missing"
+    UNPUBLISHED = "unpublished"
+    """The whole text was not published in the language; the page says so once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,32 @@ class Passage:
 
 def passages(document: Document, language: str, prevailing: str) -> Iterator[Passage]:
     """Every section of the prevailing text in its order, in `language` where that says the same."""
+    is_published = language in document.sections
     for source in document.sections.get(prevailing, ()):
         own = document.section(language, source.id)
-        standard = _standard(document, own, language, prevailing)
+        standard = _standard(document, own, language, prevailing) if is_published else Standard.UNPUBLISHED
         if own is not None and standard is Standard.GOOD:
             yield Passage(own, source.number, language, standard)
         else:
             yield Passage(source, source.number, prevailing, standard)
 
 
-def whole_text(here: Here, document: Document, terms: Sequence[Term] = ()) -> Iterator[str]:
-    """All sections of a document, each under its heading; terms: those whose uses lead to a definition."""
-    for one in passages(document, here.language, here.edition.config.prevailing):
+def whole_text(here: Here, document: Document, prevailing: str, terms: Sequence[Term] = ()) -> Iterator[str]:
+    """All sections of a document, each under its heading.
+
+    prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
+    """
+    yield from not_published(here, document, prevailing)
+    for one in passages(document, here.language, prevailing):
         yield heading(here, one)
-        yield passage(here, document.id, one, terms)
+        yield passage(here, document.id, one, prevailing, terms)
+
+
+def not_published(here: Here, document: Document, prevailing: str) -> Iterator[str]:
+    """The note that a text was not published in the page's language, and which one is shown."""
+    if here.language not in document.sections:
+        words = here.say("not_published", language=here.locale.name_of(prevailing))
+        yield markup.note(words, "warning")
 
 
 def heading(here: Here, one: Passage) -> str:
@@ -64,19 +78,21 @@ def heading(here: Here, one: Passage) -> str:
     return f"## {words} {{#{one.section.id}}}"
 
 
-def passage(here: Here, document: str, one: Passage, terms: Sequence[Term] = ()) -> str:
+def passage(here: Here, document: str, one: Passage, prevailing: str, terms: Sequence[Term] = ()) -> str:
     """The text of a section as HTML, with a note where it is not in the page's language."""
     text = blocks.render(one.section.text, shift=1, prefix=f"{one.section.id}-")
     shown = f"{_summary(here, one.section)}{marked(here.finish(text, document), terms, one.language)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'
     source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'
-    return f"{not_good(here, one.standard)}\n\n{source}"
+    if one.standard is Standard.UNPUBLISHED:
+        return source
+    return f"{not_good(here, one.standard, prevailing)}\n\n{source}"
 
 
-def not_good(here: Here, standard: Standard) -> str:
+def not_good(here: Here, standard: Standard, prevailing: str) -> str:
     """The note above a section whose translation is stale or missing."""
-    name = here.locale.name_of(here.edition.config.prevailing)
+    name = here.locale.name_of(prevailing)
     return markup.note(here.say(f"translation_{standard}", language=name), "warning")
 
 

@@ -59,7 +59,8 @@ def _years(scale: _Scale) -> Iterator[str]:
 
 def _stretches(here: Here, shelf: Shelf, scale: _Scale) -> Iterator[str]:
     shown = [one for one in shelf.standings if one.state is not State.WITHDRAWN]
-    ends = [*(one.release.effective for one in shown[1:]), scale.last]
+    last = min(shelf.retirement.effective, scale.last) if shelf.retirement else scale.last
+    ends = [*(one.release.effective for one in shown[1:]), last]
     for standing, end in zip(shown, ends, strict=True):
         start, name = scale.x(standing.release.effective), state_name(standing.state)
         words = f"{here.locale.date(standing.release.effective)}: {here.locale.say(f'state.{name}')}"

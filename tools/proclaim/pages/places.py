@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 HOME = ""
@@ -74,10 +74,13 @@ def relative(here: str, there: str) -> str:
     return f"{link}/" if there.endswith("/") or not there else link
 
 
-def mend_links(html: str, document: str, prefix: str, to: Callable[[str], str]) -> str:
+def mend_links(
+    html: str, document: str, prefix: str, folders: Mapping[str, str], to: Callable[[str], str]
+) -> str:
     """Sanitised text of a document with its authors' links made right for the page it stands on.
 
     prefix: what the page puts before the ids of this text, where it shows several.
+    folders: folder of sections -> id of the document, since links name folders and addresses ids.
     to: gives the link from the page to an address of the same language (`ccpa/`).
     """
 
@@ -88,14 +91,15 @@ def mend_links(html: str, document: str, prefix: str, to: Callable[[str], str]) 
         if target.startswith("#"):
             return f'href="#{prefix}{escape(target[1:].removeprefix(prefix))}"'
         path, hash_mark, anchor = target.partition("#")
-        return f'href="{escape(to(_address(document, path)) + hash_mark + anchor)}"'
+        return f'href="{escape(to(_address(document, path, folders)) + hash_mark + anchor)}"'
 
     return _HREF.sub(mended, html)
 
 
-def _address(document: str, link: str) -> str:
+def _address(document: str, link: str, folders: Mapping[str, str]) -> str:
     """The address that a link in a section file means: `../ccpa/index.md` is `ccpa/`."""
-    inside = posixpath.normpath(posixpath.join(document, link))
+    folder, slash, rest = posixpath.normpath(posixpath.join(document, link)).partition("/")
+    inside = folders.get(folder, folder) + slash + rest
     if not inside.endswith(".md"):
         return f"{inside}/" if link.endswith("/") else inside
     page = inside.removesuffix(".md")

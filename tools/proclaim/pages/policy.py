@@ -7,9 +7,10 @@ of the text in force tells what changed last and what is coming.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 
-from proclaim.model import Document, Release, State
+from proclaim.model import Document, Kind, Release, State
 from proclaim.pages import mail, markup, places, structured
 from proclaim.pages.defined import glossary
 from proclaim.pages.edition import DRAFT, Here, Shelf
@@ -18,7 +19,10 @@ from proclaim.pages.frame import (
     button,
     compose,
     download,
+    ending,
+    in_its_language,
     overdue,
+    published_line,
     release_facts,
     state_line,
     way_up,
@@ -31,15 +35,16 @@ _WORDS_A_MINUTE = 238
 
 def in_force(here: Here, shelf: Shelf) -> str:
     """The page of a document: the text that binds on the day, or that there is none yet."""
-    release = shelf.in_force
-    title = here.title(shelf)
-    standing = _standing(shelf, release) if release else None
+    release = shelf.shown
+    title = here.title(shelf, release)
+    standing = shelf.standing(release) if release else None
     frame = Frame(
         kind="policy",
         title=title,
         description=here.plain("about_policy", title=title, company=here.edition.config.company),
         way=way_up(here, shelf)[:1],
         facts=_facts(here, shelf, standing) if standing else {"document": shelf.id},
+        release=release,
     )
     return compose(here, frame, _in_force_body(here, shelf, standing))
 
@@ -47,17 +52,19 @@ def in_force(here: Here, shelf: Shelf) -> str:
 def release(here: Here, shelf: Shelf, standing: Standing) -> str:
     """The lasting page of one release."""
     one = standing.release
-    title = here.plain("release_title", title=here.title(shelf), date=one.effective)
+    name = here.title(shelf, one)
+    title = here.plain("release_title", title=name, date=one.effective)
     frame = Frame(
         kind="release",
         title=title,
         description=here.plain(
-            "about_release", title=here.title(shelf), company=here.edition.config.company, date=one.effective
+            "about_release", title=name, company=here.edition.config.company, date=one.effective
         ),
         way=way_up(here, shelf, (here.plain("history_short"), places.history(shelf.id))),
         facts=_facts(here, shelf, standing),
         canonical=places.policy(shelf.id) if standing.state is State.IN_FORCE else None,
         listed=standing.state in (State.IN_FORCE, State.UPCOMING),
+        release=one,
     )
     return compose(here, frame, _release_body(here, shelf, standing))
 
@@ -75,7 +82,7 @@ def draft(here: Here, shelf: Shelf, text: Document) -> str:
     body = (
         state_line(here, shelf, None),
         markup.links([button(here, "see_changes", places.changes(shelf.id, DRAFT))]),
-        *whole_text(here, text),
+        *whole_text(here, text, here.edition.config.prevailing),
     )
     return compose(here, frame, body)
 
@@ -87,26 +94,29 @@ def _facts(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
     yield from overdue(here, shelf)
+    yield from ending(here, shelf)
     yield from _coming(here, shelf)
     if standing is None:
         yield markup.note(here.say("nothing_in_force" if shelf.upcoming else "nothing_published"))
         return
     yield state_line(here, shelf, standing)
-    yield summary(here, standing.release)
-    yield markup.links(_links(here, shelf, standing.release))
-    text = here.edition.text(standing.release)
-    yield _reading_time(here, text)
-    yield from whole_text(here, text, here.edition.terms)
+    release = standing.release
+    yield summary(here, release)
+    yield from correction(here, release, shelf.as_of)
+    yield markup.links(_links(here, shelf, release))
+    text = here.edition.text(release)
+    yield _reading_time(here, text, release.shown_in(here.language))
+    yield from whole_text(here, text, release.prevailing, here.edition.terms)
     yield from glossary(here, text)
-    yield _foot(here, standing.release)
+    yield _foot(here, release)
 
 
-def _reading_time(here: Here, text: Document) -> str:
+def _reading_time(here: Here, text: Document, language: str) -> str:
     """How long the text takes to read, at 238 words a minute.
 
     Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and Language 109.
     """
-    words = sum(len(one.text.split()) for one in text.sections.get(here.language, ()))
+    words = sum(len(one.text.split()) for one in text.sections.get(language, ()))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     return f'<p class="pr-time">{here.say("reading_time", n=minutes)}</p>'
 
@@ -117,9 +127,10 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
         yield from overdue(here, shelf)
     elif shelf.in_force or standing.state is not State.UPCOMING:
         key = {State.UPCOMING: "not_yet", State.WITHDRAWN: "never"}.get(standing.state, "no_longer")
-        link = button(here, "read_in_force", places.policy(shelf.id))
+        link = button(here, "read_last" if shelf.is_retired else "read_in_force", places.policy(shelf.id))
         yield markup.note(f"{here.say(key)} {link}", "warning")
     yield summary(here, standing.release)
+    yield from correction(here, standing.release, None)
     yield markup.links(
         [
             button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
@@ -128,16 +139,25 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
             *download(here, standing.release),
         ]
     )
-    yield from whole_text(here, here.edition.text(standing.release))
+    text = here.edition.text(standing.release)
+    yield from whole_text(here, text, standing.release.prevailing)
     yield _foot(here, standing.release)
 
 
 def summary(here: Here, release: Release) -> str:
     """What a release changes, in the words that it was published with."""
-    said = mail.hide(
-        escape(release.summary.get(here.language) or release.summary[here.edition.config.prevailing])
-    )
+    said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
     return f'<p class="pr-summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
+
+
+def correction(here: Here, release: Release, day: date | None) -> Iterator[str]:
+    """Why a correction was needed and from when it counts; day: the one on which the page is read."""
+    if release.kind is not Kind.CORRECTION:
+        return
+    key = "correction_today" if day == release.effective else "correction_since"
+    reason = release.reason.get(release.shown_in(here.language)) or next(iter(release.reason.values()))
+    said = in_its_language(here, release, mail.hide(escape(reason)))
+    yield f'<p class="pr-summary"><strong>{here.say(key, date=release.effective)}</strong> {said}</p>'
 
 
 def _coming(here: Here, shelf: Shelf) -> Iterator[str]:
@@ -167,7 +187,7 @@ def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
 
 
 def _since(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
-    if standing.state is State.SUPERSEDED and shelf.in_force:
+    if standing.state is State.SUPERSEDED and shelf.shown is not standing.release:
         yield button(here, "since_this", places.since(shelf.id, standing.release.id))
 
 
@@ -177,10 +197,6 @@ def _foot(here: Here, release: Release) -> str:
     mailto = mail.hide(f'<a href="mailto:{contact}">{contact}</a>')
     return (
         f'<footer class="pr-foot">\n<p>{here.say("questions")} {mailto}</p>\n'
-        f'<p class="pr-proof">{here.say("published_on", date=release.published)} '
-        f"{here.say('fingerprint')} <code>{release.sha256[here.language]}</code></p>\n</footer>"
+        f'<p class="pr-proof">{published_line(here, release)} {here.say("fingerprint")} '
+        f"<code>{release.sha256[release.shown_in(here.language)]}</code></p>\n</footer>"
     )
-
-
-def _standing(shelf: Shelf, release: Release) -> Standing:
-    return next(one for one in shelf.standings if one.release == release)

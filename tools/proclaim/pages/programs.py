@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from feedgen.feed import FeedGenerator
 
 from proclaim import __version__
-from proclaim.model import State
+from proclaim.model import Kind, Release, Retirement, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Edition, Here, Shelf
 from proclaim.pages.frame import state_name
@@ -52,10 +52,13 @@ def feed(edition: Edition, language: str) -> str:
     atom.language(language)
     atom.link(href=here.absolute(), rel="alternate")
     atom.link(href=f"{here.absolute()}feed.xml", rel="self")
-    latest = _changed(entries[-1][1]) if entries else date(1970, 1, 1)
-    atom.updated(_midnight(edition, latest))
+    endings = [(shelf, shelf.retirement) for shelf in edition.shelves if shelf.retirement]
+    days = [*(_changed(one) for _, one in entries), *(ending.published for _, ending in endings)]
+    atom.updated(_midnight(edition, max(days, default=date(1970, 1, 1))))
     for shelf, standing in entries:
         _add_entry(atom, here, shelf, standing)
+    for shelf, ending in endings:
+        _add_end(atom, here, shelf, ending)
     return mail.hide_in_xml(atom.atom_str(pretty=True).decode()) + "\n"
 
 
@@ -79,6 +82,7 @@ def _document(edition: Edition, shelf: Shelf) -> dict[str, object]:
         "title": dict(shelf.settings.title),
         "urls": _urls(edition, places.policy(shelf.id)),
         "in_force": shelf.in_force.id if shelf.in_force else None,
+        "retired": shelf.retirement.effective.isoformat() if shelf.retirement else None,
         "upcoming": [one.id for one in shelf.upcoming],
         "releases": [_release(edition, shelf, one) for one in shelf.standings],
     }
@@ -86,7 +90,7 @@ def _document(edition: Edition, shelf: Shelf) -> dict[str, object]:
 
 def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, object]:
     one = standing.release
-    has_since = standing.state in (State.IN_FORCE, State.SUPERSEDED) and shelf.in_force
+    has_since = standing.state in (State.IN_FORCE, State.SUPERSEDED) and shelf.shown
     return {
         "id": one.id,
         "state": state_name(standing.state),
@@ -94,10 +98,15 @@ def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, ob
         "effective": one.effective.isoformat(),
         "effective_at": edition.begins(one),
         "published": one.published.isoformat(),
+        "imported": one.imported.isoformat() if one.imported else None,
         "withdrawn": one.withdrawn.isoformat()
         if one.withdrawn and standing.state is State.WITHDRAWN
         else None,
         "summary": dict(one.summary),
+        "reason": dict(one.reason),
+        "title": dict(one.title),
+        "languages": list(one.languages),
+        "prevailing": one.prevailing,
         "sha256": dict(one.sha256),
         "trees": dict(one.trees),
         "urls": {
@@ -118,11 +127,32 @@ def _add_entry(atom: FeedGenerator, here: Here, shelf: Shelf, standing: Standing
     state = here.locale.say(f"state.{state_name(standing.state)}")
     entry = atom.add_entry()
     entry.id(here.absolute(path))
-    entry.title(here.plain("feed_entry", title=here.title(shelf), date=release.effective, state=state))
+    title = here.title(shelf, release)
+    entry.title(here.plain("feed_entry", title=title, date=release.effective, state=state))
     entry.link(href=here.absolute(path))
-    entry.summary(release.summary.get(here.language) or release.summary[here.edition.config.prevailing])
+    entry.summary(_said(here, release))
     entry.published(_midnight(here.edition, release.published))
     entry.updated(_midnight(here.edition, _changed(standing)))
+
+
+def _said(here: Here, release: Release) -> str:
+    """The summary; of a correction also that it takes effect at once, and why it was needed."""
+    summary = release.summary_in(here.language)
+    if release.kind is not Kind.CORRECTION:
+        return summary
+    reason = release.reason.get(release.shown_in(here.language)) or next(iter(release.reason.values()))
+    return f"{summary} {here.plain('correction_since', date=release.effective)} {reason}"
+
+
+def _add_end(atom: FeedGenerator, here: Here, shelf: Shelf, retirement: Retirement) -> None:
+    entry = atom.add_entry()
+    address = here.absolute(places.policy(shelf.id))
+    entry.id(f"{address}#{retirement.id}")
+    entry.title(here.plain("retired_title", title=here.title(shelf), date=retirement.effective))
+    entry.link(href=address)
+    entry.summary(retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    entry.published(_midnight(here.edition, retirement.published))
+    entry.updated(_midnight(here.edition, retirement.published))
 
 
 def _changed(standing: Standing) -> date:
@@ -143,13 +173,13 @@ def _listed(edition: Edition) -> Iterable[tuple[str, date | None]]:
     yield places.HOME, None
     yield places.developers(), None
     for shelf in edition.shelves:
-        changed = shelf.in_force.effective if shelf.in_force else None
+        changed = shelf.shown.effective if shelf.shown else None
         yield places.policy(shelf.id), changed
         yield places.history(shelf.id), None
         if len(edition.config.languages) > 1:
             yield places.bilingual(shelf.id), changed
-        if shelf.in_force:
-            yield places.changes(shelf.id, shelf.in_force.id), shelf.in_force.published
+        if shelf.shown:
+            yield places.changes(shelf.id, shelf.shown.id), shelf.shown.published
         for release in shelf.upcoming:
             yield places.release(shelf.id, release.id), release.published
             yield places.changes(shelf.id, release.id), release.published

@@ -23,11 +23,11 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
         "@type": "DigitalDocument",
         "@id": here.absolute(path),
         "url": here.absolute(path),
-        "name": here.title(shelf),
+        "name": here.title(shelf, one),
         "version": one.id,
         "datePublished": one.published.isoformat(),
         "dateModified": (one.withdrawn or one.published).isoformat(),
-        "inLanguage": here.locale.babel.replace("_", "-"),
+        "inLanguage": here.edition.locales[one.shown_in(here.language)].babel.replace("_", "-"),
         "publisher": {"@type": "Organization", "name": here.edition.config.company},
         "isAccessibleForFree": True,
     }
@@ -37,7 +37,7 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
     before = shelf.before(one)
     if before:
         value["isBasedOn"] = here.absolute(places.release(shelf.id, before.id))
-    if not here.prevails:
-        original = here.absolute(path, here.edition.config.prevailing)
+    if one.shown_in(here.language) != one.prevailing:
+        original = here.absolute(path, one.prevailing)
         value["translationOfWork"] = {"@type": "DigitalDocument", "@id": original}
     return value

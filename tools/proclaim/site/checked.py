@@ -1,4 +1,4 @@
-"""What stops a strict build: the same findings as those of `proclaim check`.
+"""What stops a build: the same findings as those of `proclaim verify` and `proclaim check`.
 
 A stale translation does not, because its page shows the prevailing text and says so; neither does a
 review that is due, which only a release can bring.
@@ -6,33 +6,50 @@ review that is due, which only a release can bring.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
+from enum import Enum
 
 from proclaim import inspection
 from proclaim.config import Config
 from proclaim.errors import ContentError
-from proclaim.model import Finding, Severity
-from proclaim.parity.rules.law import REVIEW
-from proclaim.parity.rules.prevails import STALE
+from proclaim.inspection import Stale
+from proclaim.model import Finding
 from proclaim.store import Store
+
+
+class Trust(Enum):
+    """What a build does about records that `proclaim verify` refuses."""
+
+    VERIFIED = "verified"
+    """It refuses them, too."""
+    UNVERIFIED = "unverified"
+    """It publishes them, and every page says so."""
 
 
 def refuse_faults(config: Config, day: date) -> None:
     """Raise ContentError with every error in the working copy, a line each."""
     with closing(Store(config)) as store:
-        found = [one for id in config.documents for one in inspection.text(store, id, day)]
-    stale = {one.path for one in found if one.code == STALE}
-    errors = [
-        one
-        for one in sorted(set(found))
-        if one.severity is Severity.ERROR and one.code not in REVIEW and one.path not in stale
-    ]
+        found = [fault for id in config.documents for fault in inspection.text(store, id, day)]
+    errors = inspection.blocking(found, Stale.IS_SHOWN)
     if errors:
-        number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
-        lines = "".join(f"\n  {_line(one)}" for one in errors)
-        raise ContentError(f"the texts have {number}:{lines}\n", fix="see `proclaim check`")
+        raise refusal("the texts have", errors, "see `proclaim check`")
 
 
-def _line(one: Finding) -> str:
-    return f"{one.path}:{one.line}: {one.code} {one.message}"
+def record_faults(store: Store, day: date) -> list[Finding]:
+    """Every error of the records, as of a day."""
+    found = inspection.records(store, store.document_ids(), day, None)
+    return inspection.blocking(found, Stale.IS_SHOWN)
+
+
+def refusal(what: str, errors: Sequence[Finding], fix: str) -> ContentError:
+    """One error that lists several findings, a line each."""
+    number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
+    lines = "".join(f"\n  {_line(error)}" for error in errors)
+    return ContentError(f"{what} {number}:{lines}\n", fix=fix)
+
+
+def _line(error: Finding) -> str:
+    way_out = f" ({error.fix})" if error.fix else ""
+    return f"{error.path}:{error.line}: {error.code} {error.message}{way_out}"

@@ -37,7 +37,7 @@ from proclaim.pages.mail import hide_in_json
 from proclaim.site import searching
 from proclaim.site.archive import Archived, archive
 from proclaim.site.cache import Cache
-from proclaim.site.checked import refuse_faults
+from proclaim.site.checked import Trust, refuse_faults
 from proclaim.site.compiled import Compiled
 from proclaim.site.complaints import as_ours, collected
 from proclaim.site.fingerprint import fingerprint
@@ -76,6 +76,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._templates = Compiled()
         self._is_checking = True
         self._makes_pdf = False
+        self._trust = Trust.VERIFIED
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -106,6 +107,10 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         self._is_checking = False
 
+    def trust(self, trust: Trust) -> None:
+        """Whether records that `verify` refuses are published all the same, under a banner."""
+        self._trust = trust
+
     def make_pdf(self) -> None:
         """Publish every release as a PDF file, too."""
         self._makes_pdf = True
@@ -118,7 +123,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 _refuse_settings(config, ours)
                 if config.strict and self._is_checking:
                     refuse_faults(ours, _day(ours))
-                stage(ours, _day(ours), self._audience, self._staging, pdf=self._makes_pdf)
+                stage(ours, _day(ours), self._audience, self._trust, self._staging, pdf=self._makes_pdf)
                 config.docs_dir = str(self._staging.docs)
             _show_pages(config, ours, _language(config), self._audience)
         except ProclaimError as error:
@@ -213,7 +218,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return archive(self._staging.archived(), Path(config.site_dir), language, folder, seal)
 
 
-def run_build(ours: Config, day: date, audience: Audience, folder: Path, *, pdf: bool) -> None:
+def run_build(ours: Config, day: date, audience: Audience, trust: Trust, folder: Path, *, pdf: bool) -> None:
     """Build the site of a repository into a folder, strictly.
 
     Raises ProclaimError for what the content or the settings deserve, ConfigError for what MkDocs found.
@@ -225,6 +230,7 @@ def run_build(ours: Config, day: date, audience: Audience, folder: Path, *, pdf:
             for plugin in config.plugins.values():
                 if isinstance(plugin, ProclaimPlugin):
                     plugin.publish_releases_only()
+                    plugin.trust(trust)
                     if pdf:
                         plugin.make_pdf()
             config.plugins.on_startup(command=command, dirty=False)

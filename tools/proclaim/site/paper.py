@@ -35,7 +35,7 @@ class Paper:
 
 
 def papers(edition: Edition, kept: Cache) -> Iterator[Paper]:
-    """Each release in each language.
+    """Each release in each language that it was published in.
 
     Raises ConfigError where WeasyPrint, or a library of the system that it needs, is missing.
     """
@@ -43,7 +43,7 @@ def papers(edition: Edition, kept: Cache) -> Iterator[Paper]:
     used = set()
     for shelf in edition.shelves:
         for release in shelf.releases:
-            for language in edition.config.languages:
+            for language in release.languages:
                 here = Here(edition, language, places.release(shelf.id, release.id))
                 html = paper(here, shelf, release)
                 key = hashlib.sha256(f"{library.__version__}\0{style}\0{html}".encode()).hexdigest()

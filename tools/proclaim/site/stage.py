@@ -20,10 +20,11 @@ from proclaim import locale, pages, timeline
 from proclaim.config import Config
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
-from proclaim.model import Document, Release
+from proclaim.model import Document, History, Release
 from proclaim.pages import Edition, Page, Shelf
 from proclaim.site import paper
 from proclaim.site.cache import Cache
+from proclaim.site.checked import Trust, record_faults, refusal
 from proclaim.site.paper import Paper
 from proclaim.store import Store
 
@@ -66,16 +67,19 @@ def words(config: Config) -> dict[str, Locale]:
     return {one: locale.load(one, overrides) for one in config.languages}
 
 
-def stage(config: Config, day: date, audience: Audience, staging: Staging, *, pdf: bool = False) -> None:
+def stage(
+    config: Config, day: date, audience: Audience, trust: Trust, staging: Staging, *, pdf: bool = False
+) -> None:
     """Bring the folder to what the site is on a day, with every release as PDF where that is wanted.
 
-    Raises any ProclaimError that the content deserves.
+    Raises any ProclaimError that the content deserves; ContentError also for records that `verify` refuses,
+    unless they are to be published unverified or are only previewed.
     """
     if not config.site_url:
         raise ConfigError(
             "there is no site_url", "mkdocs.yml", "write the address at which the site is published"
         )
-    with _edition(config, day, audience) as plain:
+    with _edition(config, day, audience, trust) as plain:
         papers = list(paper.papers(plain, Cache(cache_folder(config) / "pdf"))) if pdf else []
         edition = replace(plain, papers={one.address: len(one.content) for one in papers})
         made = list(_made(pages.build(edition), Cache(cache_folder(config) / "pages")))
@@ -95,17 +99,41 @@ def code_digest() -> str:
 
 
 @contextmanager
-def _edition(config: Config, day: date, audience: Audience) -> Iterator[Edition]:
+def _edition(config: Config, day: date, audience: Audience, trust: Trust) -> Iterator[Edition]:
     with closing(Store(config)) as store:
-        shelves = tuple(_shelf(store, one, day, audience) for one in config.documents)
-        yield Edition(config, words(config), day, shelves, store.released, terms=store.terms())
+        faults = record_faults(store, day)
+        if faults and audience is Audience.PUBLIC and trust is Trust.VERIFIED:
+            raise refusal("the records have", faults, "see `proclaim verify`; --unverified publishes them")
+        shelves = tuple(_shelf(store, document, day, audience) for document in store.document_ids())
+        yield Edition(
+            config,
+            words(config),
+            day,
+            shelves,
+            store.released,
+            terms=store.terms(),
+            is_unverified=bool(faults),
+        )
 
 
 def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:
-    releases = store.releases(document)
-    standings = timeline.standings(releases, day)
-    draft = _draft(store, document, releases) if audience is Audience.WRITERS else None
-    return Shelf(store.config.documents[document], standings, draft)
+    whole = store.history(document)
+    _refuse_lost_languages(store.config, whole)
+    is_written = audience is Audience.WRITERS and document in store.config.documents
+    draft = _draft(store, document, whole.releases) if is_written else None
+    return Shelf(store.document(document), timeline.as_known_on(whole, day), day, draft)
+
+
+def _refuse_lost_languages(config: Config, whole: History) -> None:
+    """A page cannot be made in a language whose words are not known."""
+    for release in whole.releases:
+        for language in release.languages:
+            if language not in config.languages:
+                raise ConfigError(
+                    f'release {release.tag} was published in "{language}", which is not listed',
+                    "mkdocs.yml, plugins.proclaim.languages",
+                    f"put {language} back; its pages stay",
+                )
 
 
 def _draft(store: Store, document: str, releases: Iterable[Release]) -> Document | None:

@@ -1,7 +1,8 @@
-"""The one place that talks to git, through GitPython.
+"""The one place that talks to git, through GitPython's command wrapper.
 
-Objects are read over one long-lived `git cat-file`, not a process each; revisions, status and commits
-go through git itself, so that its hooks, signing and locks hold. Whatever git refuses becomes a
+Objects are read over one long-lived `git cat-file --batch`, not a process each; revisions, status and
+commits go through git itself, so that its hooks, signing and locks hold, and so that repositories of SHA-1
+and of SHA-256 are read alike (GitPython's own objects know SHA-1 only). Whatever git refuses becomes a
 sentence here; nothing above this module meets an exception of GitPython.
 """
 
@@ -13,23 +14,15 @@ import signal
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import git
-from git.exc import (
-    BadName,
-    BadObject,
-    GitCommandError,
-    GitError,
-    InvalidGitRepositoryError,
-    NoSuchPathError,
-    ODBError,
-)
+from git.exc import GitCommandError, GitError, InvalidGitRepositoryError, NoSuchPathError
 
 from proclaim.errors import ConfigError, HistoryError, ReleaseRefused
+from proclaim.store.objects import Entry, Objects
 
-_FILE_MODES = (0o100644, 0o100755)
-_FOLDER_MODE = 0o040000
 # What `git rev-parse --local-env-vars` names, as far as it redirects git: set inside hooks, wrong outside.
 _MISLEADING = (
     "GIT_DIR",
@@ -43,6 +36,8 @@ _MISLEADING = (
     "GIT_CONFIG_PARAMETERS",
     "GIT_CONFIG_COUNT",
 )
+_SECONDS = 10
+"""So long a remote may take to say which tags it has."""
 
 
 def create_repository(folder: Path) -> None:
@@ -54,17 +49,14 @@ def create_repository(folder: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a git tree."""
+class Origin:
+    """The commit that brought a file into the history of the branch."""
 
-    name: str
-    id: str
-    mode: int
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is an ordinary file: no folder, no symbolic link, no submodule."""
-        return self.mode in _FILE_MODES
+    commit: str
+    moment: datetime
+    """Its author date, which a rebase and a cherry-pick keep."""
+    is_boundary: bool
+    """Whether the history ends there (a shallow clone), so that the file may well be older."""
 
 
 class Git:
@@ -84,48 +76,46 @@ class Git:
             raise ConfigError("this repository is bare", str(folder), "use a clone with a working copy")
         # Looking must not write: without this, `git status` refreshes the index and may wait for its lock.
         self._repo.git.update_environment(GIT_OPTIONAL_LOCKS="0")
+        self._objects = Objects(self._repo)
         top = Path(self._repo.working_tree_dir).resolve()
         self._prefix = folder.resolve().relative_to(top).as_posix().removeprefix(".")
 
     def close(self) -> None:
         """End the git process that reads objects."""
+        self._objects.close()
         self._repo.close()
 
     def blob(self, id: str) -> bytes | None:
         """The bytes of a blob, or None where the repository does not hold it."""
-        return self._object(id)
+        return self._objects.read(id, "blob")
 
     def tree(self, id: str) -> tuple[Entry, ...] | None:
         """The entries of a tree, or None where the repository does not hold it."""
-        raw = self._object(id)
-        return None if raw is None else tuple(_entries(raw))
+        return self._objects.tree(id)
+
+    def kind_of(self, id: str) -> str:
+        """What an id names: blob, tree, commit or tag; empty where the repository does not hold it."""
+        return self._objects.kind(id)
+
+    def blob_id(self, content: bytes) -> str:
+        """The id that this repository gives to a blob of these bytes."""
+        return self._objects.blob_id(content)
 
     def commit_id(self, revision: str) -> str:
         """The commit that a revision names. Raises HistoryError where there is none."""
-        try:
-            return str(self._repo.commit(revision).hexsha)
-        except (BadName, BadObject, ODBError, GitError, ValueError) as error:
-            if revision == "HEAD":
-                raise HistoryError(
-                    "this repository has no commit yet", fix="commit the content first"
-                ) from error
-            raise HistoryError(
-                f'git knows no revision "{revision}"', fix=f"see `git log`, or fetch it{self.how_to_fetch()}"
-            ) from error
+        found = self._objects.commit_id(revision)
+        if found is not None:
+            return found
+        if revision == "HEAD":
+            raise HistoryError("this repository has no commit yet", fix="commit the content first")
+        raise HistoryError(
+            f'git knows no revision "{revision}"', fix=f"see `git log`, or fetch it{self.how_to_fetch()}"
+        )
 
     def entry(self, commit: str, path: str) -> Entry | None:
         """What a commit holds at a path below the folder of mkdocs.yml."""
-        entries = self.tree(str(self._repo.commit(commit).tree.hexsha))
-        found: Entry | None = None
-        for part in [*self._prefix.split("/"), *path.split("/")]:
-            if not part:
-                continue
-            if found is not None:
-                entries = self.tree(found.id) if found.mode == _FOLDER_MODE else None
-            found = next((one for one in entries or () if one.name == part), None)
-            if found is None:
-                return None
-        return found
+        inside = "/".join(part for part in (self._prefix, path) if part)
+        return self._objects.entry(commit, inside)
 
     def changes(self) -> tuple[str, ...]:
         """Paths that differ from the last commit or that git does not know, ignored ones left out."""
@@ -137,11 +127,74 @@ class Git:
 
     def branch(self) -> str | None:
         """The branch that is checked out, or None on a detached HEAD."""
-        return None if self._repo.head.is_detached else str(self._repo.head.reference.name)
+        return self._asked("symbolic-ref", "--quiet", "--short", "HEAD")
+
+    def release_branch(self) -> str | None:
+        """The branch that the remote calls its own, else main, else the only one there is."""
+        remote = self._asked("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+        if remote:
+            return remote.partition("/")[2]
+        branches = self._run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads").split()
+        if "main" in branches:
+            return "main"
+        return branches[0] if len(branches) == 1 else None
 
     def has_tag(self, name: str) -> bool:
         """Whether a tag of this name exists."""
-        return name in self._repo.tags
+        return self.tagged(name) is not None
+
+    def tagged(self, name: str) -> str | None:
+        """The commit under a tag, or None where there is no such tag, or none on a commit."""
+        return self._objects.commit_id(f"refs/tags/{name}")
+
+    def parents(self, commit: str) -> tuple[str, ...]:
+        """The parents of a commit that the repository holds."""
+        raw = self._objects.read(commit, "commit") or b""
+        head = raw.partition(b"\n\n")[0].decode("utf-8", "replace")
+        named = [line[7:] for line in head.split("\n") if line.startswith("parent ")]
+        return tuple(parent for parent in named if self._objects.kind(parent) == "commit")
+
+    def remote(self) -> str | None:
+        """The name of the remote that is pushed to: origin, else the only one."""
+        names = self._run("remote").split()
+        return "origin" if "origin" in names else names[0] if len(names) == 1 else None
+
+    def remote_tags(self, remote: str) -> frozenset[str] | None:
+        """The tags that a remote has; None where it does not answer within some seconds."""
+        try:
+            listed = self._repo.git.execute(
+                ["git", "ls-remote", "--tags", "--refs", remote],
+                kill_after_timeout=_SECONDS,
+                env={"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes"},
+            )
+        except GitError:
+            return None
+        return frozenset(line.partition("refs/tags/")[2] for line in str(listed).splitlines())
+
+    def is_ancestor(self, commit: str, of: str) -> bool:
+        """Whether the history of one commit holds another."""
+        return self._asked("merge-base", "--is-ancestor", commit, of) is not None
+
+    def has_been_pushed(self, commit: str) -> bool:
+        """Whether a branch of a remote, as it was last fetched, holds a commit."""
+        return bool(self._run("branch", "--remotes", "--contains", commit).strip())
+
+    def is_sparse(self) -> bool:
+        """Whether only a part of the files is checked out (git-sparse-checkout)."""
+        return self._asked("config", "--get", "--bool", "core.sparseCheckout") == "true"
+
+    def origins(self, folder: str) -> dict[str, Origin]:
+        """The commit that added each file below a folder, by path; the first one where there are several."""
+        found: dict[str, Origin] = {}
+        if self._objects.commit_id("HEAD") is None:
+            return found
+        boundaries = self._boundaries()
+        # The oldest comes last, and so it is the one that stays.
+        for fields, paths in self._log("A", folder, "%H %aI", "-m", "--topo-order"):
+            commit, moment = fields.split()
+            origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
+            found.update(dict.fromkeys(paths, origin))
+        return found
 
     def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
         """Files below a folder that a commit changed or deleted after they were added.
@@ -149,31 +202,35 @@ class Git:
         Gives for each the newest commit that did, and the blob id that the file had at first.
         """
         found: dict[str, tuple[str, str]] = {}
-        if not self._repo.head.is_valid():
+        if self._objects.commit_id("HEAD") is None:
             return found
-        for commit, path in self._touched("MD", folder):
-            first = [at for at, name in self._touched("A", path) if name == path][-1:]
-            entry = self.entry(first[0], path) if first else None
-            found.setdefault(path, (commit, entry.id if entry else ""))
+        for commit, paths in self._log("MD", folder, "%H"):
+            for path in paths:
+                first = [at for at, names in self._log("A", path, "%H") if path in names][-1:]
+                entry = self.entry(first[0], path) if first else None
+                found.setdefault(path, (commit, entry.id if entry else ""))
         return found
 
-    def _touched(self, how: str, path: str) -> Iterator[tuple[str, str]]:
-        """(commit, path) for every commit that added (A), modified (M) or deleted (D) something there."""
+    def _log(self, how: str, path: str, form: str, *options: str) -> Iterator[tuple[str, list[str]]]:
+        """Each commit that added (A), modified (M) or deleted (D) files there, as `form` writes it."""
         top = f"{self._prefix}/" if self._prefix else ""
-        options = (
-            "--full-history",
-            f"--diff-filter={how}",
-            "--no-renames",
-            "--name-only",
-            "--format=%x01%H",
-            "-z",
+        words = (
+            *("--full-history", f"--diff-filter={how}", "--no-renames", "--name-only", "-z"),
+            *(f"--format=%x01{form}", *options),
         )
-        for block in self._run("log", *options, "--", f":(top){top}{path}").split("\x01")[1:]:
-            commit, *names = (part.strip() for part in block.split("\0"))
-            yield from ((commit, name.removeprefix(top)) for name in names if name)
+        for block in self._run("log", *words, "--", f":(top,literal){top}{path}").split("\x01")[1:]:
+            fields, *names = (part.strip() for part in block.split("\0"))
+            yield fields, [name.removeprefix(top) for name in names if name]
 
-    def commit(self, root: Path, path: str, message: str, tag: str | None) -> str:
+    def _boundaries(self) -> frozenset[str]:
+        """The commits at which the history of a shallow clone ends."""
+        file = Path(self._repo.common_dir) / "shallow"
+        return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
+
+    def commit(self, root: Path, path: str, message: str, tag: str | None, beside: str | None = None) -> str:
         """Commit one new file and, if asked for, tag the commit; both or neither. Gives the commit's id.
+
+        beside: a commit that the tag shall keep reachable too, although the branch does not hold it.
 
         An interruption before the commit takes the file out of the index again; one after it still
         sets the tag. The file itself is the caller's. Raises ReleaseRefused with git's own words.
@@ -185,32 +242,42 @@ class Git:
             self._run("add", "--", str(root / path))
             self._run("commit", "--quiet", f"--message={message}", "--only", "--", str(root / path))
             if tag:
-                self._tag(tag, message)
+                self._tag(tag, message, beside)
         except BaseException as error:
             with undisturbed():
-                self._settle(before, root / path, message, tag)
+                self._settle(before, root / path, message, tag, beside)
             if isinstance(error, HistoryError):
                 raise ReleaseRefused(error.problem, path, "mend that and run the command again") from error
             raise
         return self.commit_id("HEAD")
 
-    def _settle(self, before: str, file: Path, message: str, tag: str | None) -> None:
+    def _settle(self, before: str, file: Path, message: str, tag: str | None, beside: str | None) -> None:
         """After a failure: forward to commit and tag where the commit was made, back where it was not."""
         # Ctrl-C reaches the process that reads objects too; the next read starts another one.
-        self._repo.git.clear_cache()
+        self._objects.close()
         if self.commit_id("HEAD") == before:
             with contextlib.suppress(HistoryError):
                 self._run("rm", "--cached", "--quiet", "--force", "--", str(file))
         elif tag and not self.has_tag(tag):
-            self._tag(tag, message)
+            self._tag(tag, message, beside)
 
     def how_to_fetch(self) -> str:
         """The rest of a sentence that says how missing history can be had."""
-        shallow = (Path(self._repo.git_dir) / "shallow").exists()
-        return " (this clone is shallow: run `git fetch --unshallow --tags`)" if shallow else ""
+        return " (this clone is shallow: run `git fetch --unshallow --tags`)" if self._boundaries() else ""
 
-    def _tag(self, name: str, message: str) -> None:
-        self._run("tag", "--annotate", f"--message={message}", name)
+    def _tag(self, name: str, message: str, beside: str | None) -> None:
+        self._run("tag", "--annotate", f"--message={message}", name, self._to_tag(message, beside))
+
+    def _to_tag(self, message: str, beside: str | None) -> str:
+        """The commit to tag: the newest, or its twin that has another commit as its second parent.
+
+        A branch must not hold that parent, since merging it later would then bring in nothing.
+        """
+        head = self.commit_id("HEAD")
+        if beside is None:
+            return head
+        parents = (word for parent in (*self.parents(head)[:1], beside) for word in ("-p", parent))
+        return self._run("commit-tree", f"{head}^{{tree}}", *parents, "-m", message).strip()
 
     def _run(self, *words: str) -> str:
         """What git prints. Raises HistoryError with git's own words where it refuses."""
@@ -219,11 +286,12 @@ class Git:
         except GitCommandError as error:
             raise HistoryError(f"git refused `git {words[0]}` ({_words(error)})") from error
 
-    def _object(self, id: str) -> bytes | None:
-        try:
-            return bytes(self._repo.odb.stream(bytes.fromhex(id)).read())
-        except (ODBError, GitError, ValueError, IndexError):
-            return None
+    def _asked(self, *words: str) -> str | None:
+        """What git prints, on one line; None where it has no answer, which it says by its exit code."""
+        status, out, _ = self._repo.git.execute(
+            ["git", *words], with_extended_output=True, with_exceptions=False
+        )
+        return str(out).strip() if status == 0 else None
 
 
 @contextlib.contextmanager
@@ -237,17 +305,6 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _entries(raw: bytes) -> Iterator[Entry]:
-    """A tree object is a run of "<octal mode> <name>\\0<20 bytes of id>"."""
-    position = 0
-    while position < len(raw):
-        space = raw.index(b" ", position)
-        end = raw.index(b"\0", space)
-        name = raw[space + 1 : end].decode("utf-8", "surrogateescape")
-        yield Entry(name, raw[end + 1 : end + 21].hex(), int(raw[position:space], 8))
-        position = end + 21
 
 
 def _words(error: GitCommandError) -> str:

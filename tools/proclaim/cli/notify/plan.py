@@ -118,7 +118,7 @@ def refuse_obstacles(work: Workspace, found: About, answered: dict[str, bool], t
         standing=found.standing,
         day=work.today(),
         notice_days=work.config.document(release.document).notice_days,
-        faults=releases.verify(work.store, release.document),
+        faults=releases.verify(work.store, release.document, work.today()),
         site="" if answered[NO_SITE_CHECK] else published.fault(work.config.site_url, release),
         to_tell=to_tell,
         per_second=found.settings.per_second,

@@ -86,7 +86,7 @@ def deadline(work: Workspace, release: Release) -> int:
 
 
 def _standing(work: Workspace, document: str, release_id: str | None, day: date) -> Standing:
-    standings = timeline.standings(work.store.releases(document), day)
+    standings = timeline.standings(work.store.history(document), day)
     wanted = [one for one in standings if release_id in (None, one.release.id)]
     for state in (State.UPCOMING, State.IN_FORCE):
         for one in wanted:

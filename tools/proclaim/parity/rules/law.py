@@ -234,10 +234,10 @@ def _resolves(subject: Subject, section: Section, target: str) -> bool:
     document: Document | None = subject.document
     if path:
         match = _DOCUMENT.fullmatch(path)
-        known = match is not None and match["id"] in subject.config.documents
-        if not match or not known:
+        named = subject.config.document_in(match["id"]) if match else ""
+        if not named:
             return False
-        document = subject.background.others.get(match["id"])
+        document = subject.background.others.get(named)
     return not anchor or document is None or _has_anchor(document.sections.get(language, ()), anchor)
 
 

@@ -1,0 +1,61 @@
+"""Proposals of releases for tests: everything is as it should be but for what a test changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from proclaim import config, release
+from proclaim.errors import ReleaseRefused
+from proclaim.model import Kind, Release
+from proclaim.release import Branches, Proposal
+from proclaim.store import Store
+from tests.builders import Repository
+
+TODAY = date(2026, 11, 23)
+WORDS = {"en": "Says more.", "fr": "En dit plus."}
+REASON = {"en": "A line was lost.", "fr": "Une ligne manquait."}
+
+
+def store(repository: Repository) -> Store:
+    return Store(config.load(repository.root))
+
+
+def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **changes: object) -> Proposal:
+    """A substantive release of the text of a commit, in thirty days, without a finding."""
+    usual = Proposal(
+        document=opened.config.document(document),
+        text=opened.at(at, document),
+        effective=TODAY + timedelta(days=30),
+        kind=Kind.SUBSTANTIVE,
+        summary=WORDS,
+        reason={},
+        published=TODAY,
+        today=TODAY,
+        branches=Branches.RELEASE,
+        findings=(),
+        beyond_editorial=(),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def correction(opened: Store, **changes: object) -> Proposal:
+    """A correction of the text in force that takes effect today."""
+    usual = {"kind": Kind.CORRECTION, "effective": TODAY, "reason": REASON}
+    return proposal(opened, **{**usual, **changes})  # type: ignore[arg-type]
+
+
+def write(opened: Store, planned: Release, beside: str | None = None) -> str:
+    return opened.register.add(planned, f"Release {planned.tag}", planned.tag, beside)
+
+
+def refusal(repository: Repository, **changes: object) -> str:
+    """Why a proposal is refused; nothing may have been written."""
+    opened = store(repository)
+    before = repository.git("status", "--porcelain"), repository.head()
+    with pytest.raises(ReleaseRefused) as caught:
+        release.plan(opened, proposal(opened, **changes))  # type: ignore[arg-type]
+    assert (repository.git("status", "--porcelain"), repository.head()) == before
+    return str(caught.value)

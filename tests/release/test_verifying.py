@@ -1,0 +1,227 @@
+"""What shows that somebody changed the past, and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from proclaim import inspection, release
+from proclaim.model import Finding, Severity
+from proclaim.release.tags import Remote
+from tests.builders import Repository, history
+from tests.release.proposals import TODAY, store
+
+FIRST, SECOND = "2024-02-29", "2025-01-01"
+
+
+def codes(repository: Repository) -> set[tuple[str, str]]:
+    found = release.verify(store(repository), "privacy", TODAY)
+    return {(one.code, one.path.rpartition("/")[2]) for one in found}
+
+
+def test_a_history_that_nobody_touched_verifies(tmp_path: Path) -> None:
+    assert codes(history(tmp_path, [FIRST, SECOND])) == set()
+
+
+def test_a_changed_record_is_named_by_the_chain_the_tag_and_the_working_copy(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    path = f"releases/privacy/{FIRST}.yml"
+    repository.write(path, repository.read(path).replace("Release 2024", "Relaese 2024"))
+    assert codes(repository) == {
+        ("I002", f"{SECOND}.yml"),
+        ("I005", f"{FIRST}.yml"),
+        ("I007", f"{FIRST}.yml"),
+    }
+
+
+def test_a_changed_newest_record_is_named_without_tags_too(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    repository.git("tag", "-d", f"privacy/{SECOND}")
+    path = f"releases/privacy/{SECOND}.yml"
+    repository.write(path, repository.read(path).replace("Release 2025", "Relaese 2025")).commit()
+    assert codes(repository) == {("I006", f"{SECOND}.yml")}
+
+
+def test_a_change_that_was_taken_back_verifies_again(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    path = f"releases/privacy/{SECOND}.yml"
+    kept = repository.read(path)
+    repository.write(path, kept.replace("Release 2025", "Relaese 2025")).commit()
+    repository.write(path, kept).commit()
+    assert codes(repository) == set()
+
+
+def test_a_deleted_record_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    repository.remove(f"releases/privacy/{FIRST}.yml").commit()
+    assert codes(repository) == {("I002", f"{SECOND}.yml"), ("I006", f"{FIRST}.yml")}
+
+
+def test_a_deletion_that_is_not_committed_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    repository.remove(f"releases/privacy/{FIRST}.yml")
+    assert codes(repository) == {("I007", f"{FIRST}.yml")}
+
+
+def test_another_tree_put_into_a_record_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    path = f"releases/privacy/{SECOND}.yml"
+    tree = repository.git("rev-parse", f"privacy/{FIRST}:content/en/privacy")
+    repository.write(path, repository.read(path).replace(repository.trees("privacy")["en"], tree))
+    assert ("I003", f"{SECOND}.yml") in codes(repository)
+
+
+def test_a_record_that_is_no_yaml_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.write(f"releases/privacy/{FIRST}.yml", "{")
+    assert codes(repository) == {("I001", f"{FIRST}.yml")}
+
+
+def findings(repository: Repository, code: str) -> list[Finding]:
+    return [one for one in release.verify(store(repository), "privacy", TODAY) if one.code == code]
+
+
+def test_records_with_the_line_ends_of_windows_are_not_called_changed(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    repository.git("config", "core.autocrlf", "true")
+    repository.write(".gitattributes", "").commit("Let git choose line ends")
+    for path in (repository.root / "releases/privacy").glob("*.yml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    repository.git("add", "--renormalize", ".")
+    assert codes(repository) == set()
+
+
+def test_a_tag_that_was_moved_to_a_later_commit_is_an_error(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    made = repository.git("rev-parse", f"privacy/{FIRST}^{{commit}}")
+    repository.git("tag", "--force", f"privacy/{FIRST}", "HEAD")
+    (found,) = findings(repository, "I005")
+    assert "the tag privacy/2024-02-29 was moved" in found.message
+    assert f"git tag -f privacy/{FIRST} {made[:12]}" in found.fix
+    repository.git("tag", "-f", f"privacy/{FIRST}", made[:12])
+    assert codes(repository) == set()
+
+
+def test_a_tag_on_a_commit_without_the_record_is_an_error(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    repository.git("tag", "--force", f"privacy/{SECOND}", f"privacy/{FIRST}")
+    assert codes(repository) == {("I005", f"{SECOND}.yml")}
+
+
+def test_missing_tags_are_one_warning_with_the_command_that_makes_them(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    for day in (FIRST, SECOND):
+        repository.git("tag", "--delete", f"privacy/{day}")
+    (found,) = inspection.records(store(repository), ["privacy"], TODAY, None)
+    assert (found.code, found.severity) == ("I012", Severity.WARNING)
+    assert "privacy/2024-02-29, privacy/2025-01-01 have no tag in this clone" in found.message
+    for command in found.fix.partition("`")[2].partition("`")[0].split(" && "):
+        repository.git(*command.split()[1:])
+    assert inspection.records(store(repository), ["privacy"], TODAY, None) == []
+
+
+def test_a_clone_without_tags_is_told_to_fetch_them(tmp_path: Path) -> None:
+    origin = history(tmp_path / "origin", [FIRST])
+    origin.git("clone", "--quiet", "--no-tags", str(origin.root), str(tmp_path / "clone"))
+    opened = store(Repository(tmp_path / "clone"))
+    remote = Remote("origin", opened.git.remote_tags("origin"))
+    (found,) = inspection.records(opened, ["privacy"], TODAY, remote)
+    assert found.fix == "run `git fetch origin --tags`"
+    Repository(tmp_path / "clone").git("fetch", "--quiet", "origin", "--tags")
+    assert inspection.records(opened, ["privacy"], TODAY, remote) == []
+
+
+def test_a_release_that_was_not_pushed_is_a_warning_with_the_command_that_pushes_it(tmp_path: Path) -> None:
+    origin = history(tmp_path / "origin", [FIRST])
+    origin.git("clone", "--quiet", str(origin.root), str(tmp_path / "clone"))
+    origin.git("checkout", "--quiet", "--detach")
+    clone = Repository(tmp_path / "clone")
+    clone.sections("privacy", {"purpose": "Another text."}).commit().release("privacy", SECOND)
+    opened = store(clone)
+    command = f"run `git push origin main privacy/{SECOND}`"
+    for tags in (None, opened.git.remote_tags("origin")):
+        (found,) = inspection.records(opened, ["privacy"], TODAY, Remote("origin", tags))
+        assert (found.code, found.fix) == ("I012", command)
+    clone.git(*command.partition("`git ")[2].rstrip("`").split())
+    remote = Remote("origin", opened.git.remote_tags("origin"))
+    assert inspection.records(opened, ["privacy"], TODAY, remote) == []
+
+
+def test_a_remote_that_does_not_answer_is_passed_over(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.git("remote", "add", "origin", str(tmp_path / "nowhere"))
+    assert store(repository).git.remote_tags("origin") is None
+
+
+def test_a_document_without_an_entry_is_an_error_until_it_is_retired(tmp_path: Path) -> None:
+    repository = Repository(tmp_path, documents=("privacy", "terms"))
+    for document in ("privacy", "terms"):
+        repository.sections(document, {"purpose": "Text."}).commit().release(document, FIRST)
+    settings = repository.read("mkdocs.yml")
+    entry = settings[settings.index("        terms:") : settings.index("  - i18n:")]
+    repository.write("mkdocs.yml", settings.replace(entry, "")).commit("Forget the terms")
+    found = inspection.records(store(repository), ["privacy", "terms"], TODAY, None)
+    assert {(one.code, one.path) for one in found} == {
+        ("I009", "releases/terms"),
+        ("I011", "content/en/terms"),
+        ("I011", "content/fr/terms"),
+    }
+    repository.write("mkdocs.yml", settings).commit().retire("terms", "2026-06-01", "2026-04-01")
+    repository.write("mkdocs.yml", settings.replace(entry, ""))
+    repository.git("rm", "-r", "--quiet", "content/en/terms", "content/fr/terms")
+    repository.commit("Forget the terms")
+    assert inspection.records(store(repository), ["privacy", "terms"], TODAY, None) == []
+
+
+def test_a_language_that_mkdocs_no_longer_lists_is_an_error(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    settings = repository.read("mkdocs.yml")
+    repository.write("mkdocs.yml", settings.replace("languages: [en, fr]", "languages: [en]")).commit()
+    (found,) = findings(repository, "I010")
+    assert 'was published in "fr", which mkdocs.yml no longer lists' in found.message
+    own = settings.replace("notice_days: 30", "notice_days: 30\n          languages: [en]")
+    repository.write("mkdocs.yml", own).commit()
+    assert codes(repository) == set()
+
+
+def test_a_publication_date_unlike_that_of_the_commit_is_a_warning(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."}).commit()
+    repository.release("privacy", FIRST, published="2024-01-20")
+    repository.git("commit", "--quiet", "--amend", "--no-edit", "--date", "2024-01-23T12:00:00+00:00")
+    repository.git("tag", "--force", f"privacy/{FIRST}")
+    (found,) = release.verify(store(repository), "privacy", TODAY)
+    assert (found.code, found.severity) == ("I013", Severity.WARNING)
+    assert "published on 2024-01-20, and its commit was made on 2024-01-23" in found.message
+
+
+@pytest.mark.parametrize(("form", "imported"), [(1, None), (2, "2026-11-23")])
+def test_a_history_of_the_past_is_not_held_against_its_commits(
+    tmp_path: Path, form: int, imported: str | None
+) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."}).commit()
+    repository.release("privacy", FIRST, published="2024-01-20", form=form, imported=imported)
+    repository.git("commit", "--quiet", "--amend", "--no-edit", "--date", "2026-11-23T12:00:00+00:00")
+    repository.git("tag", "--force", f"privacy/{FIRST}")
+    assert codes(repository) == set()
+    (made,) = store(repository).releases("privacy")
+    assert str(made.imported) == "2026-11-23"
+
+
+@pytest.mark.parametrize(("id", "day"), [(FIRST, "2024-03-01"), ("2030-01-01", "2024-01-01")])
+def test_a_withdrawal_of_what_was_in_force_or_never_was_is_an_error(
+    tmp_path: Path, id: str, day: str
+) -> None:
+    repository = history(tmp_path, [FIRST]).withdraw("privacy", id, day)
+    assert ("I014", f"{id}.withdrawn.yml") in codes(repository)
+
+
+def test_a_tree_id_that_names_a_file_is_named_as_that(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    path = f"releases/privacy/{FIRST}.yml"
+    for wrong, kind in (("HEAD:mkdocs.yml", "blob"), ("HEAD", "commit")):
+        id = repository.git("rev-parse", wrong)
+        repository.write(path, repository.read(path).replace(repository.trees("privacy")["en"], id))
+        (found,) = findings(repository, "I004")
+        assert f"is a {kind} and not a tree" in found.message
+        repository.git("restore", path)

@@ -1,0 +1,135 @@
+"""A redline within a page: how much changed, what matters most, and every section with its changes marked.
+
+Two releases are compared in the language of the page. Where one of them was not published in it, they are
+compared in the prevailing language, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from proclaim.model import Document
+from proclaim.pages import mail, markup
+from proclaim.pages.edition import Here
+from proclaim.pages.passages import Standard, passages
+from proclaim.pages.steps import tools
+from proclaim.redline import Redline, SectionChange, State, compare
+from proclaim.redline.fragment import Writer, labels
+from proclaim.redline.numbers import numbers
+
+_FEW = 12
+"""How many significant changes are shown unfolded."""
+# Inline HTML in a Markdown heading: the signs that Markdown would still read.
+_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]!|~^"}
+_UNQUOTED = {ord('"'): "\u201d", ord("{"): "(", ord("}"): ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The newer of two texts that are compared."""
+
+    text: Document
+    prevailing: str
+    """The language that counts in it."""
+    page: str
+    """Path of the page that shows it whole."""
+
+
+def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
+    """The redline from one text to another: changed sections marked, the others named."""
+    language = _language(here.language, old, new)
+    if not language:
+        yield markup.note(here.say("nothing_to_compare"), "warning")
+        return
+    if language != here.language:
+        words = here.say("compared_in", language=here.locale.name_of(language))
+        yield markup.note(words, "warning")
+    found = compare(
+        old.sections.get(language, ()), new.text.sections[language], here.edition.locales[language]
+    )
+    writer = Writer(here.locale)
+    yield _numbers(here, found)
+    if language == here.language:
+        yield from _not_good(here, new)
+    yield from _significant(here, found, writer)
+    yield from tools(here, found.changes)
+    yield from _sections(here, found, writer, new, language)
+
+
+def _language(asked: str, old: Document, new: Side) -> str:
+    """The language in which both texts can be read; empty where there is none."""
+    for language in (asked, new.prevailing, *new.text.sections):
+        if language in new.text.sections and (language in old.sections or not old.sections):
+            return language
+    return ""
+
+
+def _not_good(here: Here, new: Side) -> Iterator[str]:
+    """The note that some sections of the translation do not say what the prevailing text says."""
+    shown = passages(new.text, here.language, new.prevailing)
+    if any(passage.standard is not Standard.GOOD for passage in shown):
+        words = here.say("translations_differ", language=here.locale.name_of(new.prevailing))
+        link = markup.link(here.to(here.path, new.prevailing), here.say("read_it"), new.prevailing)
+        yield markup.note(f"{words} {link}", "warning")
+
+
+def _numbers(here: Here, found: Redline) -> str:
+    return f'<p class="pr-numbers">{numbers(found, here.locale) or here.say("same_text")}</p>'
+
+
+def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
+    if not found.significant:
+        return
+    title = escape(here.locale.say("redline.significant"))
+    number = here.locale.number(len(found.significant))
+    is_open = " open" if len(found.significant) <= _FEW else ""
+    yield (
+        f'<details class="pr-significant"{is_open}>\n<summary>{title} ({number})</summary>\n'
+        f"{mail.hide(writer.significant(found))}\n</details>"
+    )
+
+
+def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: str) -> Iterator[str]:
+    document = new.page.partition("/")[0]
+    own = "" if language == here.language else f' lang="{language}"'
+    for untouched, several in groupby(found.sections, key=_is_untouched):
+        if untouched:
+            yield _unchanged(here, several, here.to(new.page), own)
+        else:
+            yield from (part for change in several for part in _changed(here, document, change, writer, own))
+
+
+def _is_untouched(change: SectionChange) -> bool:
+    return change.state is State.SAME and not change.moved
+
+
+def _unchanged(here: Here, several: Iterable[SectionChange], whole: str, own: str) -> str:
+    """Sections without a change by name; each keeps its anchor, for links in the text around it."""
+    items = "\n".join(
+        f'<li id="{change.section.id}"><a href="{whole}#{change.section.id}"{own}>{change.section.number}. '
+        f"{markup.plain(change.section.title)}</a>{_was(here, change)}</li>"
+        for change in several
+    )
+    return f'<div class="pr-unchanged">\n<p>{here.say("unchanged")}</p>\n<ul>\n{items}\n</ul>\n</div>'
+
+
+def _was(here: Here, change: SectionChange) -> str:
+    if not change.renumbered or change.old is None:
+        return ""
+    return f" <em>({escape(here.locale.say('redline.renumbered', old=change.old.number))})</em>"
+
+
+def _changed(here: Here, document: str, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
+    section = change.section
+    label = f"{section.number}. {section.title}".translate(_UNQUOTED)
+    # The title comes as an element with the section's id; here the heading has it.
+    title = writer.title(change, "span").replace(f' id="{section.id}"', "", 1).translate(_MARKUP)
+    words = f"<span{own}>{title}</span>" if own else title
+    yield f'## {words} {{#{section.id} data-toc-label="{label}"}}'
+    said = here.locale.say("common.comma").join(labels(change, here.locale))
+    if said:
+        yield f'<p class="pr-change">{escape(said)}</p>'
+    yield f'<div class="pr-text pr-redline"{own}>\n{here.finish(writer.body(change), document)}\n</div>'

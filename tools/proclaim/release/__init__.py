@@ -1,0 +1,34 @@
+"""Cutting, withdrawing, retiring, joining and verifying: the rules of what may follow what.
+
+A record is planned first (every rule is checked and the record is made, nothing is written) and then
+written, committed and tagged in one go. Records form a chain: each holds the SHA-256 of the file of
+the one before it, so that a later change to any but the newest shows by itself; the tag and git's own
+history guard the newest.
+"""
+
+from __future__ import annotations
+
+from proclaim.release.chain import heads, tip
+from proclaim.release.ending import plan_retirement, plan_withdrawal
+from proclaim.release.joining import Joining, plan_join
+from proclaim.release.overtaken import Overtaken, overtaken
+from proclaim.release.planning import base_of, plan
+from proclaim.release.proposal import Proposal
+from proclaim.release.ready import Branches
+from proclaim.release.verifying import verify
+
+__all__ = [
+    "Branches",
+    "Joining",
+    "Overtaken",
+    "Proposal",
+    "base_of",
+    "heads",
+    "overtaken",
+    "plan",
+    "plan_join",
+    "plan_retirement",
+    "plan_withdrawal",
+    "tip",
+    "verify",
+]

@@ -1,0 +1,123 @@
+"""Which dates a release may have: what was announced honestly, and in time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from proclaim import timeline
+from proclaim.errors import ReleaseRefused
+from proclaim.model import History, Kind, Release
+from proclaim.release.proposal import Proposal
+
+
+def refuse_wrong_date(proposal: Proposal, whole: History, base: Release | None) -> None:
+    """Raises ReleaseRefused for a date that is dishonest, out of order, or too soon."""
+    _refuse_dishonest(proposal)
+    _refuse_retired(proposal, whole)
+    if base and proposal.published < base.published:
+        raise ReleaseRefused(
+            f"it would be published on {proposal.published}, "
+            f"but release {base.tag} already was on {base.published}",
+            fix=f"choose {base.published} or later for --published",
+        )
+    if proposal.kind is Kind.CORRECTION:
+        _refuse_wrong_correction(proposal, whole)
+    elif proposal.kind is Kind.TRANSLATION:
+        _refuse_other_date(proposal, base)
+    elif base:
+        _refuse_out_of_order(proposal, base)
+        _refuse_short_notice(proposal)
+
+
+def imported_on(proposal: Proposal) -> date | None:
+    """The day on which a release of the past is brought in; None for one that is published today."""
+    return proposal.today if proposal.published < proposal.today else None
+
+
+def _refuse_dishonest(proposal: Proposal) -> None:
+    """A release is published today, unless it was published before and bound people before today."""
+    published, effective, today = proposal.published, proposal.effective, proposal.today
+    if published > today:
+        raise ReleaseRefused(f"--published {published} is after today, {today}", fix="leave it out")
+    if published == today:
+        if effective < today and proposal.kind is not Kind.TRANSLATION:
+            raise ReleaseRefused(
+                f"{effective} is past, and a text cannot bind before it can be read",
+                fix="choose today or later; for a text that was published then, add --published with "
+                f"the day on which the public could first read it, {effective} at the latest",
+            )
+        return
+    if effective >= today:
+        raise ReleaseRefused(
+            f"{effective} is not past, and notice is counted from today, not from {published}",
+            fix="leave --published out",
+        )
+    if published > effective and proposal.kind is not Kind.TRANSLATION:
+        raise ReleaseRefused(
+            f"it took effect on {effective}, before the day of its publication, {published}",
+            fix=f"give the day on which the public could first read it, {effective} at the latest",
+        )
+
+
+def _refuse_retired(proposal: Proposal, whole: History) -> None:
+    ending = timeline.retirement(whole, proposal.today)
+    if ending and ending.effective <= max(proposal.effective, proposal.today):
+        raise ReleaseRefused(
+            f"{proposal.document.id} is retired as of {ending.effective}",
+            ending.path,
+            "withdraw the retirement as long as it is upcoming, or publish a document with another id",
+        )
+
+
+def _refuse_wrong_correction(proposal: Proposal, whole: History) -> None:
+    """A correction takes effect today, or before an upcoming release, and is not that release's text."""
+    later = [
+        release
+        for release in whole.releases
+        if release.withdrawn is None and release.effective > proposal.effective
+    ]
+    for release in later:
+        if dict(release.sha256) == dict(proposal.text.sha256):
+            raise ReleaseRefused(
+                f"this is the text of release {release.tag}, which would take effect early",
+                fix="mend the text in force on a branch of its own and name it with --at (docs/teams.md)",
+            )
+    if proposal.effective > proposal.today and not later:
+        raise ReleaseRefused(
+            f"a correction takes effect today, or before an upcoming release, and none takes effect after "
+            f"{proposal.effective}",
+            fix="leave --effective out",
+        )
+
+
+def _refuse_other_date(proposal: Proposal, base: Release | None) -> None:
+    if base and proposal.effective != base.effective:
+        raise ReleaseRefused(
+            f"a translation has the effective date of the text that it translates, {base.effective}",
+            fix=f"use --effective {base.effective}",
+        )
+
+
+def _refuse_out_of_order(proposal: Proposal, base: Release) -> None:
+    if proposal.effective == base.effective:
+        raise ReleaseRefused(
+            f"release {base.tag} has the same effective date",
+            fix="choose a later one, or withdraw that one first",
+        )
+    if proposal.effective < base.effective:
+        raise ReleaseRefused(
+            f"{proposal.effective} is before the newest effective date, {base.effective}",
+            fix="choose a later one; to mend the text in force before then, use --kind correction",
+        )
+
+
+def _refuse_short_notice(proposal: Proposal) -> None:
+    """Notice counts from the day on which the public can read it; what is brought in is told already."""
+    needed = proposal.document.notice_days
+    ahead = (proposal.effective - proposal.today).days
+    if proposal.kind is Kind.SUBSTANTIVE and imported_on(proposal) is None and ahead < needed:
+        raise ReleaseRefused(
+            f"{proposal.effective} is {ahead} day{'' if ahead == 1 else 's'} ahead, "
+            f"and account holders must have {needed}",
+            fix=f"choose {proposal.today + timedelta(days=needed)} or later",
+        )

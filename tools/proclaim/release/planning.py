@@ -1,0 +1,156 @@
+"""What may become a release: every rule, in the order in which a person can mend what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from proclaim import timeline
+from proclaim.config import DocumentConfig
+from proclaim.errors import ReleaseRefused
+from proclaim.model import DATA, Document, History, Kind, Release, Severity
+from proclaim.release import chain
+from proclaim.release.dates import imported_on, refuse_wrong_date
+from proclaim.release.proposal import Proposal
+from proclaim.release.ready import refuse_unready
+from proclaim.release.words import refuse_missing_words
+from proclaim.store import Store, history
+
+
+def plan(store: Store, proposal: Proposal) -> Release:
+    """The release that a text would become. Raises ReleaseRefused with the first rule it breaks."""
+    refuse_unready(store, proposal.branches)
+    _refuse_findings(proposal)
+    document, text = proposal.document, proposal.text
+    _refuse_missing_language(document, text)
+    refuse_missing_words("summary", proposal.summary, document.languages)
+    _refuse_wrong_reason(proposal)
+    records = store.records(document.id)
+    whole = history(records)
+    base = base_of(whole, proposal.kind, proposal.effective)
+    _refuse_wrong_kind(store.config.prevailing, proposal, base)
+    refuse_wrong_date(proposal, whole, base)
+    return Release(
+        document=document.id,
+        id=_next_id(proposal.effective, whole),
+        effective=proposal.effective,
+        published=proposal.published,
+        kind=proposal.kind,
+        summary={language: proposal.summary[language].strip() for language in document.languages},
+        languages=document.languages,
+        prevailing=store.config.prevailing,
+        title={language: document.title[language] for language in document.languages},
+        trees=text.trees,
+        sha256=text.sha256,
+        previous=chain.tip(records),
+        reason={language: words.strip() for language, words in proposal.reason.items()},
+        imported=imported_on(proposal),
+    )
+
+
+def base_of(whole: History, kind: Kind, effective: date) -> Release | None:
+    """The release that the new one revises: for a correction the one in force on its day, else the newest."""
+    if kind is Kind.CORRECTION:
+        return timeline.last_in_force(whole, effective)
+    return timeline.newest(whole.releases)
+
+
+def _refuse_findings(proposal: Proposal) -> None:
+    errors = [finding for finding in proposal.findings if finding.severity is Severity.ERROR]
+    if errors:
+        rest = len(errors) - 1
+        more = f" (and {rest} more error{'s' if rest > 1 else ''})" if rest else ""
+        raise ReleaseRefused(
+            f"{errors[0].code} {errors[0].message}{more}",
+            f"{errors[0].path}:{errors[0].line}",
+            "run `proclaim check` and mend what it lists",
+        )
+
+
+def _refuse_missing_language(document: DocumentConfig, text: Document) -> None:
+    for language in document.languages:
+        if not text.sections.get(language):
+            raise ReleaseRefused(
+                f'the commit has no text in the language "{language}"',
+                f"content/{language}/{document.folder}",
+                f"write it, or name the languages of this document under documents.{document.id}.languages",
+            )
+
+
+def _refuse_wrong_reason(proposal: Proposal) -> None:
+    if proposal.kind is Kind.CORRECTION:
+        refuse_missing_words("reason", proposal.reason, proposal.document.languages)
+    elif proposal.reason:
+        raise ReleaseRefused(
+            "only a correction has a reason", fix="say it in --summary, or add --kind correction"
+        )
+
+
+def _refuse_wrong_kind(prevailing: str, proposal: Proposal, base: Release | None) -> None:
+    if base is None:
+        _refuse_nothing_to_revise(proposal)
+        return
+    if _is_same(base, proposal.text):
+        raise ReleaseRefused(f"nothing has changed since release {base.tag}", fix="commit a change first")
+    _refuse_other_law(prevailing, proposal, base)
+    binding_changed = (
+        base.prevailing != prevailing
+        or bool(_dropped(proposal, base))
+        or any(base.sha256.get(part) != proposal.text.sha256.get(part) for part in (prevailing, DATA))
+    )
+    if proposal.kind is Kind.TRANSLATION and binding_changed:
+        raise ReleaseRefused(
+            f"the prevailing text or its data have changed since release {base.tag}, "
+            "and a release of kind translation changes translations only",
+            fix="release it as --kind substantive or --kind editorial",
+        )
+    if proposal.kind in (Kind.SUBSTANTIVE, Kind.EDITORIAL) and not binding_changed:
+        raise ReleaseRefused(
+            f"only translations have changed since release {base.tag}",
+            fix=f"release it as --kind translation --effective {base.effective}",
+        )
+    if proposal.kind is Kind.EDITORIAL and proposal.beyond_editorial:
+        raise ReleaseRefused(
+            f"this is more than a correction of form: {'; '.join(proposal.beyond_editorial[:3])}",
+            fix="release it as --kind substantive",
+        )
+
+
+def _refuse_nothing_to_revise(proposal: Proposal) -> None:
+    if proposal.kind is Kind.CORRECTION:
+        raise ReleaseRefused(
+            f"no release of {proposal.document.id} is in force on {proposal.effective}, "
+            "so there is nothing to correct",
+            fix="release a revision instead",
+        )
+    if proposal.kind is not Kind.SUBSTANTIVE:
+        raise ReleaseRefused("the first release of a document is substantive", fix="leave --kind out")
+
+
+def _refuse_other_law(prevailing: str, proposal: Proposal, base: Release) -> None:
+    """Which language prevails, and whether one is given up, is for a substantive release alone."""
+    if proposal.kind is Kind.SUBSTANTIVE:
+        return
+    if base.prevailing != prevailing:
+        raise ReleaseRefused(
+            f'"{base.prevailing}" prevailed in release {base.tag}, and "{prevailing}" would from now on',
+            fix="release it as --kind substantive",
+        )
+    dropped = _dropped(proposal, base)
+    if dropped:
+        raise ReleaseRefused(
+            f"release {base.tag} was published in {', '.join(dropped)}, and this one would not be",
+            fix="release it as --kind substantive",
+        )
+
+
+def _dropped(proposal: Proposal, base: Release) -> list[str]:
+    return [language for language in base.languages if language not in proposal.document.languages]
+
+
+def _is_same(release: Release, text: Document) -> bool:
+    return dict(release.sha256) == dict(text.sha256)
+
+
+def _next_id(effective: date, whole: History) -> str:
+    same_day = sum(release.effective == effective for release in whole.releases)
+    return f"{effective}-{same_day + 1}" if same_day else effective.isoformat()

@@ -1,0 +1,70 @@
+"""Tags that are missing or not pushed: nothing is lost yet, but tags keep released texts reachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proclaim.model import Finding, Release, Severity
+from proclaim.release.verifying import finding
+from proclaim.store import Store
+from proclaim.store.register import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """The repository that is pushed to, as far as it was asked."""
+
+    name: str
+    tags: frozenset[str] | None
+    """Its tags; None where it was not asked, or did not answer."""
+
+
+def missing_tags(store: Store, releases: Sequence[Release], remote: Remote | None) -> Iterator[Finding]:
+    """One warning (I012) for all tags that this clone lacks, and one for all that the remote lacks."""
+    absent = [release for release in releases if not store.git.has_tag(release.tag)]
+    if absent:
+        yield _warning(
+            f"{_said(absent)} no tag in this clone, so nothing keeps their texts if branches are deleted",
+            _how_to_get(store, absent, remote),
+        )
+    unpushed = list(_unpushed(store, [one for one in releases if one not in absent], remote))
+    if unpushed and remote:
+        names = " ".join(release.tag for release in unpushed)
+        branch = store.git.branch() or "HEAD"
+        yield _warning(
+            f"{_said(unpushed)} not been pushed with the tag",
+            f"run `git push {remote.name} {branch} {names}`",
+        )
+
+
+def _unpushed(store: Store, releases: Sequence[Release], remote: Remote | None) -> Iterator[Release]:
+    """What the remote says; where it was not asked, what the branches last fetched from it say."""
+    for release in releases if remote else ():
+        if remote and remote.tags is not None:
+            if release.tag not in remote.tags:
+                yield release
+            continue
+        commit = store.register.added_by(release)
+        if commit and not store.git.has_been_pushed(commit):
+            yield release
+
+
+def _how_to_get(store: Store, absent: Sequence[Release], remote: Remote | None) -> str:
+    if remote and (remote.tags is None or any(release.tag in remote.tags for release in absent)):
+        return f"run `git fetch {remote.name} --tags`"
+    made = [
+        f"git tag {release.tag} {commit[:12]}"
+        for release in absent
+        if (commit := store.register.added_by(release))
+    ]
+    return f"run `{' && '.join(made)}`" if made else "commit the records first"
+
+
+def _said(releases: Sequence[Release]) -> str:
+    names = ", ".join(release.tag for release in releases)
+    return f"{names} has" if len(releases) == 1 else f"{names} have"
+
+
+def _warning(message: str, fix: str) -> Finding:
+    return finding("I012", FOLDER, message, fix, Severity.WARNING)

@@ -1,0 +1,213 @@
+"""Everything that shows that a document's records or released texts are not what they were.
+
+Codes: I001 unreadable record, I002 broken chain, I003 text with another digest, I004 text gone, I005 tag that
+is not on its record, I006 record changed by a later commit, I007 record not committed, I008 branches that
+both released, I009 a document without an entry, I010 a language without an entry, I011 content without an
+entry, I012 tags that are missing or not pushed, I013 a publication date unlike the commit's, I014 a
+withdrawal that takes back nothing. R901: an upcoming release lacks a correction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from proclaim import timeline
+from proclaim.errors import ContentError, HistoryError
+from proclaim.model import Finding, Record, Release, Severity, Withdrawal
+from proclaim.release import chain
+from proclaim.release.overtaken import overtaken
+from proclaim.store import Store, history
+from proclaim.store.records import parents
+from proclaim.store.register import FOLDER
+
+_SLACK = 1
+"""Days that a publication date may differ from its commit's: a release at midnight, another zone."""
+
+
+def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
+    """What is wrong with one document's records, as of a day; the document may have left mkdocs.yml."""
+    try:
+        records = store.records(document)
+    except ContentError as error:
+        return (finding("I001", error.where, error.problem, error.fix),)
+    except HistoryError as error:
+        return (finding("I007", error.where, error.problem, error.fix),)
+    found = [*_chain(records), *_committed(store, document), *_withdrawals(records)]
+    whole = history(records)
+    found += _entries(store, document, day)
+    for release in whole.releases:
+        found += [*_text(store, release), *_tag(store, release), *_published(store, release)]
+    if not chain.broken(records):
+        found += _overtaken(store, records, day)
+    return tuple(sorted(found))
+
+
+def finding(code: str, place: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Finding:
+    """A finding at `file` or `file:line`."""
+    file, _, line = place.partition(":")
+    return Finding(file, int(line) if line.isdigit() else 1, code, severity, message, fix)
+
+
+def _chain(records: Sequence[Record]) -> Iterator[Finding]:
+    broken = chain.broken(records)
+    for record in broken:
+        yield finding(
+            "I002",
+            record.path,
+            "the record before this one was changed or is gone: none has the SHA-256 named here",
+            "bring the records back as they were with `git log -p -- releases`",
+        )
+    first = [record for record in records if not parents(record)]
+    if len(first) > 1:
+        names = " and ".join(record.path for record in first)
+        yield finding(
+            "I002",
+            first[-1].path,
+            f"the chain has several beginnings: {names} follow no record",
+            "keep the one that was published first, and release the other text again",
+        )
+    ends = chain.heads(records)
+    if len(ends) > 1 and not broken and len(first) == 1:
+        yield _forked(ends)
+
+
+def _forked(ends: Sequence[Record]) -> Finding:
+    document = ends[0].document
+    names = " and ".join(record.path for record in ends)
+    return finding(
+        "I008",
+        ends[-1].path,
+        f"branches were merged that each made records of {document}: no record follows both {names}, and "
+        "until one does, nothing can be released or published",
+        f"run `proclaim join {document}`, which changes neither text and says what must be released again",
+    )
+
+
+def _committed(store: Store, document: str) -> Iterator[Finding]:
+    folder = f"{FOLDER}/{document}/"
+    for path in store.changes():
+        if path.startswith(folder):
+            yield finding(
+                "I007", path, "this record is not as in the last commit", "bring it back with `git restore`"
+            )
+    for path, commit in store.register.rewritten().items():
+        if path.startswith(folder):
+            yield finding(
+                "I006",
+                path,
+                f"commit {commit[:12]} changed or deleted this record after it was made",
+                f"bring it back with `git revert {commit[:12]}`; what is upcoming is taken back with "
+                "`proclaim withdraw`",
+            )
+
+
+def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
+    whole = history(records)
+    effective = {release.id: release.effective for release in whole.releases}
+    effective |= {ending.id: ending.effective for ending in whole.retirements}
+    for record in records:
+        if isinstance(record, Withdrawal):
+            begins = effective.get(record.release)
+            if begins is None or record.withdrawn >= begins:
+                why = "there is none" if begins is None else f"that took effect on {begins}"
+                yield finding(
+                    "I014",
+                    record.path,
+                    f'this takes back release "{record.release}" on {record.withdrawn}, and {why}',
+                    "delete the record if proclaim did not make it",
+                )
+
+
+def _entries(store: Store, document: str, day: date) -> Iterator[Finding]:
+    """Nothing that was published may disappear with its entry in mkdocs.yml."""
+    whole = store.history(document)
+    ending = timeline.retirement(whole, day)
+    if document not in store.config.documents and not (ending and ending.effective <= day):
+        yield finding(
+            "I009",
+            f"{FOLDER}/{document}",
+            f'mkdocs.yml has no entry for "{document}", which was published and never retired',
+            f"put the entry back under documents:, and end it with `proclaim retire {document}`; to rename "
+            "it, keep the id and change its title or folder",
+        )
+    for language in dict.fromkeys(name for release in whole.releases for name in release.languages):
+        if language not in store.config.languages:
+            yield finding(
+                "I010",
+                f"{FOLDER}/{document}",
+                f'"{document}" was published in "{language}", which mkdocs.yml no longer lists',
+                f"put {language} back under languages:, since its pages stay; to publish no more in it, list "
+                f"the others under documents.{document}.languages",
+            )
+
+
+def _text(store: Store, release: Release) -> Iterator[Finding]:
+    try:
+        text = store.released(release)
+    except HistoryError as error:
+        yield finding("I004", release.path, error.problem, error.fix)
+        return
+    except ContentError as error:
+        yield finding("I003", release.path, f"its text cannot be read: {error}", "")
+        return
+    for name in sorted({*release.sha256, *text.sha256}):
+        if release.sha256.get(name) != text.sha256.get(name):
+            yield finding(
+                "I003",
+                release.path,
+                f'the text in git ("{name}") does not match the recorded SHA-256',
+                "bring the release file back as it was",
+            )
+
+
+def _tag(store: Store, release: Release) -> Iterator[Finding]:
+    kept = store.register.kept(release)
+    if kept is None:
+        return
+    if hashlib.sha256(kept).hexdigest() != release.digest:
+        yield finding(
+            "I005",
+            release.path,
+            f"the commit under the tag {release.tag} does not hold this record",
+            f"compare with `git show {release.tag}:{release.path}`{_how_to_move(store, release)}",
+        )
+    elif not store.register.was_added_by_tagged_commit(release):
+        yield finding(
+            "I005",
+            release.path,
+            f"the tag {release.tag} was moved: the commit under it is not the one that made this record",
+            f"look at `git log -1 {release.tag}`{_how_to_move(store, release)}",
+        )
+
+
+def _how_to_move(store: Store, release: Release) -> str:
+    """The rest of a sentence: how the tag comes back to the commit that added the record."""
+    commit = store.register.added_by(release)
+    return f", then move it back with `git tag -f {release.tag} {commit[:12]}`" if commit else ""
+
+
+def _published(store: Store, release: Release) -> Iterator[Finding]:
+    added = store.register.added_on(release)
+    if release.format == 1 or release.imported or added is None:
+        return
+    if abs((added - release.published).days) > _SLACK:
+        yield finding(
+            "I013",
+            release.path,
+            f"it says that it was published on {release.published}, and its commit was made on {added}",
+            "compare with the day on which the site first showed it",
+            Severity.WARNING,
+        )
+
+
+def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Finding]:
+    for pair in overtaken(store, records, day):
+        yield finding(
+            "R901",
+            pair.release.path,
+            f"release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}",
+            "merge the change into its text and release that again; withdraw it first if it is upcoming",
+            Severity.WARNING,
+        )

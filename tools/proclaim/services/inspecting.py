@@ -1,0 +1,46 @@
+"""Checking texts and verifying records: what speaks against publishing, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from proclaim import inspection
+from proclaim.model import Finding
+from proclaim.parity.rule import Rule
+from proclaim.parity.rules import ALL
+from proclaim.release.tags import Remote
+from proclaim.store import Store
+
+__all__ = ["check", "check_texts", "verify"]
+
+
+def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
+    """What is wrong with the records and the working copy of some documents, or of all where none is named.
+
+    No other machine is asked: of tags that were not pushed, it knows what the last fetch knew.
+    """
+    name = store.git.remote()
+    remote = Remote(name, None) if name else None
+    ids = [store.document(id).id for id in documents] or list(store.document_ids())
+    found = inspection.records(store, ids, as_of, remote)
+    # The text of a document that left mkdocs.yml is no draft any more.
+    asked, written = tuple(rules), [id for id in ids if id in store.config.documents]
+    return found + [fault for id in written for fault in inspection.text(store, id, as_of, asked)]
+
+
+def check_texts(
+    store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL
+) -> list[Finding]:
+    """What is wrong with the working copy alone."""
+    asked = tuple(rules)
+    ids = [store.config.document(id).id for id in documents] or list(store.config.documents)
+    return [fault for id in ids for fault in inspection.text(store, id, as_of, asked)]
+
+
+def verify(store: Store, documents: Sequence[str], day: date) -> list[Finding]:
+    """What shows that records or released texts are not what they were; the remote is asked for its tags."""
+    name = store.git.remote()
+    remote = Remote(name, store.git.remote_tags(name)) if name else None
+    ids = [store.document(id).id for id in documents] or list(store.document_ids())
+    return inspection.records(store, ids, day, remote)

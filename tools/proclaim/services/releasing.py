@@ -1,0 +1,211 @@
+"""Releasing, withdrawing, retiring, joining: what a person does to the record of a document.
+
+Each is planned first, which checks every rule and writes nothing, and then written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from proclaim import inspection, locale, redline, release
+from proclaim.errors import ReleaseRefused
+from proclaim.inspection import Stale
+from proclaim.locale import Locale
+from proclaim.model import Document, Finding, Join, Kind, Release, Retirement, Withdrawal
+from proclaim.redline import Redline
+from proclaim.redline.about import About
+from proclaim.redline.formats import html
+from proclaim.release import Branches, Joining, Proposal, verify
+from proclaim.store import Store
+
+__all__ = [
+    "Branches",
+    "Join",
+    "Joining",
+    "Plan",
+    "Release",
+    "Retirement",
+    "Stale",
+    "Wish",
+    "Withdrawal",
+    "add",
+    "add_join",
+    "plan",
+    "plan_join",
+    "retire",
+    "to_push",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks to release."""
+
+    document: str
+    effective: date | None
+    """First day in force; None for today, which only a correction may ask for."""
+    kind: Kind
+    summary: Mapping[str, str]
+    """What changes, by language."""
+    reason: Mapping[str, str]
+    """Why a correction is needed, by language."""
+    published: date | None
+    """Day on which the public first read it; None for today."""
+    at: str | None
+    """The commit whose text a correction releases; None for HEAD."""
+    stale: Stale
+    branches: Branches
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A release that breaks no rule, and its redlines; nothing is written yet."""
+
+    release: Release
+    redlines: Mapping[str, Redline]
+    """By language, against the release that it revises; none for a first release."""
+    at: str
+    """The commit that holds the text."""
+
+
+def plan(store: Store, wish: Wish, today: date) -> Plan:
+    """Check every rule and make the record.
+
+    Computes the findings, the redlines that will be published and what is beyond a correction of form, and
+    asks `release.plan`. Raises ReleaseRefused with the first rule that is broken, HistoryError for a commit
+    that is not there, ContentError for a text that cannot be read.
+    """
+    settings = store.config.document(wish.document)
+    effective = _effective(wish, today)
+    at = store.commit_id(_revision(wish))
+    text = store.at(at, settings.id)
+    base = release.base_of(store.history(settings.id), wish.kind, effective)
+    before = store.released(base) if base else None
+    redlines = _redlines(store, before, text)
+    planned = release.plan(
+        store,
+        Proposal(
+            document=settings,
+            text=text,
+            effective=effective,
+            kind=wish.kind,
+            summary=wish.summary,
+            reason=wish.reason,
+            published=wish.published or today,
+            today=today,
+            branches=wish.branches,
+            findings=_findings(store, text, wish.stale, today),
+            beyond_editorial=_beyond_editorial(store, wish.kind, before, text),
+        ),
+    )
+    return Plan(planned, redlines, at)
+
+
+def add(store: Store, planned: Plan) -> str:
+    """Write, commit and tag a planned release; all of it or nothing. Gives the commit's id."""
+    made = planned.release
+    beside = None if store.git.is_ancestor(planned.at, "HEAD") else planned.at
+    what = "Correct" if made.kind is Kind.CORRECTION else "Release"
+    return store.register.add(made, f"{what} {made.document} effective {made.effective}", made.tag, beside)
+
+
+def withdraw(store: Store, document: str, id: str, day: date, branches: Branches) -> Withdrawal:
+    """Take back an upcoming release or retirement from `day` on. Raises ReleaseRefused."""
+    record = release.plan_withdrawal(store, store.document(document).id, id, day, branches)
+    store.register.add(record, f"Withdraw {document} {id}", None, None)
+    return record
+
+
+def retire(
+    store: Store, document: str, effective: date, summary: Mapping[str, str], day: date, branches: Branches
+) -> Retirement:
+    """End a document from an effective date on; its pages stay. Raises ReleaseRefused."""
+    settings = store.config.document(document)
+    _refuse_errors(verify(store, settings.id, day))
+    record = release.plan_retirement(store, settings, effective, summary, day, branches)
+    store.register.add(record, f"Retire {document} effective {effective}", None, None)
+    return record
+
+
+def plan_join(store: Store, document: str, day: date, branches: Branches) -> Joining:
+    """How the records of merged branches become one chain, and what must be released again.
+
+    Raises ReleaseRefused.
+    """
+    return release.plan_join(store, store.document(document).id, day, branches)
+
+
+def add_join(store: Store, joining: Joining) -> str:
+    """Write and commit a planned join. Gives the commit's id."""
+    document = joining.record.document
+    return store.register.add(joining.record, f"Join the records of {document}", None, None)
+
+
+def to_push(store: Store, *tags: str) -> str:
+    """The command that hands on what was just recorded: the branch, and each tag by name."""
+    names = " ".join((store.git.branch() or "HEAD", *tags))
+    remote = store.git.remote()
+    if remote is None:
+        return f"git remote add origin URL && git push origin {names}"
+    return f"git push {remote} {names}"
+
+
+def _revision(wish: Wish) -> str:
+    if wish.at is not None and wish.kind is not Kind.CORRECTION:
+        raise ReleaseRefused(
+            "only a correction takes its text from another commit", fix="leave --at out, or merge that commit"
+        )
+    return wish.at or "HEAD"
+
+
+def _effective(wish: Wish, today: date) -> date:
+    if wish.effective is not None:
+        return wish.effective
+    if wish.kind is not Kind.CORRECTION:
+        raise ReleaseRefused("nothing says from which day it is in force", fix="add --effective DATE")
+    return today
+
+
+def _findings(store: Store, text: Document, stale: Stale, today: date) -> list[Finding]:
+    """What speaks against the release. HEAD is the working copy, since nothing is uncommitted."""
+    faults = [*verify(store, text.id, today), *inspection.check(store, text, today)]
+    return inspection.blocking(faults, stale)
+
+
+def _refuse_errors(found: tuple[Finding, ...]) -> None:
+    errors = inspection.blocking(found, Stale.REFUSES)
+    if errors:
+        raise ReleaseRefused(
+            f"{errors[0].code} {errors[0].message}", f"{errors[0].path}:{errors[0].line}", errors[0].fix
+        )
+
+
+def _redlines(store: Store, before: Document | None, text: Document) -> dict[str, Redline]:
+    """The redline in every language that both sides have, written once as the site will write it."""
+    found: dict[str, Redline] = {}
+    if before is None:
+        return found
+    for language in text.sections:
+        if language in before.sections:
+            words = _locale(store, language)
+            marked = redline.compare(before.sections[language], text.sections[language], words)
+            html.write(marked, About(words))
+            found[language] = marked
+    return found
+
+
+def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: Document) -> tuple[str, ...]:
+    """The changes of the prevailing text that a correction of form may not make."""
+    language = store.config.prevailing
+    if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
+        return ()
+    old, new = before.sections.get(language, ()), text.sections[language]
+    words = _locale(store, language)
+    return redline.beyond_form(redline.compare(old, new, words), old, new, words)
+
+
+def _locale(store: Store, language: str) -> Locale:
+    return locale.load(language, store.root / "overrides" / "locale")

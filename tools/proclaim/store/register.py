@@ -1,0 +1,187 @@
+"""The records under releases/: read from the working copy, held against git, written and committed.
+
+A record of format 1 says nothing of the settings it was made under; they are taken from mkdocs.yml of the
+commit that added it, so that no later change of the settings changes what a past text was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from proclaim import config as settings
+from proclaim.config import Config
+from proclaim.errors import ConfigError, HistoryError
+from proclaim.model import History, Record, Release, Retirement, Withdrawal
+from proclaim.store import recorded, records
+from proclaim.store.files import write_whole
+from proclaim.store.git import Git, Origin
+from proclaim.store.objects import Entry
+from proclaim.store.recorded import Law
+from proclaim.store.sections import File
+from proclaim.store.working import WorkingCopy
+
+FOLDER = "releases"
+
+
+class Register:
+    """All records of one policy repository."""
+
+    def __init__(self, config: Config, git: Git, working: WorkingCopy) -> None:
+        self._config, self._git, self._working = config, git, working
+        self._origins: tuple[str, dict[str, Origin]] = ("", {})
+        self._past: dict[str, Mapping[str, Any]] = {}
+
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that have records, by name."""
+        here = {path.parent.name for path in (self._config.root / FOLDER).glob("*/*.yml")}
+        committed = {entry.name for entry in self._committed(FOLDER) if entry.is_folder}
+        return tuple(sorted(here | committed))
+
+    def records(self, document: str) -> tuple[Record, ...]:
+        """Every record of a document, by file name.
+
+        Raises ContentError for one that was edited by hand, and HistoryError for one that the last commit
+        has and the working copy lacks: what is not there cannot be checked.
+        """
+        folder = f"{FOLDER}/{document}"
+        files = sorted((self._config.root / folder).glob("*.yml"), key=lambda path: path.stem)
+        present = {path.name for path in files}
+        for entry in self._committed(folder):
+            if entry.name.endswith(".yml") and entry.name not in present:
+                raise HistoryError(
+                    "this record is in the last commit and not in the working copy",
+                    f"{folder}/{entry.name}",
+                    f"bring it back with `git sparse-checkout add {FOLDER}`"
+                    if self._git.is_sparse()
+                    else "bring it back with `git restore`",
+                )
+        return tuple(self._record(f"{folder}/{path.name}") for path in files)
+
+    def add(self, record: Record, message: str, tag: str | None, beside: str | None) -> str:
+        """Write a new record, commit it and tag the commit: all of it, or nothing. Gives the commit's id."""
+        path = records.path_of(record)
+        place = self._config.root / path
+        try:
+            write_whole(place, records.write(record))
+            return self._git.commit(self._config.root, path, message, tag, beside)
+        except BaseException:
+            if not self._git.entry(self._git.commit_id("HEAD"), path):
+                place.unlink(missing_ok=True)
+            raise
+
+    def kept(self, release: Release) -> bytes | None:
+        """A release's file as the commit under its tag holds it; None where there is no such tag."""
+        commit = self._git.tagged(release.tag)
+        entry = self._git.entry(commit, release.path) if commit else None
+        return (self._git.blob(entry.id) if entry else b"") if commit else None
+
+    def was_added_by_tagged_commit(self, release: Release) -> bool:
+        """Whether the commit under a release's tag is one that added its record, and not a later one."""
+        commit = self._git.tagged(release.tag)
+        before = self._git.parents(commit)[:1] if commit else ()
+        return not any(self._git.entry(parent, release.path) for parent in before)
+
+    def rewritten(self) -> dict[str, str]:
+        """Records that are not what they were when they were added, each with the commit that changed it."""
+        found = self._git.rewritten(FOLDER)
+        return {path: commit for path, (commit, first) in found.items() if self._blob_at(path) != first}
+
+    def added_on(self, release: Release) -> date | None:
+        """The day, in the site's zone, of the commit that added a record; None where that is not known."""
+        origin = self._origin(release.path)
+        if origin is None or origin.is_boundary:
+            return None
+        return origin.moment.astimezone(self._config.time_zone).date()
+
+    def added_by(self, release: Release) -> str | None:
+        """The commit that added a record, as far as this clone knows."""
+        origin = self._origin(release.path)
+        return origin.commit if origin else None
+
+    def _record(self, path: str) -> Record:
+        content = self._working.file(path).content
+        return recorded.read(path, content, partial(self._law, path))
+
+    def _law(self, path: str) -> Law:
+        """What applied when a record of format 1 was added."""
+        document = path.split("/")[1]
+        origin = self._origin(path)
+        then = self._settings_at(origin.commit) if origin else {}
+        prevailing = then.get("prevailing")
+        entries = then.get("documents")
+        entry = entries.get(document) if isinstance(entries, Mapping) else None
+        title = entry.get("title") if isinstance(entry, Mapping) else None
+        today = self._config.documents.get(document)
+        added = None if origin is None or origin.is_boundary else origin.moment
+        return Law(
+            prevailing if isinstance(prevailing, str) else self._config.prevailing,
+            _texts(title) or (today.title if today else {self._config.prevailing: document}),
+            added.astimezone(self._config.time_zone).date() if added else None,
+        )
+
+    def _settings_at(self, commit: str) -> Mapping[str, Any]:
+        """The proclaim part of mkdocs.yml in a commit; empty where there is none that can be read."""
+        entry = self._git.entry(commit, settings.FILE)
+        id = entry.id if entry else ""
+        if id not in self._past:
+            content = self._git.blob(id) or b""
+            try:
+                self._past[id] = settings.past_options(content.decode("utf-8"))
+            except (ConfigError, UnicodeDecodeError):
+                self._past[id] = {}
+        return self._past[id]
+
+    def _origin(self, path: str) -> Origin | None:
+        """The commit that added a record; asked of git once for all records of a commit."""
+        try:
+            head = self._git.commit_id("HEAD")
+        except HistoryError:
+            return None
+        if self._origins[0] != head:
+            self._origins = head, self._git.origins(FOLDER)
+        return self._origins[1].get(path)
+
+    def _committed(self, folder: str) -> tuple[Entry, ...]:
+        """What the last commit holds in a folder."""
+        try:
+            entry = self._git.entry(self._git.commit_id("HEAD"), folder)
+        except HistoryError:
+            return ()
+        return (self._git.tree(entry.id) if entry else None) or ()
+
+    def _blob_at(self, path: str) -> str | None:
+        return self._as_committed(path).blob if (self._config.root / path).is_file() else None
+
+    def _as_committed(self, path: str) -> File:
+        """A record in the working copy with the line ends that it was committed with."""
+        file = self._working.file(path)
+        content = file.content.replace(b"\r\n", b"\n")
+        return File(path, self._git.blob_id(content), content)
+
+
+def history(every: Iterable[Record]) -> History:
+    """Releases and retirements with the withdrawals among the records put into them."""
+    all_records = tuple(every)
+    days = {record.release: record.withdrawn for record in all_records if isinstance(record, Withdrawal)}
+    return History(
+        tuple(
+            replace(record, withdrawn=days.get(record.id))
+            for record in all_records
+            if isinstance(record, Release)
+        ),
+        tuple(
+            replace(record, withdrawn=days.get(record.id))
+            for record in all_records
+            if isinstance(record, Retirement)
+        ),
+    )
+
+
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        return {}
+    return {str(name): text for name, text in value.items() if isinstance(text, str)}

@@ -1,0 +1,54 @@
+"""The files of the working copy, read one by one and whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from proclaim.errors import ContentError
+from proclaim.store.git import Git
+from proclaim.store.sections import File
+
+
+class WorkingCopy:
+    """Ordinary files below the folder of mkdocs.yml."""
+
+    def __init__(self, root: Path, git: Git) -> None:
+        self._root, self._git = root, git
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        return (self._root / path).is_file()
+
+    def file(self, path: str) -> File:
+        """A file with the id that git would give it. Raises ContentError where it cannot be read."""
+        place = self._root / path
+        if place.is_symlink() or not place.is_file():
+            raise ContentError("this is not an ordinary file", path, "put a Markdown file in its place")
+        try:
+            content = place.read_bytes()
+        except OSError as error:
+            raise ContentError(f"this file cannot be read ({error.strerror})", path, "mend that") from error
+        return File(path, self._git.blob_id(content), content)
+
+    def files(self, folder: str) -> tuple[list[File], list[ContentError]]:
+        """The visible files of a folder by name, and a fault for each that cannot be read.
+
+        A folder that the last commit holds and a sparse checkout leaves out is a fault: it is not empty.
+        """
+        place = self._root / folder
+        if not place.is_dir():
+            return [], self._left_out(folder)
+        files, faults = [], []
+        for path in sorted(place.iterdir()):
+            if not path.name.startswith("."):
+                try:
+                    files.append(self.file(f"{folder}/{path.name}"))
+                except ContentError as fault:
+                    faults.append(fault)
+        return files, faults
+
+    def _left_out(self, folder: str) -> list[ContentError]:
+        if not self._git.is_sparse() or not self._git.entry(self._git.commit_id("HEAD"), folder):
+            return []
+        fix = f"bring it back with `git sparse-checkout add {folder}`"
+        return [ContentError("this sparse checkout leaves the folder out", folder, fix)]
