@@ -137,4 +137,4 @@ def _beyond_editorial(work: Workspace, document: str) -> tuple[str, ...]:
     except ProclaimError:
         # The rules of `plan` report missing text or commits in their own words.
         return ()
-    return redline.beyond_form(redline.compare(old, new, work.locale(language)))
+    return redline.beyond_form(old, new, work.locale(language))
