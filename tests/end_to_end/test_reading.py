@@ -166,7 +166,7 @@ def test_sync_confirms_a_translation_and_keeps_comments(repository: Repository) 
 def test_sync_refuses_the_prevailing_text_and_foreign_files(repository: Repository, tmp_path: Path) -> None:
     said = proclaim("sync", "content/en/privacy/02-storage.md", cwd=repository.root)
     assert (said.code, "this text prevails" in said.error) == (2, True)
-    assert "this is no section file" in proclaim("sync", "mkdocs.yml", cwd=repository.root).error
+    assert "this is not a section file" in proclaim("sync", "mkdocs.yml", cwd=repository.root).error
 
 
 def test_verify_names_what_was_tampered_with(repository: Repository) -> None:
@@ -191,7 +191,7 @@ def test_verify_names_what_was_tampered_with(repository: Repository) -> None:
         (("show", "privacy", "--release", "2030-01-01"), f"the releases are: {FIRST}, {SECOND}"),
         (("redline", "privacy", "nowhere"), 'git knows no revision "nowhere"'),
         (("redline",), "name a document, or two files with --files"),
-        (("withdraw", "privacy", FIRST), "only an upcoming one can be withdrawn"),
+        (("withdraw", "privacy", FIRST), "only what is upcoming can be withdrawn"),
     ],
 )
 def test_wrong_input_is_a_sentence_and_exit_code_2(

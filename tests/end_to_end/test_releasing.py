@@ -60,15 +60,38 @@ def test_a_stale_translation_refuses_the_release_unless_told_so(repository: Repo
     assert proclaim("release", "privacy", *PAST, *SUMMARY, "--allow-stale", cwd=repository.root).code == 0
 
 
-def test_a_correction_of_form_cannot_change_a_number(repository: Repository) -> None:
-    proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
-    editorial = ("--published", "2025-07-01", "--effective", "2025-07-02", "--kind", "editorial")
-    _edit(repository, "We keep it as long as we must, 5 years at most.")
-    said = proclaim("release", "privacy", *editorial, *SUMMARY, cwd=repository.root)
+EDITORIAL = ("--published", "2025-07-01", "--effective", "2025-07-02", "--kind", "editorial")
+
+
+def test_an_editorial_release_corrects_slips_of_the_pen_and_no_word(repository: Repository) -> None:
+    _edit(repository, "We keep the informaton before you ask.")
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    _edit(repository, "We keep the information after you ask.")
+    said = proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root)
     assert said.code == 2
-    assert "this is more than a correction of form: number" in said.error or "duration" in said.error
-    _edit(repository, "We keep it for as long as we must.")
-    assert proclaim("release", "privacy", *editorial, *SUMMARY, cwd=repository.root).code == 0
+    assert 'more than a correction of form: section "storage": "before" became "after"' in said.error
+    _edit(repository, "We keep the information before you ask.")
+    assert proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root).code == 0
+
+
+def test_an_editorial_release_judges_the_data_file_as_text(repository: Repository) -> None:
+    _data(repository, "Account informaton", "30 days")
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    _data(repository, "Account information", "31 days")
+    said = proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert 'more than a correction of form: section "storage": "30" became "31"' in said.error
+    _data(repository, "Account information", "30 days")
+    assert proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root).code == 0
+
+
+def _data(repository: Repository, what: str, days: str) -> None:
+    columns = "[{id: what, title: {en: What, fr: Quoi}}, {id: days, title: {en: Time, fr: Temps}}]"
+    french = days.replace("days", "jours")
+    row = f"{{id: a, what: {{en: {what}, fr: Compte}}, days: {{en: {days}, fr: {french}}}}}"
+    repository.data("privacy", f"tables:\n  kept:\n    columns: {columns}\n    rows: [{row}]\n")
+    repository.section("en", "privacy", 2, "storage", "Storage", "[[table: kept]]")
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", "[[table: kept]]").commit()
 
 
 def _edit(repository: Repository, english: str) -> None:

@@ -139,7 +139,9 @@ def test_a_missing_text_names_the_release(small: Repository, tmp_path: Path) -> 
     record = small.read("releases/privacy/2020-01-01.yml")
     tree = small.trees("privacy")["en"]
     small.write("releases/privacy/2020-01-01.yml", record.replace(tree, "0" * 40))
-    assert "privacy/2020-01-01" in wrong(small, HistoryError, tmp_path / "site")
+    assert "the text of release privacy/2020-01-01 is not in this repository" in wrong(
+        small, ContentError, tmp_path / "site"
+    )
 
 
 def test_a_record_that_is_none_is_named(small: Repository, tmp_path: Path) -> None:
@@ -172,7 +174,7 @@ def test_mkdocs_itself_says_our_sentence_without_a_traceback(small: Repository) 
     small.write("releases/privacy/2021-01-01.yml", "document: privacy\n")
     done = mkdocs(small, "build", "--strict")
     assert done.returncode == 1
-    assert "releases/privacy/2021-01-01.yml: this is not a record" in done.stderr
+    assert "releases/privacy/2021-01-01.yml:1: I001 this is not a record" in done.stderr
     assert "Traceback" not in done.stderr
 
 

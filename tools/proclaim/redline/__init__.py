@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from proclaim import blocks
 from proclaim.blocks import Node, read
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
+from proclaim.redline.form import beyond_form
 from proclaim.redline.passages import Reader
+from proclaim.redline.rendering import rendered
 from proclaim.redline.settle import counted, settled
 from proclaim.redline.structure import MOVED, Block, Op, Redline, Run, SectionChange, State
 from proclaim.redline.units import of_text
@@ -66,16 +67,6 @@ def compare_texts(old: str, new: str, locale: Locale) -> Redline:
     """The redline of two Markdown texts, each taken as one section without a title."""
     sides = [Section("text", "", 1, "", "", text) for text in (old, new)]
     return compare(sides[:1], sides[1:], locale)
-
-
-def beyond_form(redline: Redline) -> tuple[str, ...]:
-    """The changes that are more than a correction of form, in words; empty where there is none."""
-    sections = tuple(
-        f'section "{one.section.id}" is {"new" if one.state is State.INSERTED else "gone"}'
-        for one in redline.sections
-        if one.state in (State.INSERTED, State.DELETED)
-    )
-    return sections + tuple(str(one) for one in redline.significant)
 
 
 Sides = tuple[Section | None, Section | None]
@@ -138,15 +129,6 @@ def _blocks(id: str, old: str, new: str, reader: Reader) -> tuple[Block, ...]:
 def _nodes(id: str, html: str) -> tuple[Node, ...]:  # noqa: ARG001 - part of the key
     """A section's tree. Two sections never share one, because moved blocks are told by their identity."""
     return read(html)
-
-
-def rendered(section: Section | None) -> str:
-    """A section's HTML as it stands under its title: headings a level down, ids begun with its own."""
-    if section is None:
-        return ""
-    if not section.title:
-        return blocks.render(section.text)
-    return blocks.render(section.text, shift=1, prefix=f"{section.id}-")
 
 
 def shown(change: SectionChange) -> tuple[Block, ...]:

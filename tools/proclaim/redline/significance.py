@@ -46,11 +46,6 @@ class Significant:
     change: int
     """Number of the first change in the passage that it stands in: a place to link to."""
 
-    def __str__(self) -> str:
-        """In short, for messages: 30 days -> 45 days."""
-        lost, gained = ", ".join(self.old) or "nothing", ", ".join(self.new) or "nothing"
-        return f'{self.kind} in section "{self.section.id}": {lost} became {gained}'
-
 
 def find(passages: Iterable[Passage], locale: Locale) -> Iterator[Significant]:
     """The significant changes of each passage, by kind."""

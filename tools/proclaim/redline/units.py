@@ -86,10 +86,15 @@ def of_text(text: str) -> list[Unit]:
     return _words(escape(text, quote=False))
 
 
+def pieces(leaf: Leaf) -> Iterator[Led]:
+    """A leaf's whole text; links, pictures and what is emphasised apart from the words around them."""
+    return led(units(leaf, _NOTHING))
+
+
 def parts(leaf: Leaf) -> tuple[Part, ...]:
     """A leaf's whole text, a part for each form."""
     found: list[Part] = []
-    for gap, part in led(units(leaf, _NOTHING)):
+    for gap, part in pieces(leaf):
         for one in spaced(gap, part, found[-1] if found else None):
             append(found, one)
     return tuple(found)

@@ -50,11 +50,10 @@ class _Shared:
             yield Span(self._goes_on(old, new), [old], [new])
 
     def _goes_on(self, old: Unit, new: Unit) -> bool:
-        pairs = [
-            marks
-            for before, after in zip(old.parts, new.parts, strict=True)
-            for marks in zip(before.marks, after.marks, strict=True)
-        ]
+        ours, theirs = _marks(old), _marks(new)
+        if [one.tag for one in ours] != [one.tag for one in theirs]:
+            return False
+        pairs = list(zip(ours, theirs, strict=True))
         for before, after in pairs:
             same = self.onward.get(before.number, after) == after and before.attributes == after.attributes
             if not same or self.back.get(after.number, before.number) != before.number:
@@ -78,6 +77,15 @@ class _Shared:
         if not part.marks:
             return part
         return part._replace(outer=sum(one.number in self.back for one in part.marks))
+
+
+def _marks(unit: Unit) -> list[Mark]:
+    """The inline elements around each part of a unit.
+
+    Parts are not counted: white space divides plain text into more or fewer of them (a no-break space in a
+    date makes three of one), and so two units that say the same may differ in their number.
+    """
+    return [mark for part in unit.parts for mark in part.marks]
 
 
 class _Weaver:
@@ -117,8 +125,17 @@ class _Weaver:
     def put(self, op: Op, several: Iterable[Led]) -> None:
         """Parts of one fate, each with its white space."""
         for gap, part in several:
-            for one in spaced(gap, part, self._last):
+            for one in self._spaced(op, gap, part):
                 append(self._row(op), one)
+
+    def _spaced(self, op: Op, gap: str, part: Part) -> tuple[Part, ...]:
+        """A part and the white space before it, which never is a change of its own."""
+        marks = common(self._last.marks, part.marks) if self._last else ()
+        begins = op is not Op.KEPT and not (self._runs and self._runs[-1][0] is op)
+        if gap and begins and part.outer > len(marks):
+            # Outside the element that goes on around the change, it would be a change around nothing.
+            return Part(gap, shown(gap), part.marks[: part.outer], part.outer), part
+        return spaced(gap, part, self._last)
 
     def runs(self) -> tuple[Run, ...]:
         """What has been put together; the runs of a change of form only say so."""

@@ -15,7 +15,7 @@ from proclaim.redline.units import Unit
 
 # Past this many comparisons the common words are left out of the search (difflib's autojunk), so that
 # a passage of ten thousand words written anew takes no longer than one of a few hundred.
-_THOROUGH = 1_000_000
+THOROUGH = 1_000_000
 _LONG = 8
 """So many kept words in a row are never given up for the sake of what stands around them."""
 _LONE = 2
@@ -85,7 +85,7 @@ def _same_ends(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[int, int]:
 
 def _searched(old: list[Unit], new: list[Unit]) -> Iterator[Span]:
     ours, theirs = [one.key for one in old], [one.key for one in new]
-    matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > _THOROUGH)
+    matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > THOROUGH)
     for op, a, b, c, d in matcher.get_opcodes():
         yield Span(op == "equal", old[a:b], new[c:d])
 

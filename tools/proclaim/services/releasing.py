@@ -203,8 +203,7 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
     old, new = before.sections.get(language, ()), text.sections[language]
-    words = _locale(store, language)
-    return redline.beyond_form(redline.compare(old, new, words), old, new, words)
+    return redline.beyond_form(old, new, _locale(store, language))
 
 
 def _locale(store: Store, language: str) -> Locale:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import git
 from git.exc import GitCommandError, GitError, InvalidGitRepositoryError, NoSuchPathError
@@ -76,9 +78,15 @@ class Git:
             raise ConfigError("this repository is bare", str(folder), "use a clone with a working copy")
         # Looking must not write: without this, `git status` refreshes the index and may wait for its lock.
         self._repo.git.update_environment(GIT_OPTIONAL_LOCKS="0")
-        self._objects = Objects(self._repo)
+        self._objects = Objects(self._read_objects, self._object_format)
         top = Path(self._repo.working_tree_dir).resolve()
         self._prefix = folder.resolve().relative_to(top).as_posix().removeprefix(".")
+
+    def _read_objects(self) -> Any:
+        return self._repo.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
+
+    def _object_format(self) -> str:
+        return str(self._repo.git.rev_parse("--show-object-format")).strip()
 
     def close(self) -> None:
         """End the git process that reads objects."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-import git
 
 _FILE_MODES = (0o100644, 0o100755)
 _FOLDER_MODE = 0o040000
@@ -38,8 +35,9 @@ class Entry:
 class Objects:
     """Reads objects of SHA-1 and SHA-256 repositories; nothing is written, and nothing raises."""
 
-    def __init__(self, repository: git.Repo) -> None:
-        self._repository = repository
+    def __init__(self, start: Callable[[], Any], object_format: Callable[[], str]) -> None:
+        """start: begins `git cat-file --batch`, with its pipes; object_format: sha1 or sha256."""
+        self._start, self._object_format = start, object_format
         self._process: Any = None
 
     def close(self) -> None:
@@ -55,7 +53,7 @@ class Objects:
     @cached_property
     def _hash(self) -> str:
         """The name of the hash that gives objects their ids (git-init, --object-format)."""
-        return str(self._repository.git.rev_parse("--show-object-format")).strip()
+        return self._object_format()
 
     def blob_id(self, content: bytes) -> str:
         """The id of a blob (gitformat-pack: the hash of "blob <size>\\0<bytes>")."""
@@ -110,7 +108,7 @@ class Objects:
 
     def _exchange(self, name: str) -> tuple[str, str, bytes] | None:
         if self._process is None:
-            self._process = self._repository.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
+            self._process = self._start()
         self._process.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
         self._process.stdin.flush()
         words = self._process.stdout.readline().split()

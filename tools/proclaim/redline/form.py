@@ -1,0 +1,146 @@
+"""Which changes are more than a correction of form, and so refuse an editorial release.
+
+Strict by intent: the two sides must have the same sections, blocks and words in the same order. A word may
+differ in typography, in emphasis, and by a corrected slip of the pen; everything else is named. Nothing is
+matched by likeness here, so what a redline takes for moved or changed cannot hide anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from cydifflib import SequenceMatcher
+
+from proclaim.blocks import Branch, Leaf, Node, read
+from proclaim.locale import Locale
+from proclaim.model import Section
+from proclaim.redline import significance
+from proclaim.redline.align import Pair, align
+from proclaim.redline.rendering import rendered
+from proclaim.redline.spelling import Spelling
+from proclaim.redline.typography import Word, words
+from proclaim.redline.units import Part, pieces
+from proclaim.redline.words import THOROUGH
+
+_QUOTED = 12
+"""So many words of a passage are named in a message."""
+_START = re.compile(r' start="(\d+)"')
+
+
+def beyond_form(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> tuple[str, ...]:
+    """The changes from one revision to the other that correct more than form, a short sentence each.
+
+    old, new: all sections of the prevailing language. Empty where there is none. Raises ContentError where
+    a section cannot be rendered.
+    """
+    return tuple(_Judge(old, new, locale).document())
+
+
+class _Judge:
+    """Goes through both sides at once."""
+
+    def __init__(self, old: Sequence[Section], new: Sequence[Section], locale: Locale) -> None:
+        self._old, self._new, self._locale = old, new, locale
+        self._spelling = Spelling(_texts(old), _texts(new), locale)
+
+    def document(self) -> Iterator[str]:
+        before, after = ({one.id: one for one in side} for side in (self._old, self._new))
+        yield from (f'section "{id}" is gone' for id in before if id not in after)
+        yield from (f'section "{id}" is new' for id in after if id not in before)
+        for old, new in ((before[id], after[id]) for id in after if id in before):
+            if old.number != new.number:
+                yield f'section "{new.id}" is number {new.number} and was number {old.number}'
+            yield from (f'section "{new.id}": {said}' for said in self._section(old, new))
+
+    def _section(self, old: Section, new: Section) -> Iterator[str]:
+        yield from self._passage(new, _title(old), _title(new))
+        if old.text != new.text or bool(old.title) != bool(new.title):
+            yield from self._nodes(new, read(rendered(old)), read(rendered(new)))
+
+    def _nodes(self, section: Section, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
+        for before, after in _pairs(old, new):
+            if isinstance(before, Leaf) and isinstance(after, Leaf):
+                yield from self._passage(section, words(pieces(before)), words(pieces(after)))
+            elif isinstance(before, Branch) and isinstance(after, Branch):
+                if _START.findall(before.attributes) != _START.findall(after.attributes):
+                    yield "a list begins with another number"
+                yield from self._nodes(section, before.children, after.children)
+            else:
+                yield from (f"{_quoted(one.words)} was deleted" for one in (before,) if one)
+                yield from (f"{_quoted(one.words)} was inserted" for one in (after,) if one)
+
+    def _passage(self, section: Section, old: list[Word], new: list[Word]) -> Iterator[str]:
+        if not self._all_form(old, new):
+            yield from self._changes(old, new)
+        elif (sides := [" ".join(word.text for word in side) for side in (old, new)])[0] != sides[1]:
+            # A slip may stand in what counts only as a whole, such as the name of a party in several words.
+            passage = significance.Passage(section, 0, *sides)
+            for found in significance.find([passage], self._locale):
+                yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
+
+    def _all_form(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        return len(old) == len(new) and all(map(self._is_form, old, new))
+
+    def _is_form(self, old: Word, new: Word) -> bool:
+        if old.addresses != new.addresses:
+            return False
+        if old.text == new.text:
+            return True
+        return not (old.exact or new.exact) and self._spelling.is_corrected(old.text, new.text)
+
+    def _changes(self, old: list[Word], new: list[Word]) -> Iterator[str]:
+        ours, theirs = ([(one.text, one.addresses) for one in side] for side in (old, new))
+        matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > THOROUGH)
+        for op, a, b, c, d in matcher.get_opcodes():
+            before, after = old[a:b], new[c:d]
+            if op != "equal" and not self._all_form(before, after):
+                start = self._form_first(before, after)
+                before, after = before[start:], after[start:]
+                end = self._form_first(before[::-1], after[::-1])
+                yield _change(before[: len(before) - end], after[: len(after) - end])
+
+    def _form_first(self, old: Sequence[Word], new: Sequence[Word]) -> int:
+        """How many words at the beginning differ in form at most."""
+        pairs = zip(old, new, strict=False)
+        return next((i for i, both in enumerate(pairs) if not self._is_form(*both)), min(len(old), len(new)))
+
+
+def _texts(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.title
+        yield from (node.text for node in read(rendered(section)))
+
+
+def _title(section: Section) -> list[Word]:
+    return words([("", Part("", section.title))])
+
+
+def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterable[Pair]:
+    """The blocks side by side; where they cannot be the same ones, as a redline matches them."""
+    is_same_shape = [_kind(one) for one in old] == [_kind(one) for one in new]
+    before, after = [one.key for one in old], [one.key for one in new]
+    is_reordered = before != after and Counter(before) == Counter(after)
+    return zip(old, new, strict=True) if is_same_shape and not is_reordered else align(old, new)
+
+
+def _kind(node: Node) -> tuple[type[Node], str]:
+    return type(node), node.tag or "p"
+
+
+def _change(old: Sequence[Word], new: Sequence[Word]) -> str:
+    before, after = _quoted([one.shown for one in old]), _quoted([one.shown for one in new])
+    if [one.text for one in old] == [one.text for one in new]:
+        addresses = [address for one in new for address in one.addresses]
+        return f"{after} leads elsewhere: {_quoted(addresses)}"
+    if not old or not new:
+        return f"{after} was inserted" if new else f"{before} was deleted"
+    return f"{before} became {after}"
+
+
+def _quoted(several: Sequence[str]) -> str:
+    if not several:
+        return "nothing"
+    more = " …" if len(several) > _QUOTED else ""
+    return f'"{" ".join(several[:_QUOTED])}{more}"'
