@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import permutations
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def replaced(old: str, new: str, tag: str) -> tuple[str, ...]:
 SLIPS = {
     "en": """
         recieve → receive | informaton → information | informattion → information | seperate → separate
-        privaccy → privacy | privcay → privacy | infromation → information | occured → occurred
+        privaccy → privacy | privcay → privacy | prvacy → privacy | chiar → chair
+        infromation → information | occured → occurred
         Informaton → Information | (informaton), → (information), | **informaton** → **information**
         co-operaton → co-operation | customer’s cusotmer’s → customer’s customer’s | agreemnt → agreement
     """,
@@ -51,6 +53,7 @@ SLIPS = {
 }
 REFUSED = {
     "en": """
+        daat → data | cosst → cost
         legal → illegal | accept → except | limited → unlimited | before → after | may → must | shall → shell
         may → may not | not → now | collect → sell | contract → contact | consent → content | retain → remain
         change → charge | present → prevent | prescribe → proscribe | causal → casual | marital → martial
@@ -165,6 +168,43 @@ def test_addresses_blocks_and_code_are_more_than_form(old: str, new: str, said: 
 def test_a_slip_may_stand_anywhere_but_in_code(place: str) -> None:
     assert judged(place.format("informaton"), place.format("information")) == ()
     assert judged("    informaton", "    information")
+
+
+LISTS = (
+    *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
+    *("lexicon.parties", "lexicon.modals", "language.function_words"),
+    *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
+    *("polarity.strong", "polarity.limiting", "polarity.weak.any"),
+    *("values.units.any", "values.money.any", "values.clock.any"),
+)
+COUNTS = tuple(
+    f"values.{one}.registre" for one in ("numbers", "multipliers", "ordinals", "fractions", "multiples")
+)
+
+
+def _with(key: str, value: object) -> Locale:
+    """English, with one more entry."""
+    table = deepcopy(dict(ENGLISH.table))
+    *above, last = key.split(".")
+    inner = table
+    for part in above:
+        inner = inner[part]
+    inner[last] = [*inner.get(last, ()), *value] if isinstance(value, list) else value
+    return Locale("en", table)
+
+
+@pytest.mark.parametrize("key", [*LISTS, *COUNTS])
+def test_a_word_that_the_language_lists_as_meaningful_is_never_a_slip(key: str) -> None:
+    listing = _with(key, 7 if key in COUNTS else ["registre"])
+    for old, new in (("registre", "registtre"), ("registtre", "registre")):
+        assert Spelling([old], [new], ENGLISH).is_corrected(old, new)
+        assert not Spelling([old], [new], listing).is_corrected(old, new)
+
+
+def test_a_lookalike_is_no_slip_of_another_word() -> None:
+    listing = _with("lexicon.lookalikes", ["registre"])
+    assert not Spelling(["registre"], ["registtre"], listing).is_corrected("registre", "registtre")
+    assert Spelling(["registtre"], ["registre"], listing).is_corrected("registtre", "registre")
 
 
 def test_every_change_is_named_with_its_section_and_words() -> None:
