@@ -53,7 +53,7 @@ SLIPS = {
 }
 REFUSED = {
     "en": """
-        daat → data | cosst → cost
+        daat → data | cosst → cost | adverse → averse | costs $ → costs$ | `a ;` → `a;`
         legal → illegal | accept → except | limited → unlimited | before → after | may → must | shall → shell
         may → may not | not → now | collect → sell | contract → contact | consent → content | retain → remain
         change → charge | present → prevent | prescribe → proscribe | causal → casual | marital → martial
@@ -155,6 +155,7 @@ def test_typography_and_emphasis_are_form(old: str, new: str) -> None:
         ("| a |\n|---|\n| x |", "| a | b |\n|---|---|\n| x | y |", '"y" was inserted'),
         ("A\n:   One.\n\nB\n:   Two.", "B\n:   Two.\n\nA\n:   One.", "was deleted"),
         ("---", "Word.\n\n---", '"Word." was inserted'),
+        ("Word.\n\n---", "Word.", "a block without words was deleted"),
     ],
 )
 def test_addresses_blocks_and_code_are_more_than_form(old: str, new: str, said: str) -> None:
@@ -229,9 +230,15 @@ def test_a_word_that_still_stands_elsewhere_is_no_slip() -> None:
     old = [section("Use informaton."), section("Our informaton.", "law", "Law", 2)]
     half = [section("Use information."), old[1]]
     assert beyond_form(old, half, ENGLISH) == ('section "storage": "informaton." became "information."',)
+    assert judged("Use informaton. Infor\u00admaton.", "Use information. Infor\u00admaton.")
     titled = [section("Use information."), section("Ours.", "law", "Informaton", 2)]
     assert beyond_form([old[0], titled[1]], titled, ENGLISH)
     assert beyond_form(old, [half[0], section("Our information.", "law", "Law", 2)], ENGLISH) == ()
+
+
+def test_a_long_passage_is_named_by_its_first_words() -> None:
+    (said,) = judged("One.", "One.\n\n" + " ".join(f"word{n}" for n in range(20)))
+    assert said.endswith('word10 word11 …" was inserted')
 
 
 def test_a_slip_that_could_mean_two_words_of_the_text_is_more_than_form() -> None:
