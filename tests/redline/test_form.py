@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import permutations
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def replaced(old: str, new: str, tag: str) -> tuple[str, ...]:
 SLIPS = {
     "en": """
         recieve → receive | informaton → information | informattion → information | seperate → separate
-        privaccy → privacy | privcay → privacy | infromation → information | occured → occurred
+        privaccy → privacy | privcay → privacy | prvacy → privacy | chiar → chair
+        infromation → information | occured → occurred
         Informaton → Information | (informaton), → (information), | **informaton** → **information**
         co-operaton → co-operation | customer’s cusotmer’s → customer’s customer’s | agreemnt → agreement
     """,
@@ -51,6 +53,7 @@ SLIPS = {
 }
 REFUSED = {
     "en": """
+        daat → data | cosst → cost | adverse → averse | costs $ → costs$ | `a ;` → `a;`
         legal → illegal | accept → except | limited → unlimited | before → after | may → must | shall → shell
         may → may not | not → now | collect → sell | contract → contact | consent → content | retain → remain
         change → charge | present → prevent | prescribe → proscribe | causal → casual | marital → martial
@@ -152,6 +155,7 @@ def test_typography_and_emphasis_are_form(old: str, new: str) -> None:
         ("| a |\n|---|\n| x |", "| a | b |\n|---|---|\n| x | y |", '"y" was inserted'),
         ("A\n:   One.\n\nB\n:   Two.", "B\n:   Two.\n\nA\n:   One.", "was deleted"),
         ("---", "Word.\n\n---", '"Word." was inserted'),
+        ("Word.\n\n---", "Word.", "a block without words was deleted"),
     ],
 )
 def test_addresses_blocks_and_code_are_more_than_form(old: str, new: str, said: str) -> None:
@@ -165,6 +169,43 @@ def test_addresses_blocks_and_code_are_more_than_form(old: str, new: str, said: 
 def test_a_slip_may_stand_anywhere_but_in_code(place: str) -> None:
     assert judged(place.format("informaton"), place.format("information")) == ()
     assert judged("    informaton", "    information")
+
+
+LISTS = (
+    *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
+    *("lexicon.parties", "lexicon.modals", "language.function_words"),
+    *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
+    *("polarity.strong", "polarity.limiting", "polarity.weak.any"),
+    *("values.units.any", "values.money.any", "values.clock.any"),
+)
+COUNTS = tuple(
+    f"values.{one}.registre" for one in ("numbers", "multipliers", "ordinals", "fractions", "multiples")
+)
+
+
+def _with(key: str, value: object) -> Locale:
+    """English, with one more entry."""
+    table = deepcopy(dict(ENGLISH.table))
+    *above, last = key.split(".")
+    inner = table
+    for part in above:
+        inner = inner[part]
+    inner[last] = [*inner.get(last, ()), *value] if isinstance(value, list) else value
+    return Locale("en", table)
+
+
+@pytest.mark.parametrize("key", [*LISTS, *COUNTS])
+def test_a_word_that_the_language_lists_as_meaningful_is_never_a_slip(key: str) -> None:
+    listing = _with(key, 7 if key in COUNTS else ["registre"])
+    for old, new in (("registre", "registtre"), ("registtre", "registre")):
+        assert Spelling([old], [new], ENGLISH).is_corrected(old, new)
+        assert not Spelling([old], [new], listing).is_corrected(old, new)
+
+
+def test_a_lookalike_is_no_slip_of_another_word() -> None:
+    listing = _with("lexicon.lookalikes", ["registre"])
+    assert not Spelling(["registre"], ["registtre"], listing).is_corrected("registre", "registtre")
+    assert Spelling(["registtre"], ["registre"], listing).is_corrected("registtre", "registre")
 
 
 def test_every_change_is_named_with_its_section_and_words() -> None:
@@ -189,9 +230,15 @@ def test_a_word_that_still_stands_elsewhere_is_no_slip() -> None:
     old = [section("Use informaton."), section("Our informaton.", "law", "Law", 2)]
     half = [section("Use information."), old[1]]
     assert beyond_form(old, half, ENGLISH) == ('section "storage": "informaton." became "information."',)
+    assert judged("Use informaton. Infor\u00admaton.", "Use information. Infor\u00admaton.")
     titled = [section("Use information."), section("Ours.", "law", "Informaton", 2)]
     assert beyond_form([old[0], titled[1]], titled, ENGLISH)
     assert beyond_form(old, [half[0], section("Our information.", "law", "Law", 2)], ENGLISH) == ()
+
+
+def test_a_long_passage_is_named_by_its_first_words() -> None:
+    (said,) = judged("One.", "One.\n\n" + " ".join(f"word{n}" for n in range(20)))
+    assert said.endswith('word10 word11 …" was inserted')
 
 
 def test_a_slip_that_could_mean_two_words_of_the_text_is_more_than_form() -> None:

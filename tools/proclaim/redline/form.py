@@ -68,15 +68,17 @@ class _Judge:
                     yield "a list begins with another number"
                 yield from self._nodes(section, before.children, after.children)
             else:
-                yield from (f"{_quoted(one.words)} was deleted" for one in (before,) if one)
-                yield from (f"{_quoted(one.words)} was inserted" for one in (after,) if one)
+                yield from (f"{_block(one)} was deleted" for one in (before,) if one)
+                yield from (f"{_block(one)} was inserted" for one in (after,) if one)
 
     def _passage(self, section: Section, old: list[Word], new: list[Word]) -> Iterator[str]:
         if not self._all_form(old, new):
             yield from self._changes(old, new)
-        elif (sides := [" ".join(word.text for word in side) for side in (old, new)])[0] != sides[1]:
+            return
+        before, after = (" ".join(word.text for word in side) for side in (old, new))
+        if before != after:
             # A slip may stand in what counts only as a whole, such as the name of a party in several words.
-            passage = significance.Passage(section, 0, *sides)
+            passage = significance.Passage(section, 0, before, after)
             for found in significance.find([passage], self._locale):
                 yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
 
@@ -127,6 +129,10 @@ def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterable[Pair]:
 
 def _kind(node: Node) -> tuple[type[Node], str]:
     return type(node), node.tag or "p"
+
+
+def _block(node: Node) -> str:
+    return _quoted(node.words) if node.words else "a block without words"
 
 
 def _change(old: Sequence[Word], new: Sequence[Word]) -> str:
