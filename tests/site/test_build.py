@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from proclaim.errors import ConfigError, ContentError, HistoryError, ProclaimError
+from proclaim.errors import ConfigError, ContentError, ProclaimError
 from tests.builders import Repository
 from tests.site.conftest import DAY, TITLES, build, write_history, write_text
 from tests.site.reader import Site

@@ -9,6 +9,7 @@ what else looks alike, a language lists (`lexicon.lookalikes`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,10 @@ _SHORTEST = 5
 _HEAD = 2
 """So many letters at the beginning stay: prefixes deny (legal, illegal) and tell apart (accept, except)."""
 _TAIL = 2
-"""So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed)."""
+"""So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed). One vowel
+before the last letter may take the place of another (calender, calendar; privee, privée): no ending of
+English or French differs from another in that alone."""
+_VOWELS = frozenset("aeiouy")
 
 # Letters with the punctuation around them, as `typography` writes it. An address, a number or a name in code
 # has other signs within.
@@ -109,7 +113,21 @@ def _is_near(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST or one[:_HEAD] != other[:_HEAD]:
         return False
     is_swap = sorted(one) == sorted(other)
-    return (is_swap or one[-_TAIL:] == other[-_TAIL:]) and is_one_slip(one, other)
+    return (is_swap or _has_same_ending(one, other)) and is_one_slip(one, other)
+
+
+def _has_same_ending(one: str, other: str) -> bool:
+    ours, theirs = one[-_TAIL:], other[-_TAIL:]
+    return ours == theirs or (
+        len(one) == len(other)
+        and ours[1] == theirs[1]
+        and _VOWELS.issuperset((_base(ours[0]), _base(theirs[0])))
+    )
+
+
+def _base(letter: str) -> str:
+    """A letter without its accent."""
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 @dataclass(frozen=True, slots=True)
