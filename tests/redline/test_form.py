@@ -39,7 +39,7 @@ def replaced(old: str, new: str, tag: str) -> tuple[str, ...]:
 # Pairs of what stands before and after.
 SLIPS = {
     "en": """
-        recieve → receive | informaton → information | informattion → information | seperate → separate | calender → calendar
+        recieve → receive | informaton → information | informattion → information | seperate → separate | managar → manager
         privaccy → privacy | privcay → privacy | prvacy → privacy | chiar → chair
         infromation → information | occured → occurred
         Informaton → Information | (informaton), → (information), | **informaton** → **information**
@@ -47,7 +47,7 @@ SLIPS = {
     """,
     "fr": """
         renseignemnts → renseignements | donnees → données | l’informaton → l’information
-        recuillir → recueillir | proffessionnel → professionnel | privee → privée | Renseignemnts → Renseignements
+        recuillir → recueillir | proffessionnel → professionnel | usagar → usager | Renseignemnts → Renseignements
         qu’informaton → qu’information | « informaton », → « information », | adrresse → adresse
     """,
 }

@@ -25,7 +25,7 @@ _HEAD = 2
 """So many letters at the beginning stay: prefixes deny (legal, illegal) and tell apart (accept, except)."""
 _TAIL = 2
 """So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed). One vowel
-before the last letter may take the place of another (calender, calendar; privee, privée): no ending of
+before the last letter may take the place of another (managar, manager; usagar, usager): no ending of
 English or French differs from another in that alone."""
 _VOWELS = frozenset("aeiouy")
 
