@@ -39,16 +39,16 @@ def replaced(old: str, new: str, tag: str) -> tuple[str, ...]:
 # Pairs of what stands before and after.
 SLIPS = {
     "en": """
-        recieve → receive | informaton → information | informattion → information | seperate → separate | managar → manager
-        privaccy → privacy | privcay → privacy | prvacy → privacy | chiar → chair
+        recieve → receive | informaton → information | informattion → information | seperate → separate
+        managar → manager | privaccy → privacy | privcay → privacy | prvacy → privacy | chiar → chair
         infromation → information | occured → occurred
         Informaton → Information | (informaton), → (information), | **informaton** → **information**
         co-operaton → co-operation | customer’s cusotmer’s → customer’s customer’s | agreemnt → agreement
     """,
     "fr": """
         renseignemnts → renseignements | donnees → données | l’informaton → l’information
-        recuillir → recueillir | proffessionnel → professionnel | usagar → usager | Renseignemnts → Renseignements
-        qu’informaton → qu’information | « informaton », → « information », | adrresse → adresse
+        recuillir → recueillir | proffessionnel → professionnel | usagar → usager
+        Renseignemnts → Renseignements | qu’informaton → qu’information | « informaton », → « information », | adrresse → adresse
     """,
 }
 REFUSED = {

@@ -24,9 +24,9 @@ _SHORTEST = 5
 _HEAD = 2
 """So many letters at the beginning stay: prefixes deny (legal, illegal) and tell apart (accept, except)."""
 _TAIL = 2
-"""So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed). One vowel
-before the last letter may take the place of another (managar, manager; usagar, usager): no ending of
-English or French differs from another in that alone."""
+"""So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed). A vowel
+before the last letter may become another one (managar, manager): no ending of English or French differs from
+another in that alone."""
 _VOWELS = frozenset("aeiouy")
 
 # Letters with the punctuation around them, as `typography` writes it. An address, a number or a name in code
