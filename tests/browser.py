@@ -24,7 +24,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that hold a page to WCAG 2.2 A and AA."""
 FAMILIES = ("Liberation Sans", "DejaVu Sans")
-"""A narrow and a wide family of letters that Linux distributions bring along: the second is an eighth wider."""
+"""A narrow and a wide family of letters that distributions of Linux bring along."""
 ONE_FAMILY = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -53,11 +53,11 @@ def chromium() -> str:
 
 
 def usual_family() -> str:
-    """The first of FAMILIES that is installed; where none is, the first, for which the machine's own stands."""
+    """The first of FAMILIES that is installed; where none is, the first, for which the machine's stands."""
     return next((one for one in FAMILIES if one in _installed()), FAMILIES[0])
 
 
-def family_environment(family: str, folder: Path) -> dict[str, str]:
+def family_environment(family: str, folder: Path) -> dict[str, str | float | bool]:
     """The environment in which a browser writes every text in one family, its settings kept in `folder`.
 
     Skips the test where the family is not installed. A machine that has none of FAMILIES writes in its own

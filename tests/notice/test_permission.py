@@ -51,6 +51,8 @@ def test_too_few_days_can_be_answered_for() -> None:
     ((problem, answer),) = found(day=date(2026, 12, 6))
     assert "only 29 days are left" in problem
     assert answer == SHORT_NOTICE
+    ((problem, _),) = found(day=date(2027, 1, 3))
+    assert "only 1 day is left" in problem
     corrected = replace(RELEASE, kind=Kind.EDITORIAL)
     assert found(day=date(2026, 12, 30), standing=Standing(corrected, State.UPCOMING)) == []
 

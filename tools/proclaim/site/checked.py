@@ -11,6 +11,7 @@ from datetime import date
 
 from proclaim import inspection
 from proclaim.config import Config
+from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Finding, Severity
 from proclaim.parity.rules.law import REVIEW
@@ -29,7 +30,7 @@ def refuse_faults(config: Config, day: date) -> None:
         if one.severity is Severity.ERROR and one.code not in REVIEW and one.path not in stale
     ]
     if errors:
-        number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
+        number = counted(len(errors), "error")
         lines = "".join(f"\n  {_line(one)}" for one in errors)
         raise ContentError(f"the texts have {number}:{lines}\n", fix="see `proclaim check`")
 
