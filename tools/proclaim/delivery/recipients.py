@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from proclaim.delivery.addresses import checked, is_plain
+from proclaim.addresses import checked, is_plain
 from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH

@@ -28,6 +28,7 @@ DEFAULT = "en"
 """The language that proclaim itself speaks where no repository names another."""
 _FILE = "overrides/locale/{language}.toml"
 """Where a company keeps a language's words, in its own repository."""
+_EXAMPLE = HERE / f"{DEFAULT}.toml"
 _SAMPLE = date(2000, 1, 1)
 """A day that is written once to see that a pattern for dates is one."""
 # Unicode Technical Standard 35, Dates: what stands between apostrophes is text, d and dd are the day.
@@ -167,7 +168,7 @@ def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
         raise ConfigError(
             f'the language "{language}" has no words',
             "mkdocs.yml",
-            f"make {_FILE.format(language=language)} in your repository, a translation of {HERE / DEFAULT}.toml",
+            f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
         )
     for fault in misshapen(table, _english()):
         raise ConfigError(fault, _FILE.format(language=language), "see how the language English has it")
@@ -176,8 +177,7 @@ def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, Any]:
-    file = HERE / f"{DEFAULT}.toml"
-    return _read(str(file), file.read_bytes())
+    return _read(str(_EXAMPLE), _EXAMPLE.read_bytes())
 
 
 def packaged() -> tuple[str, ...]:
@@ -193,7 +193,7 @@ def load_all(languages: Iterable[str], overrides: Path) -> dict[str, Locale]:
 def _read(path: str, text: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"this is no TOML ({error})", path, "mend the file") from error
 
 
