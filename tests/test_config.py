@@ -170,14 +170,31 @@ def test_a_wrong_option_of_notices_is_a_sentence_that_names_it(tmp_path: Path, l
         b"\xff\xfe",
         "site_name: x".encode("utf-16"),
         bytes(range(256)),
-        b"# x\n" * 300_000,
         b"[" * 200_000,
     ],
-    ids=["empty", "no text", "UTF-16", "binary", "large", "deep"],
+    ids=["empty", "no text", "UTF-16", "binary", "deep"],
 )
 def test_a_file_that_is_no_settings_is_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(ConfigError, match=r"mkdocs\.yml"):
+        config.load(tmp_path)
+
+
+def test_an_address_for_answers_must_be_one_that_every_relay_takes(tmp_path: Path) -> None:
+    notice = "      notice: {sender: a@example.org, relay: b, cancel: {en: c, fr: d}}\n"
+    repository = Repository(tmp_path, options=notice)
+    text = repository.read("mkdocs.yml").replace("privacy@example.org", "été@example.org")
+    repository.write("mkdocs.yml", text)
+    with pytest.raises(ConfigError, match="notice.reply_to: `contact`, which stands for it, has letters"):
+        config.load(tmp_path)
+    repository.write("mkdocs.yml", text.replace("relay: b", "relay: b, reply_to: ete@example.org"))
+    assert config.load(tmp_path).contact == "été@example.org"
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.write("mkdocs.yml", repository.read("mkdocs.yml") + "# x\n" * 300_000)
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml: this file is too large to hold settings"):
         config.load(tmp_path)
 
 

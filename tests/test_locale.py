@@ -81,6 +81,7 @@ def test_a_language_without_words_says_which_file_to_make_and_where_an_example_i
         ("articles", '"one"', "values.articles must be a list in square brackets"),
         ("joins", "[5]", "values.joins, entry 1, must be a text in quotes"),
         ("two", '"deux"', "values.numbers.two must be a whole number"),
+        ("two", '2\nzwo = "2"', "values.numbers.zwo must be a whole number"),
     ],
 )
 def test_words_of_another_form_are_named(tmp_path: Path, name: str, value: str, said: str) -> None:

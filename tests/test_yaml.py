@@ -50,12 +50,18 @@ def test_what_is_no_yaml_is_one_sentence_with_its_line(text: str, said: str) -> 
     "value",
     [
         *("!!bool x", "!!int x", "!!int [a]", "!!float x", "!!timestamp x", "!!timestamp [a]", "!!merge x"),
-        *("2001-01-01T00:00:00+99:99", "9" * 5000, "{? [a] : b}", "{? {a: b} : c}", "!!map x", "!!binary é"),
+        *("2001-01-01T00:00:00+99:99", "9" * 5000, "!!map x", "!!binary é", "{!!merge <<: {b: c}}"),
     ],
 )
 def test_what_a_tag_does_not_fit_is_no_yaml(value: str) -> None:
     with pytest.raises(ContentError, match="this is no YAML"):
         yaml.read(f"a: {value}\n", "a.md")
+
+
+@pytest.mark.parametrize("value", ["{? [a] : b}", "{? {a: b} : c}"])
+def test_a_key_of_several_parts_is_named_with_its_line(value: str) -> None:
+    with pytest.raises(ContentError, match=r"a\.md:2: this is no YAML \(found unhashable key\)"):
+        yaml.read(f"a:\n  {value}\n", "a.md")
 
 
 @pytest.mark.parametrize(

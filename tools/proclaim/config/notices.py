@@ -81,7 +81,7 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
         cancel=_cancel(reader, languages),
         relay=_relay(reader),
         sender_name=_optional(reader, "sender_name"),
-        reply_to=_address(reader, "reply_to") if "reply_to" in reader.options else "",
+        reply_to=_reply_to(reader, options),
         bounces=_address(reader, "bounces") if "bounces" in reader.options else "",
         security=_security(reader),
         connections=max(1, reader.whole_number("connections", 4, _MOST_CONNECTIONS) or 0),
@@ -104,6 +104,18 @@ def _address(reader: Options, name: str) -> str:
             name, f'"{value}" has letters beyond ASCII', "write one such as notices@example.com"
         )
     return value
+
+
+def _reply_to(reader: Options, options: Options) -> str:
+    if "reply_to" in reader.options:
+        return _address(reader, "reply_to")
+    if not options.text("contact").isascii():
+        raise reader.error(
+            "reply_to",
+            "`contact`, which stands for it, has letters beyond ASCII",
+            "write an address without them",
+        )
+    return ""
 
 
 def _selector(reader: Options) -> str:
