@@ -80,6 +80,12 @@ def test_a_language_without_words_says_which_file_to_make_and_where_an_example_i
         ("days", '{ one = "{n} day" }', 'common.days lacks the form "other"'),
         ("articles", '"one"', "values.articles must be a list in square brackets"),
         ("joins", "[5]", "values.joins, entry 1, must be a text in quotes"),
+        ("section", "'('", "clauses.section is no regular expression (missing )"),
+        ("section", "'§'", "clauses.section lacks the group (?P<number>…)"),
+        ("limiting", "['only', '[']", "polarity.limiting is no regular expression"),
+        ("free", "['*']", "polarity.weak.free is no regular expression"),
+        ("quotes", "[['(', 'x']]", "typography.quotes is no regular expression"),
+        ("quotes", "['x']", "typography.quotes, entry 1, must be a list"),
         ("two", '"deux"', "values.numbers.two must be a whole number"),
         ("two", '2\nzwo = "2"', "values.numbers.zwo must be a whole number"),
     ],
@@ -100,4 +106,4 @@ def test_a_place_in_words_that_nobody_fills_is_named(tmp_path: Path, words: str)
 
 @pytest.mark.parametrize("tag", locale.packaged())
 def test_the_languages_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
-    assert locale.load(tag).date(FIRST)
+    assert locale.faults(locale.load(tag).table) == []

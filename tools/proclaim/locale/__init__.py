@@ -21,7 +21,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from proclaim.errors import ConfigError
-from proclaim.locale.shape import misshapen
+from proclaim.locale.shape import broken, misshapen
 
 HERE = Path(__file__).parent
 DEFAULT = "en"
@@ -170,9 +170,16 @@ def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
             "mkdocs.yml",
             f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
         )
-    for fault in misshapen(table, _english()):
+    is_changed = any(Path(path).parent != HERE for path, _ in texts)
+    for fault in faults(table) if is_changed else ():
         raise ConfigError(fault, _FILE.format(language=language), "see how the language English has it")
     return Locale(language, table)
+
+
+def faults(table: Mapping[str, Any]) -> list[str]:
+    """What of a language's words cannot be read; patterns are looked at where all the rest is in order."""
+    english = _english()
+    return list(misshapen(table, english)) or list(broken(table, english))
 
 
 @lru_cache(maxsize=1)
