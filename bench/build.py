@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from proclaim import config, locale, pages
+from proclaim.site.checked import Trust
 from proclaim.site.stage import Audience, Staging, stage
 from proclaim.store import Store
 from tests.builders import Repository
@@ -131,7 +132,7 @@ def _plain(root: Path, folder: Path) -> list[str]:
     settings = config.load(root)
     staging = Staging(folder / "staged")
     staging.docs.mkdir(parents=True)
-    stage(settings, DAY, Audience.PUBLIC, staging)
+    stage(settings, DAY, Audience.PUBLIC, Trust.VERIFIED, staging)
     lines = (root / "mkdocs.yml").read_text("utf-8").splitlines()
     begin = next(number for number, line in enumerate(lines) if line.startswith("  - proclaim:"))
     end = next(n for n, line in enumerate(lines[begin + 1 :], begin + 1) if line.startswith("  - "))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,20 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that hold a page to WCAG 2.2 A and AA."""
+FAMILIES = ("Liberation Sans", "DejaVu Sans")
+"""A narrow and a wide family of letters that distributions of Linux bring along."""
+ONE_FAMILY = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <selectfont>
+    <acceptfont><pattern><patelt name="family"><string>{family}</string></patelt></pattern></acceptfont>
+    <rejectfont><pattern/></rejectfont>
+  </selectfont>
+</fontconfig>
+"""
+"""Settings of fontconfig under which a program finds one family only, so that every name leads to it."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -35,6 +50,37 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(missing)
     pytest.skip(missing)
+
+
+def usual_family() -> str:
+    """The first of FAMILIES that is installed; where none is, the first, for which the machine's stands."""
+    return next((one for one in FAMILIES if one in _installed()), FAMILIES[0])
+
+
+def family_environment(family: str, folder: Path) -> dict[str, str | float | bool]:
+    """The environment in which a browser writes every text in one family, its settings kept in `folder`.
+
+    Skips the test where the family is not installed. A machine that has none of FAMILIES writes in its own
+    letters in place of the first, so that some letters are always looked at.
+    """
+    installed = _installed()
+    if family not in installed:
+        if installed.intersection(FAMILIES) or family != FAMILIES[0]:
+            pytest.skip(f"the font family {family} is not installed")
+        return dict(os.environ)
+    settings = folder / "fonts.conf"
+    settings.write_text(ONE_FAMILY.format(family=family), "utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+
+
+@functools.cache
+def _installed() -> frozenset[str]:
+    """The families that fontconfig knows; none where a machine has other ways to find fonts."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return frozenset()
+    lines = subprocess.run([program, ":", "family"], capture_output=True, text=True, check=True).stdout
+    return frozenset(name for line in lines.splitlines() for name in line.split(","))
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -54,9 +100,13 @@ def served(folder: Path) -> Iterator[str]:
     thread.join()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on an open page: each rule with the first elements that break it."""
-    found = Axe().run(page, options={"runOnly": list(WCAG)}).response["violations"]
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds on an open page: each rule with the first elements that break it.
+
+    rules: the only ones to ask; all of WCAG if left out.
+    """
+    chosen = {"type": "rule", "values": list(rules)} if rules else list(WCAG)
+    found = Axe().run(page, options={"runOnly": chosen}).response["violations"]
     return [
         f"{one['id']}: {' | '.join(' '.join(node['target']) for node in one['nodes'][:3])}" for one in found
     ]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import timeline
-from proclaim.model import History, Kind, Release, State
+from proclaim.model import History, Release, State
+from tests.values import release_value
 
 FIRST, SECOND, THIRD = date(2024, 2, 29), date(2025, 1, 1), date(2027, 1, 4)
 
@@ -18,21 +19,7 @@ def release(
 ) -> Release:
     id = f"{effective}-{turn}" if turn > 1 else str(effective)
     published = published or effective - timedelta(days=40)
-    return Release(
-        document="privacy",
-        id=id,
-        effective=effective,
-        published=published,
-        kind=Kind.SUBSTANTIVE,
-        summary={},
-        languages=("en",),
-        prevailing="en",
-        title={},
-        trees={},
-        sha256={},
-        previous=None,
-        withdrawn=withdrawn,
-    )
+    return release_value(id=id, effective=effective, published=published, withdrawn=withdrawn)
 
 
 def history(*releases: Release) -> History:

@@ -10,7 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proclaim.delivery.addresses import checked, is_plain
+from proclaim.addresses import checked, is_plain
 from proclaim.delivery.recipients import Recipient, Reject, of_csv, of_json_lines, of_query, read
 from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH

@@ -71,7 +71,7 @@ def test_a_proof_agrees_until_something_is_changed(ledger: Database, notice: int
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("UPDATE recipients SET state = 'sent' WHERE state = 'failed'", "state of 1 recipients"),
+        ("UPDATE recipients SET state = 'sent' WHERE state = 'failed'", "state of 1 recipient is not"),
         ("UPDATE recipients SET email = 'x@example.com' WHERE account = 'b'", "audience"),
         ("UPDATE letters SET text = text, body = head", "messages"),
         ("UPDATE events SET at = at + 1 WHERE number = 2", "event 2"),

@@ -63,6 +63,22 @@ def test_a_new_repository_builds_before_its_first_release(made: Path) -> None:
     assert (made / "site/privacy/index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (("--contact", "the office"), '"the office" is no e-mail address'),
+        (("--time-zone", "Paris"), '"Paris" is no time zone'),
+        (("--site-url", "acme.example"), '"acme.example" is no address of a site'),
+        (("--company", " "), "company: this must be a text"),
+    ],
+)
+def test_a_wrong_answer_makes_nothing(tmp_path: Path, answer: tuple[str, str], said: str) -> None:
+    refused = proclaim("init", "policies", *answer, cwd=tmp_path)
+    assert refused.code == 2
+    assert said in refused.error
+    assert not (tmp_path / "policies").exists()
+
+
 def test_an_existing_repository_is_left_alone(made: Path) -> None:
     before = (made / "mkdocs.yml").read_bytes()
     said = proclaim("init", "policies", cwd=made.parent)

@@ -209,13 +209,13 @@ def test_one_click_ends_mail_and_the_account_is_told_by_another_channel(tmp_path
         assert address.startswith("https://example.org/stop?from=policies&message=1.2.")
         (tmp_path / "stopped.txt").write_text(f"{address}\n\nnonsense\n{address[:-1]}\n", "utf-8")
         said = notify(repository, "divert", str(tmp_path / "stopped.txt"))
-        assert "1 accounts get no more e-mail; 0 of them were still to be told." in said.out
+        assert "1 account gets no more e-mail; 0 of them were still to be told." in said.out
         assert "These lines name no message of ours: 3, 4." in said.error
         # The address of one whose mail came back can be in the list, too; no decision brings it more mail.
         token = Identity(KEY["PROCLAIM_NOTICE_KEY"].encode(), "example.org").stop_token(1, 3)
         (tmp_path / "stopped.txt").write_text(f"message={token}\n", "utf-8")
         assert (
-            "1 accounts get no more e-mail" in notify(repository, "divert", str(tmp_path / "stopped.txt")).out
+            "1 account gets no more e-mail" in notify(repository, "divert", str(tmp_path / "stopped.txt")).out
         )
         notify(repository, "resend", "--failed", "--yes")
         assert counted(notify(repository, "send", "--yes", UNCHECKED)) == {"sent": 2, "suppressed": 1}
@@ -223,7 +223,7 @@ def test_one_click_ends_mail_and_the_account_is_told_by_another_channel(tmp_path
         repository.release("privacy", ahead(50), published=ahead(-1))
         later = ("privacy", ahead(50), "--csv", str(listed(tmp_path, 3)), UNCHECKED)
         said = notify(repository, "plan", *later)
-        assert "3 accounts, 1 messages" in said.out, said.error
+        assert "3 accounts, 1 message" in said.out, said.error
         assert "2 accounts asked for no e-mail: tell them by another channel." in said.out
         said = notify(repository, "send", "--yes", UNCHECKED)
         assert counted(said) == {"sent": 1, "suppressed": 2}
@@ -316,7 +316,7 @@ def test_failed_recipients_come_back_by_decision_and_people_can_be_purged(tmp_pa
         said = notify(repository, "send", "--yes", UNCHECKED)
         assert counted(said) == {"sent": 2, "failed": 1}
         assert "failed: 1 <user1@example.com>" in said.out
-        assert "1 recipients are to be told again" in notify(repository, "resend", "--failed", "--yes").out
+        assert "1 recipient is to be told again" in notify(repository, "resend", "--failed", "--yes").out
         assert counted(notify(repository, "send", "--yes", UNCHECKED)) == {"sent": 3}
         assert "3 accounts" in notify(repository, "purge", "--yes").out
     assert server.took.times["user1@example.com"] == 1
@@ -360,7 +360,7 @@ def test_what_came_back_is_marked(tmp_path: Path) -> None:
         (tmp_path / "back").mkdir()
         (tmp_path / "back" / "1.eml").write_text(REPORT.format(to=sender, action="failed"), "utf-8")
         said = notify(repository, "bounces", "--folder", str(tmp_path / "back"))
-        assert "1 messages came back" in said.out, said.error
+        assert "1 message came back" in said.out, said.error
         said = notify(repository, "status")
     assert counted(said) == {"sent": 2, "failed": 1}
     assert "failed: 2 <user2@example.com>" in said.out

@@ -185,6 +185,8 @@ def test_verify_names_what_was_tampered_with(repository: Repository) -> None:
             ("show", "privacy", "--as-of", "2025-02-30"),
             '"2025-02-30" is no date; write one such as 2027-01-04',
         ),
+        (("status", "--as-of", "9999-12-31"), "9999-12-31 is no day between 1900-01-01 and 2999-12-31"),
+        (("build", "--as-of", "0001-01-01"), "0001-01-01 is no day between 1900-01-01 and 2999-12-31"),
         (("show", "privacy", "--as-of", "2019-01-01"), "no release of privacy was in force on 2019-01-01"),
         (("show", "cookies"), 'there is no document "cookies"; the documents are: privacy'),
         (("show", "privacy", "--lang", "de"), '"de" is no language of this repository; it has en, fr'),

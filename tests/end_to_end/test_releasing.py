@@ -104,6 +104,8 @@ def _edit(repository: Repository, english: str) -> None:
     [
         (("--effective", "soon", *SUMMARY), '"soon" is no date'),
         (("--effective", "2027-02-29", *SUMMARY), '"2027-02-29" is no date'),
+        (("--effective", "9999-12-31", *SUMMARY), "9999-12-31 is no day between"),
+        (("--published", "0205-01-01", *PAST[2:], *SUMMARY), "0205-01-01 is no day between"),
         ((*PAST, "--summary", "Keeps it longer."), "names no language; write en="),
         ((*PAST, "--summary", "en=x"), 'there is no summary in the language "fr"'),
         (("--published", "2999-01-01", "--effective", "2999-06-01", *SUMMARY), "2999-01-01 is after today"),

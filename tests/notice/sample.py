@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from proclaim import locale
-from proclaim.model import Kind, Release, Section
+from proclaim.model import Section
 from proclaim.notice import Content, Links, Sender, contents
 from proclaim.notice.content import Subject
 from proclaim.notice.letter import HTML, TEXT
 from proclaim.redline import compare
+from tests.values import release_value
 
 TEMPLATES = Path(__file__).parents[2] / "overrides" / "notice"
 LOCALES = locale.load_all(("en", "fr"), Path())
@@ -35,10 +35,7 @@ def templates() -> dict[str, str]:
 
 def said(*, summary: dict[str, str] | None = None, is_in_force: bool = False) -> dict[str, Content]:
     """What the notice says in each language."""
-    release = Release(
-        "privacy", "2027-01-04", date(2027, 1, 4), date(2026, 11, 23), Kind.SUBSTANTIVE, summary or SUMMARY,
-        {}, {}, None, digest="d" * 64,
-    )  # fmt: skip
+    release = release_value(summary=summary or SUMMARY, digest="d" * 64)
     redlines = {one: compare(_sections(OLD[one]), _sections(NEW[one]), LOCALES[one]) for one in LOCALES}
     return contents(
         Subject(release, "Example & Sons", "legal@example.org", is_in_force, "en"),

@@ -7,14 +7,13 @@ from datetime import date
 
 import pytest
 
-from proclaim.model import Finding, Kind, Release, Severity, State
+from proclaim.model import Finding, Kind, Severity, State
 from proclaim.notice import Circumstances, obstacles
 from proclaim.notice.permission import NO_SITE_CHECK, SHORT_NOTICE
 from proclaim.timeline import Standing
+from tests.values import release_value
 
-RELEASE = Release(
-    "privacy", "2027-01-04", date(2027, 1, 4), date(2026, 11, 23), Kind.SUBSTANTIVE, {}, {}, {}, None
-)
+RELEASE = release_value()
 GOOD = Circumstances(Standing(RELEASE, State.UPCOMING), date(2026, 12, 5), notice_days=30)
 
 
@@ -51,6 +50,8 @@ def test_too_few_days_can_be_answered_for() -> None:
     ((problem, answer),) = found(day=date(2026, 12, 6))
     assert "only 29 days are left" in problem
     assert answer == SHORT_NOTICE
+    ((problem, _),) = found(day=date(2027, 1, 3))
+    assert "only 1 day is left" in problem
     corrected = replace(RELEASE, kind=Kind.EDITORIAL)
     assert found(day=date(2026, 12, 30), standing=Standing(corrected, State.UPCOMING)) == []
 

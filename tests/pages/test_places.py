@@ -43,13 +43,19 @@ def test_a_relative_link_leads_to_a_file(here: str, name: str) -> None:
     ],
 )
 def test_an_authors_link_is_made_right(written: str, shown: str) -> None:
-    html = places.mend_links(f'<a href="{written}">x</a>', "privacy", "", lambda inside: f"to:{inside}")
+    html = places.mend_links(f'<a href="{written}">x</a>', "privacy", "", {}, lambda inside: f"to:{inside}")
     assert html == f'<a href="{shown}">x</a>'
+
+
+def test_a_link_to_a_folder_leads_to_the_address_of_its_document() -> None:
+    html = '<a href="../data-promise/index.md#rights">x</a>'
+    mended = places.mend_links(html, "ccpa", "", {"data-promise": "privacy"}, lambda inside: inside)
+    assert mended == '<a href="privacy/#rights">x</a>'
 
 
 def test_links_to_sections_stay_in_their_own_text_where_a_page_shows_several() -> None:
     html = '<a href="#overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
-    mended = places.mend_links(html, "privacy", "aa.", lambda inside: inside)
+    mended = places.mend_links(html, "privacy", "aa.", {}, lambda inside: inside)
     assert mended == '<a href="#aa.overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
 
 

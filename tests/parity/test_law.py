@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from proclaim import parity
 from proclaim.config import Config
-from proclaim.model import Document, Kind, Release
+from proclaim.model import Document, Release
 from proclaim.parity import Background
 from proclaim.parity.rules import law
 from tests.parity.texts import DAY, LOCALES, document, one_pair, section, settings
+from tests.values import release_value
 
 CONTACT = "Write to privacy@example.org.", "Écrivez à privacy@example.org."
 
@@ -58,7 +59,7 @@ def test_w702_a_row_that_says_too_little(field: str) -> None:
 
 
 def released(day: date) -> Release:
-    return Release("privacy", str(day), day, day, Kind.SUBSTANTIVE, {}, {}, {}, None)
+    return release_value(id=str(day), effective=day, published=day)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,14 @@ def settings(
 ) -> Config:
     """A configuration with one document, privacy, in English and French."""
     title = {"en": "Privacy Policy", "fr": "Politique de confidentialité"}
-    one = DocumentConfig("privacy", title, 30, review_months, categories or {})
+    document = DocumentConfig(
+        "privacy",
+        title,
+        folder="privacy",
+        languages=("en", "fr"),
+        review_months=review_months,
+        categories=categories or {},
+    )
     return Config(
         root=NOWHERE,
         site_url="https://policies.example.org/",
@@ -38,7 +45,7 @@ def settings(
         time_zone=ZoneInfo("America/Toronto"),
         prevailing=prevailing,
         languages=("en", "fr"),
-        documents={"privacy": one},
+        documents={"privacy": document},
         rules=rules or {},
     )
 

@@ -48,7 +48,8 @@ SLIPS = {
     "fr": """
         renseignemnts → renseignements | donnees → données | l’informaton → l’information
         recuillir → recueillir | proffessionnel → professionnel | usagar → usager
-        Renseignemnts → Renseignements | qu’informaton → qu’information | « informaton », → « information », | adrresse → adresse
+        Renseignemnts → Renseignements | qu’informaton → qu’information | « informaton », → « information »,
+        adrresse → adresse
     """,
 }
 REFUSED = {

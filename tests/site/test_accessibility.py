@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser import QUIET, chromium, served, violations
+from tests.browser import FAMILIES, QUIET, chromium, family_environment, served, usual_family, violations
 from tests.site.reader import Site
 
 KINDS = [
@@ -22,6 +23,27 @@ KINDS = [
     "fr/developers/",
     "404.html",
 ]
+WIDTH = """name => {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `100px ${name}`;
+  return context.measureText("All versions of the policy").width;
+}"""
+"""How wide a text becomes in the font of that name."""
+CROWDED = """() => {
+  const letters = text => text.replace(/[^\\p{L}\\p{N}]/gu, "");
+  const standsAmongLinks = link => {
+    let around = link.parentElement;
+    while (around.querySelectorAll("a").length < 2) around = around.parentElement;
+    const links = [...around.querySelectorAll("a")].map(one => one.textContent).join("");
+    return letters(around.textContent) === letters(links);
+  };
+  const isLow = link => link.getBoundingClientRect().height < 24 &&
+    !(parseFloat(getComputedStyle(link).lineHeight) >= 24);
+  return [...document.querySelectorAll(".md-content a:not(.headerlink)")]
+    .filter(link => link.checkVisibility() && standsAmongLinks(link) && isLow(link))
+    .map(link => link.textContent);
+}"""
+"""Links that stand among links only, in lines that can come closer than 24 px wherever they are broken."""
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +54,28 @@ def root(public: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
+def play() -> Iterator[Playwright]:
+    """What starts the browsers of this file."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for the tests that do not depend on the width of letters."""
+    letters = family_environment(usual_family(), tmp_path_factory.mktemp("letters"))
+    with play.chromium.launch(executable_path=chromium(), args=QUIET, env=letters) as found:
         yield found
-        found.close()
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def lettered(
+    play: Playwright, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A browser in narrow and one in wide letters, so that no machine's own fonts decide a test."""
+    letters = family_environment(request.param, tmp_path_factory.mktemp("letters"))
+    with play.chromium.launch(executable_path=chromium(), args=QUIET, env=letters) as found:
+        yield found
 
 
 def open_page(
@@ -65,16 +102,44 @@ def test_axe_finds_nothing(
     page.context.close()
 
 
+@pytest.mark.parametrize("path", KINDS)
+def test_a_finger_meets_what_it_aims_at_however_wide_the_letters_are(
+    lettered: Browser, root: str, path: str
+) -> None:
+    page = open_page(lettered, root + path, 320)
+    assert page.evaluate(CROWDED) == []
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page, "target-size", "scrollable-region-focusable") == [], width
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["privacy/", "fr/privacy/2027-01-04/changes/", "fr/privacy/bilingual/"])
 def test_at_320_px_and_with_text_twice_as_large_nothing_runs_out_of_the_page(
-    browser: Browser, root: str, path: str
+    lettered: Browser, root: str, path: str
 ) -> None:
-    page = open_page(browser, root + path, 320)
+    page = open_page(lettered, root + path, 320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     page.context.close()
+
+
+def test_every_name_of_a_font_leads_to_the_letters_that_were_chosen(
+    play: Playwright, root: str, tmp_path: Path
+) -> None:
+    widths = []
+    for family in FAMILIES:
+        letters = family_environment(family, tmp_path)
+        with play.chromium.launch(executable_path=chromium(), args=QUIET, env=letters) as found:
+            page = open_page(found, f"{root}privacy/")
+            names = ["system-ui", "Georgia", "monospace", f"'{family}'"]
+            in_family = {page.evaluate(WIDTH, name) for name in names}
+            assert len(in_family) == 1, family
+            widths.append(in_family.pop())
+    narrow, wide = widths
+    assert wide > narrow * 1.1
 
 
 def test_the_keyboard_steps_through_the_changes_and_says_which_one_it_is(browser: Browser, root: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from proclaim import days
 from proclaim.errors import ConfigError, ContentError, ProclaimError
 from tests.builders import Repository
 from tests.site.conftest import DAY, TITLES, build, write_history, write_text
@@ -24,7 +25,7 @@ def small(tmp_path: Path) -> Repository:
     return write_text(repository, 30).release("privacy", "2020-01-01")
 
 
-def mkdocs(repository: Repository, *options: str, day: date = DAY) -> subprocess.CompletedProcess[str]:
+def mkdocs(repository: Repository, *options: str, day: object = DAY) -> subprocess.CompletedProcess[str]:
     """`mkdocs` by itself, as its users call it."""
     environment = {**os.environ, "PROCLAIM_AS_OF": str(day), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *options]
@@ -178,14 +179,53 @@ def test_mkdocs_itself_says_our_sentence_without_a_traceback(small: Repository) 
     assert "Traceback" not in done.stderr
 
 
-def test_a_day_that_is_none_is_refused(small: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = {**os.environ, "PROCLAIM_AS_OF": "tomorrow", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    done = subprocess.run(
-        command, cwd=small.root, env=environment, capture_output=True, text=True, check=False
-    )
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("tomorrow", '"tomorrow" is no date'),
+        ("20270104", '"20270104" is no date'),
+        ("9999-12-31", "9999-12-31 is no day between 1900-01-01 and 2999-12-31; check the year"),
+    ],
+)
+def test_a_day_that_is_none_is_refused(small: Repository, day: str, said: str) -> None:
+    done = mkdocs(small, "build", day=day)
     assert done.returncode == 1
-    assert '$PROCLAIM_AS_OF: "tomorrow" is no date' in done.stderr
+    assert f"$PROCLAIM_AS_OF: {said}" in done.stderr
+
+
+@pytest.mark.parametrize("day", [days.FIRST, days.LAST])
+def test_a_site_of_the_first_and_of_the_last_day_is_built(
+    policies: Repository, tmp_path: Path, day: date
+) -> None:
+    assert build(policies, tmp_path / "site", day).has("privacy/index.html")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("notice_days: 30\n", "notice_days: 30\n          notice_days: 60\n", '"notice_days" stands twice'),
+        ("site_name: Policies", "site_name: Policies\nsite_name: Others", '"site_name" stands twice'),
+        ("notice_days: 30\n", "notice_days: 0x1E\n", '"0x1E" is no whole number'),
+        ("contact: privacy@example.org", "contact: the office", '"the office" is no e-mail address'),
+    ],
+)
+def test_mkdocs_itself_refuses_what_the_command_line_refuses(
+    small: Repository, before: str, after: str, said: str
+) -> None:
+    settings = small.read("mkdocs.yml")
+    assert before in settings
+    small.write("mkdocs.yml", settings.replace(before, after, 1))
+    done = mkdocs(small, "build")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_mkdocs_takes_over_the_settings_of_another_file(small: Repository) -> None:
+    settings = small.read("mkdocs.yml").replace("site_name: Policies\n", "")
+    small.write("base.yml", settings).write("mkdocs.yml", "INHERIT: base.yml\nsite_name: Policies\n")
+    done = mkdocs(small, "build")
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_build_that_fails_leaves_the_site_that_was_there(small: Repository, tmp_path: Path) -> None:

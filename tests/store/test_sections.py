@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from proclaim import config
+from proclaim import config, inspection
 from proclaim.errors import ContentError
+from proclaim.model import Severity
 from proclaim.store import Store
 from tests.builders import Repository
 
@@ -111,12 +113,42 @@ def test_every_wrong_file_is_named_at_once(tmp_path: Path) -> None:
     assert len(store(repository).draft_faults("privacy")) == 3
 
 
-def test_a_file_with_another_kind_of_name_is_a_sentence(tmp_path: Path) -> None:
-    repository = Repository(tmp_path).write(
-        "content/en/privacy/notes.txt", "---\nid: a\ntitle: t\n---\n\nT.\n"
-    )
+def test_a_markdown_file_with_another_kind_of_name_is_a_sentence(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).write("content/en/privacy/Notes.md", "Text.\n")
     with pytest.raises(ContentError, match="rename it, for example to 03-collection.md"):
         store(repository).draft("privacy")
+
+
+def test_what_an_editor_or_a_file_manager_leaves_makes_no_draft(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."}).commit()
+    before = store(repository).draft("privacy")
+    for name in ("Thumbs.db", "desktop.ini", "01-purpose.md~", "#01-purpose.md#", "~$notes.docx"):
+        repository.write(f"content/en/privacy/{name}", b"\0junk")
+    assert store(repository).draft("privacy") == before
+    assert store(repository).strays("privacy") == []
+
+
+def test_what_somebody_may_take_for_a_section_is_warned_of(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."}).commit()
+    for name in ("02-transfers.markdown", "notes.txt", "03-rights.MD"):
+        repository.write(f"content/fr/privacy/{name}", "Text.\n")
+    found = [
+        one for one in inspection.text(store(repository), "privacy", date(2026, 1, 1)) if one.code == "S003"
+    ]
+    assert [one.path.rpartition("/")[2] for one in found] == [
+        "02-transfers.markdown",
+        "03-rights.MD",
+        "notes.txt",
+    ]
+    assert {one.severity for one in found} == {Severity.WARNING}
+
+
+def test_a_committed_file_that_is_no_section_counts_in_the_digest_for_good(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."})
+    repository.write("content/en/privacy/Thumbs.db", b"\0junk").commit().release("privacy", "2024-02-29")
+    opened = store(repository)
+    (made,) = opened.releases("privacy")
+    assert dict(opened.draft("privacy").sha256) == dict(opened.released(made).sha256) == dict(made.sha256)
 
 
 def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:

@@ -42,10 +42,11 @@ def records(store: Store, documents: Sequence[str], day: date, remote: Remote | 
 
 def text(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
     """What is wrong with a document's text in the working copy; a file that cannot be read comes first."""
+    strays = [_stray(path) for path in store.strays(document)]
     faults = store.draft_faults(document)
     if faults:
-        return [parity.unreadable(fault) for fault in faults]
-    return check(store, store.draft(document), as_of, rules)
+        return strays + [parity.unreadable(fault) for fault in faults]
+    return strays + check(store, store.draft(document), as_of, rules)
 
 
 def check(store: Store, document: Document, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
@@ -82,6 +83,16 @@ def background(store: Store, document: Document, as_of: date) -> Background:
         data=store.data(document),
         terms=store.terms(),
         others={id: store.draft(id) for id in store.config.documents if not store.draft_faults(id)},
+    )
+
+
+def _stray(path: str) -> Finding:
+    return finding(
+        "S003",
+        path,
+        "this file is not read as a section, so nothing of it is checked or published",
+        "give it a name such as 03-collection.md, or move it out of content/",
+        Severity.WARNING,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 else:
     Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_DEEPEST = 100
+"""Levels of nesting in one text; policies and their settings need six."""
+_SURELY_FLAT = 1000
+"""Levels below which a text is read at once. PyYAML calls itself in C for each level: with 8 MB of stack it
+reads 10,000, and 100,000 kill the process."""
 _TAG = "tag:yaml.org,2002:"
 # YAML 1.2.2, 10.3.2; PyYAML's own patterns are those of YAML 1.1.
 _CORE = (
@@ -34,12 +39,16 @@ class Reader(Base):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
         """The mapping of a node; PyYAML alone would keep the last of two equal keys without a word."""
         seen: set[object] = set()
-        for key, _ in node.value:
-            if key.value in seen and isinstance(key, yaml.ScalarNode):
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f'"{key.value}" stands twice', problem_mark=key.start_mark)
-            if isinstance(key, yaml.ScalarNode):
-                seen.add(key.value)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Nothing is merged: YAML 1.2 has no merge keys, and a few lines of them would fill any memory."""
 
 
 Reader.yaml_implicit_resolvers = {
@@ -52,19 +61,38 @@ for _name, _pattern, _first in _CORE:
 Reader.add_constructor(f"{_TAG}int", lambda _reader, node: int(node.value))
 
 
+# Where a tag and its value do not fit (!!bool x, !!timestamp x), PyYAML lets out whatever Python says of it.
+_HOSTILE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
+
+
 def read(text: str, path: str, first_line: int = 1, reader: type[Reader] = Reader) -> object:
     """The value of one YAML text, which begins on `first_line` of the file at `path`.
 
     Raises ContentError naming the line where it is no YAML.
     """
     try:
+        _refuse_depth(text, reader)
         return yaml.load(text, reader)  # noqa: S506 - every Reader is a safe loader
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
         problem = str(error.problem or error.context).split("\n", 1)[0]
         raise ContentError(f"this is no YAML ({problem})", f"{path}:{line}", "mend the line") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except _HOSTILE as error:
         raise ContentError("this is no YAML", f"{path}:{first_line}", "mend the file") from error
+
+
+def _refuse_depth(text: str, reader: type[Reader]) -> None:
+    """Raise MarkedYAMLError where the text is nested deeper than anybody means."""
+    # A level is opened by a bracket, or by a column further right: at most two by each.
+    widest = max(map(len, text.split("\n")))
+    if text.count("[") + text.count("{") + 2 * widest < _SURELY_FLAT:
+        return
+    depth = 0
+    for event in yaml.parse(text, reader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark = cast("yaml.Mark | None", event.start_mark)
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark)
 
 
 def lines(text: str, key: str) -> dict[str, int]:

@@ -6,7 +6,6 @@ The clock is read here, once a command, and handed down as a day in the configur
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
-from proclaim import config, locale
+from proclaim import config, days, locale
 from proclaim.config import Config
 from proclaim.locale import Locale
 from proclaim.store import Store
@@ -27,7 +26,7 @@ R = TypeVar("R")
 
 
 class Day(click.ParamType[date]):
-    """A date on the command line, as YYYY-MM-DD and nothing else."""
+    """A date on the command line, as YYYY-MM-DD and nothing else, in the range of `days`."""
 
     name = "DATE"
 
@@ -36,11 +35,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        self.fail(f'"{value}" is no date; write one such as 2027-01-04', param, ctx)
+            return days.read(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 import proclaim
 from proclaim import config
-from proclaim.config import FILE
+from proclaim.config.file import FILE
 from proclaim.errors import ConfigError
 from proclaim.store import Store, create_repository, sections, write_whole
 from proclaim.templates import packaged
@@ -45,10 +45,11 @@ def init(folder: Path, company: str, contact: str, time_zone: str, site_url: str
     Example:  proclaim init policies --company "Acme Inc." --contact privacy@acme.example
     """
     _refuse_existing(folder)
+    answers = {"company": company, "contact": contact, "time_zone": time_zone}
+    settings = _settings(STARTER / FILE, answers, site_url)
     shutil.copytree(STARTER, folder, dirs_exist_ok=True)
     shutil.copytree(packaged(), folder / "overrides", dirs_exist_ok=True)
-    answers = {"company": company, "contact": contact, "time_zone": time_zone}
-    write_whole(folder / FILE, _settings(folder / FILE, answers, site_url))
+    write_whole(folder / FILE, settings)
     _put_contact(folder, contact)
     create_repository(folder)
     _confirm_translations(folder)
@@ -70,7 +71,7 @@ def _refuse_existing(folder: Path) -> None:
 
 
 def _settings(file: Path, answers: dict[str, str], site_url: str) -> bytes:
-    """The starter's mkdocs.yml with the answers put in, its comments kept."""
+    """The starter's mkdocs.yml with the answers put in, comments kept. Raises ConfigError for a wrong one."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 10_000
@@ -80,6 +81,7 @@ def _settings(file: Path, answers: dict[str, str], site_url: str) -> bytes:
     settings["site_url"] = site_url
     options = next(one["proclaim"] for one in settings["plugins"] if "proclaim" in one)
     options.update(answers)
+    config.from_options(options, file.parent, site_url)
     out = io.StringIO()
     yaml.dump(settings, out)
     return out.getvalue().encode()

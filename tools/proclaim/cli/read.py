@@ -19,6 +19,7 @@ from proclaim.cli.context import (
     in_repository,
     language_option,
 )
+from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
 from proclaim.timeline import Standing
@@ -222,7 +223,7 @@ def _lines(overview: Overview, day: date) -> Iterator[Text]:
         yield Text("  nothing in force or upcoming")
     for one in shown:
         ahead = (one.release.effective - day).days
-        when = f", in {ahead} day{'s' if ahead != 1 else ''}" if ahead > 0 else ""
+        when = f", in {counted(ahead, 'day')}" if ahead > 0 else ""
         yield Text.assemble("  ", (one.state.value, _STYLE[one.state]), f"  {one.release.id}{when}")
     yield from (Text(f"  cannot be read: {fault}", style="bold red") for fault in overview.faults)
     yield from (_list_line("stale", language, ids) for language, ids in overview.stale.items() if ids)

@@ -9,7 +9,7 @@ from threading import Event
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from proclaim.config import FILE
+from proclaim.config.file import FILE
 
 _QUIET = 0.2
 """Seconds without a change after which a save is over: editors write a file in several steps."""

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from proclaim.config.options import Options, option
+from proclaim.config.options import Options, option, shown
 
-_ADDRESS_PARTS = 2
+_MOST_CONNECTIONS, _MOST_A_SECOND = 100, 100_000
+"""More is a slip: no relay takes it, and each connection is a thread."""
+# RFC 6376 section 3.1: sub-domains, joined by dots; in DNS each has at most 63 characters.
+_SELECTOR = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}))*")
 _PAGE = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?][A-Za-z0-9._~/?&=%+,;:@!$'()*-]*)?")
 
 
@@ -71,20 +74,20 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
     """The part `notice`, checked; None where it is left out. Raises ConfigError."""
     if "notice" not in options.options:
         return None
-    reader = Options(options.mapping("notice"), f"{options.where}.notice")
+    reader = options.inner("notice")
     reader.refuse_unknown(NoticeConfig.__dataclass_fields__)
     return NoticeConfig(
         sender=_address(reader, "sender"),
         cancel=_cancel(reader, languages),
         relay=_relay(reader),
         sender_name=_optional(reader, "sender_name"),
-        reply_to=_address(reader, "reply_to") if "reply_to" in reader.options else "",
+        reply_to=_reply_to(reader, options),
         bounces=_address(reader, "bounces") if "bounces" in reader.options else "",
         security=_security(reader),
-        connections=max(1, reader.whole_number("connections", 4) or 0),
-        per_second=reader.whole_number("per_second", 0) or 0,
-        per_domain=reader.whole_number("per_domain", 0) or 0,
-        dkim_selector=_optional(reader, "dkim_selector"),
+        connections=max(1, reader.whole_number("connections", 4, _MOST_CONNECTIONS) or 0),
+        per_second=reader.whole_number("per_second", 0, _MOST_A_SECOND) or 0,
+        per_domain=reader.whole_number("per_domain", 0, _MOST_A_SECOND) or 0,
+        dkim_selector=_selector(reader),
         unsubscribe=_page(reader, "unsubscribe"),
     )
 
@@ -94,11 +97,31 @@ def _optional(reader: Options, name: str) -> str:
 
 
 def _address(reader: Options, name: str) -> str:
-    value = reader.text(name)
-    parts = value.split("@")
-    is_plain = value.isascii() and value.isprintable() and not set(value) & set(' <>,;:"()[]\\')
-    if len(parts) != _ADDRESS_PARTS or not all(parts) or not is_plain:
-        raise reader.error(name, f'"{value}" is no e-mail address', "write one such as notices@example.com")
+    """An address that a header can hold on every relay: letters beyond ASCII would need SMTPUTF8."""
+    value = reader.address(name)
+    if not value.isascii():
+        raise reader.error(
+            name, f'"{value}" has letters beyond ASCII', "write one such as notices@example.com"
+        )
+    return value
+
+
+def _reply_to(reader: Options, options: Options) -> str:
+    if "reply_to" in reader.options:
+        return _address(reader, "reply_to")
+    if not options.text("contact").isascii():
+        raise reader.error(
+            "reply_to",
+            "`contact`, which stands for it, has letters beyond ASCII",
+            "write an address without them",
+        )
+    return ""
+
+
+def _selector(reader: Options) -> str:
+    value = _optional(reader, "dkim_selector")
+    if value and not _SELECTOR.fullmatch(value):
+        raise reader.error("dkim_selector", f"{shown(value)} is no selector", "write one such as notices2027")
     return value
 
 
@@ -106,7 +129,7 @@ def _page(reader: Options, name: str) -> str:
     value = _optional(reader, name)
     if value and not _PAGE.fullmatch(value):
         raise reader.error(
-            name, f'"{value}" is no address of a page', "write one such as https://example.com/stop"
+            name, f"{shown(value)} is no address of a page", "write one such as https://example.com/stop"
         )
     return value
 
@@ -116,7 +139,10 @@ def _cancel(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
     for language in languages:
         if not isinstance(said.get(language), str) or not said[language].strip():
             raise reader.error("cancel", f'there is no sentence in the language "{language}"', "add it")
-    return {language: " ".join(said[language].split()) for language in languages}
+    return {
+        language: reader.line(f"cancel.{language}", " ".join(said[language].split()))
+        for language in languages
+    }
 
 
 def _relay(reader: Options) -> str:
@@ -124,7 +150,7 @@ def _relay(reader: Options) -> str:
     host, colon, port = value.rpartition(":")
     if colon and "]" not in port and not (host and port.isdigit() and 0 < int(port) < 65536):
         raise reader.error(
-            "relay", f'"{value}" is no host or host:port', "write one such as smtp.example.com:587"
+            "relay", f"{shown(value)} is no host or host:port", "write one such as smtp.example.com:587"
         )
     return value
 
@@ -136,5 +162,5 @@ def _security(reader: Options) -> Security:
     except ValueError:
         known = ", ".join(Security)
         raise reader.error(
-            "security", f'"{value}" is no way to secure it', f"write one of: {known}"
+            "security", f"{shown(value)} is no way to secure it", f"write one of: {known}"
         ) from None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from proclaim.addresses import checked
 from proclaim.errors import ConfigError
+
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+"""Categories of Unicode that break a line or that no line can show."""
+_SHOWN = 60
+"""Characters of a wrong value that a message quotes."""
 
 
 def option(about: str, **default: Any) -> Any:
@@ -21,14 +28,41 @@ class Options:
     options: Mapping[str, Any]
     where: str
 
+    def inner(self, name: str) -> Options:
+        """The mapping under a name. Raises ConfigError where there is none, or nothing in it."""
+        return Options(self.mapping(name), f"{self.where}.{name}")
+
     def error(self, name: str, problem: str, fix: str = "mend it") -> ConfigError:
         return ConfigError(problem, f"{self.where}.{name}", fix)
 
     def text(self, name: str) -> str:
+        """One line of text, without spaces around it."""
         value = self.options.get(name)
         if not isinstance(value, str) or not value.strip():
             raise self.error(name, "this must be a text", "write one")
-        return value.strip()
+        return self.line(name, value.strip())
+
+    def line(self, name: str, value: str) -> str:
+        """The value itself. Raises ConfigError where it breaks a line or holds what cannot be seen."""
+        if any(unicodedata.category(sign) in _UNSEEN for sign in value):
+            raise self.error(
+                name, "this text holds a line break or a control character", "write it in one line"
+            )
+        return value
+
+    def address(self, name: str) -> str:
+        """An address of e-mail, as it is written. Raises ConfigError with the reason where none is."""
+        value = self.text(name)
+        try:
+            checked(value)
+        except ValueError as error:
+            reason = " ".join(str(error).split())
+            raise self.error(
+                name,
+                f"{shown(value)} is no e-mail address ({reason})",
+                "write one such as notices@example.com",
+            ) from error
+        return value
 
     def mapping(self, name: str) -> Mapping[str, Any]:
         value = self.options.get(name)
@@ -36,14 +70,31 @@ class Options:
             raise self.error(name, "this must hold entries", "add at least one")
         return value
 
-    def whole_number(self, name: str, default: int | None) -> int | None:
+    def whole_number(self, name: str, default: int | None, most: int) -> int | None:
+        """A number from 0 to `most`."""
         value = self.options.get(name, default)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        if value is None:
             return value
-        raise self.error(name, f'"{value}" is no whole number', "write one, such as 30")
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.error(name, f"{shown(value)} is no whole number", "write one, such as 30")
+        if not 0 <= value <= most:
+            raise self.error(name, "this number is out of range", f"write one from 0 to {most}")
+        return value
 
     def refuse_unknown(self, known: Iterable[str]) -> None:
-        names = set(known)
+        names = list(known)
         for name in self.options:
             if name not in names:
-                raise self.error(str(name), "there is no such option", f"the options are: {', '.join(names)}")
+                raise self.error(
+                    shown(name).strip('"'), "there is no such option", f"the options are: {', '.join(names)}"
+                )
+
+
+def shown(value: object) -> str:
+    """A value in quotes for a message; of a long one the beginning, of several only that they are several."""
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple | set):
+        return "a list"
+    text = " ".join(str(value).split())
+    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from proclaim.delivery.addresses import checked, is_plain
+from proclaim.addresses import checked, is_plain
+from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH
 
@@ -170,7 +171,7 @@ def _lines(file: Iterable[str], unended: list[str]) -> Iterator[str]:
 
 
 def _misfit(line: int, row: list[str], width: int) -> Reject:
-    problem = f"this line has {len(row)} fields and the first one {width}"
+    problem = f"this line has {counted(len(row), 'field')} and the first one {width}"
     return Reject(
         line, f"{problem}; the file may be cut off here" if len(row) < width else problem, row[0][:80]
     )

@@ -25,6 +25,7 @@ from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.lookup import Notice, letters_of
 from proclaim.delivery.ledger.schema import RECIPIENTS
 from proclaim.delivery.ledger.states import State
+from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity
 from proclaim.notice.identity import PURGED
@@ -214,7 +215,8 @@ def _against_events(connection: Connection, notice: Notice) -> list[str]:
         expected = states.get(number)
         is_right = state == expected or (expected is None and state in untouched)
         wrong += not is_right and same_as is None
-    return [f"the state of {wrong} recipients is not what the events say"] if wrong else []
+    of = counted(wrong, "recipient")
+    return [f"the state of {of} is not what the events say"] if wrong else []
 
 
 def _audience(connection: Connection, notice: int) -> str:

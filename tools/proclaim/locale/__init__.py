@@ -6,6 +6,7 @@ language, with files of the same form in overrides/locale. Python code names key
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,10 +21,18 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from proclaim.errors import ConfigError
+from proclaim.locale.shape import broken, misshapen
 
 HERE = Path(__file__).parent
 DEFAULT = "en"
 """The language that proclaim itself speaks where no repository names another."""
+_FILE = "overrides/locale/{language}.toml"
+"""Where a company keeps a language's words, in its own repository."""
+_EXAMPLE = HERE / f"{DEFAULT}.toml"
+_SAMPLE = date(2000, 1, 1)
+"""A day that is written once to see that a pattern for dates is one."""
+# Unicode Technical Standard 35, Dates: what stands between apostrophes is text, d and dd are the day.
+_DAY_OF_MONTH = re.compile(r"('[^']*')|d+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,34 +44,45 @@ class Locale:
 
     @cached_property
     def _babel(self) -> Babel:
-        return Babel.parse(self.table["babel"])
+        return Babel.parse(self.babel)
 
     @property
     def babel(self) -> str:
         """The language's own locale identifier in Babel's data."""
-        return str(self.table["babel"])
+        return str(self._look_up("babel"))
 
     @property
     def name(self) -> str:
         """The language's name in itself: English, Français."""
-        return str(self.table["name"])
+        return str(self._look_up("name"))
 
     def name_of(self, language: str) -> str:
         """The name of another language in this one, as it stands inside a sentence."""
-        return str(Babel.parse(language).get_display_name(self.table["babel"]))
+        try:
+            return Babel.parse(language, sep="-").get_display_name(self.babel) or language
+        except (ValueError, UnknownLocaleError):
+            return language
 
     def say(self, key: str, **values: object) -> str:
         """The words for a key such as "pages.in_force_since", with {values} put in.
 
         A key whose entry is a table of plural forms (one, other) is chosen by the value `n`.
-        Raises ConfigError for a key that the language lacks.
+        Raises ConfigError for a key that the language lacks, and for a place in its words that nobody fills.
         """
         entry = self._look_up(key)
         if isinstance(entry, Mapping):
-            number = values["n"]
-            entry = entry[self._babel.plural_form(float(str(number)))]
+            form = self._babel.plural_form(float(str(values["n"])))
+            entry = entry.get(form, entry["other"])
         shown = {name: self._show(value) for name, value in values.items()}
-        return str(entry).format(**shown)
+        try:
+            return str(entry).format(**shown)
+        except (LookupError, ValueError, AttributeError) as error:
+            places = " and ".join(f"{{{name}}}" for name in values) or "none"
+            raise ConfigError(
+                f'the words for {key} hold a place in braces that cannot be filled: "{entry}"',
+                _FILE.format(language=self.language),
+                f"the places that it may have are: {places}",
+            ) from error
 
     def terms(self, key: str) -> tuple[str, ...]:
         """A list of the language's own terms, such as "lexicon.modals"."""
@@ -82,9 +102,17 @@ class Locale:
 
     def date(self, day: date) -> str:
         """A day in full: January 4, 2027; 4 janvier 2027; 1er janvier 2020."""
-        written = format_date(day, self.table["date"]["pattern"], locale=self._babel)
-        first = self.table["date"].get("first")
-        return written.replace("1", first, 1) if first and day.day == 1 else written
+        pattern = self._first_pattern if day.day == 1 else self._look_up("date.pattern")
+        return format_date(day, pattern, locale=self._babel)
+
+    @cached_property
+    def _first_pattern(self) -> str:
+        """The pattern for the first of a month, with the language's own form in place of the day."""
+        pattern, first = self._look_up("date.pattern"), self.table["date"].get("first")
+        if not first:
+            return str(pattern)
+        quoted = "'" + first.replace("'", "''") + "'"
+        return _DAY_OF_MONTH.sub(lambda match: match[1] or quoted, pattern)
 
     def number(self, value: int | float) -> str:
         """A number with the language's own separators."""
@@ -101,7 +129,7 @@ class Locale:
             if not isinstance(entry, Mapping) or part not in entry:
                 raise ConfigError(
                     f'the language "{self.language}" has no words for {key}',
-                    fix=f"add it to overrides/locale/{self.language}.toml",
+                    fix=f"add it to {_FILE.format(language=self.language)}",
                 )
             entry = entry[part]
         return entry
@@ -110,16 +138,22 @@ class Locale:
 def load(language: str, overrides: Path | None = None) -> Locale:
     """The language with this tag, a company's own words from the folder `overrides` over ours.
 
-    Raises ConfigError where neither place knows the language, or a file is not TOML.
+    Raises ConfigError where neither place knows the language, or a file cannot be read as a language.
     """
     files = [HERE / f"{language}.toml", *([overrides / f"{language}.toml"] if overrides else [])]
     found = _of_texts(language, tuple((str(file), file.read_bytes()) for file in files if file.is_file()))
+    place = _FILE.format(language=language)
     try:
         Babel.parse(found.babel)
     except (ValueError, UnknownLocaleError) as error:
-        place = f"overrides/locale/{language}.toml"
         raise ConfigError(
             f'babel = "{found.babel}" is no locale', place, 'write one such as "fr_CA"'
+        ) from error
+    try:
+        found.date(_SAMPLE)
+    except (ValueError, AttributeError) as error:
+        raise ConfigError(
+            "date.pattern is no pattern for a date", place, 'write one such as "MMMM d, y"'
         ) from error
     return found
 
@@ -134,9 +168,23 @@ def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
         raise ConfigError(
             f'the language "{language}" has no words',
             "mkdocs.yml",
-            f"add overrides/locale/{language}.toml, with tools/proclaim/locale/en.toml as the pattern",
+            f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
         )
+    is_changed = any(Path(path).parent != HERE for path, _ in texts)
+    for fault in faults(table) if is_changed else ():
+        raise ConfigError(fault, _FILE.format(language=language), "see how the language English has it")
     return Locale(language, table)
+
+
+def faults(table: Mapping[str, Any]) -> list[str]:
+    """What of a language's words cannot be read; patterns are looked at where all the rest is in order."""
+    english = _english()
+    return list(misshapen(table, english)) or list(broken(table, english))
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, Any]:
+    return _read(str(_EXAMPLE), _EXAMPLE.read_bytes())
 
 
 def packaged() -> tuple[str, ...]:
@@ -152,7 +200,7 @@ def load_all(languages: Iterable[str], overrides: Path) -> dict[str, Locale]:
 def _read(path: str, text: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"this is no TOML ({error})", path, "mend the file") from error
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from proclaim.english import counted
 from proclaim.model import Finding, Kind, Severity, State
 from proclaim.timeline import Standing
 
@@ -67,7 +68,7 @@ def _short(seen: Circumstances) -> Iterator[Obstacle]:
     left = (release.effective - seen.day).days
     if release.kind is Kind.SUBSTANTIVE and left < seen.notice_days:
         yield Obstacle(
-            f"only {max(0, left)} days are left until {release.effective}, "
+            f"only {counted(max(0, left), 'day is', 'days are')} left until {release.effective}, "
             f"and account holders must have {seen.notice_days}",
             "release it with a later effective date",
             SHORT_NOTICE,
@@ -75,8 +76,8 @@ def _short(seen: Circumstances) -> Iterator[Obstacle]:
     reach = seen.per_second * seen.seconds_left
     if seen.per_second and seen.seconds_left > 0 and reach < seen.to_tell:
         yield Obstacle(
-            f"at {seen.per_second:g} messages a second only {int(reach)} of {seen.to_tell} people "
-            f"are told before {release.effective}",
+            f"at {counted(seen.per_second, 'message')} a second only {int(reach)} of "
+            f"{counted(seen.to_tell, 'recipient is', 'recipients are')} told before {release.effective}",
             "raise notice.per_second in mkdocs.yml",
             SHORT_NOTICE,
         )

@@ -64,7 +64,7 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
     data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'
     dates = f'<a href="{here.to("releases.ics")}">{here.say("calendar")}</a>'
     more = button(here, "developers_short", places.developers())
-    yield f'<p class="pr-programs">{feed} {dates} {data} {more}</p>'
+    yield markup.links((feed, dates, data, more), apart=True)
 
 
 def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:

@@ -33,9 +33,10 @@ def hidden_until(instant: str, inner: str) -> str:
     )
 
 
-def links(several: Iterable[str]) -> str:
-    """Links beside each other."""
-    return "\n".join(['<ul class="pr-links">', *(f"<li>{one}</li>" for one in several), "</ul>"])
+def links(several: Iterable[str], *, apart: bool = False) -> str:
+    """Links beside each other; apart where they belong to the page and not to what stands above them."""
+    name = "pr-links pr-links--apart" if apart else "pr-links"
+    return "\n".join([f'<ul class="{name}">', *(f"<li>{one}</li>" for one in several), "</ul>"])
 
 
 def _note_class(kind: str) -> str:

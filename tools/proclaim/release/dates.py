@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from proclaim import timeline
+from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
 from proclaim.model import History, Kind, Release
 from proclaim.release.proposal import Proposal
@@ -117,7 +118,6 @@ def _refuse_short_notice(proposal: Proposal) -> None:
     ahead = (proposal.effective - proposal.today).days
     if proposal.kind is Kind.SUBSTANTIVE and imported_on(proposal) is None and ahead < needed:
         raise ReleaseRefused(
-            f"{proposal.effective} is {ahead} day{'' if ahead == 1 else 's'} ahead, "
-            f"and account holders must have {needed}",
+            f"{proposal.effective} is {counted(ahead, 'day')} ahead, and account holders must have {needed}",
             fix=f"choose {proposal.today + timedelta(days=needed)} or later",
         )

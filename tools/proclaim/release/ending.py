@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from proclaim import timeline
 from proclaim.config import DocumentConfig
+from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
 from proclaim.model import History, Retirement, State, Withdrawal
 from proclaim.release import chain
@@ -81,7 +82,7 @@ def _refuse_wrong_end(document: DocumentConfig, whole: History, effective: date,
     earliest = day + timedelta(days=document.notice_days)
     if effective < earliest:
         raise ReleaseRefused(
-            f"account holders must be told {document.notice_days} days before {document.id} ends",
+            f"account holders must be told {counted(document.notice_days, 'day')} before {document.id} ends",
             fix=f"choose {earliest} or later",
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.config import DocumentConfig
+from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
 from proclaim.model import DATA, Document, History, Kind, Release, Severity
 from proclaim.release import chain
@@ -58,7 +59,7 @@ def _refuse_findings(proposal: Proposal) -> None:
     errors = [finding for finding in proposal.findings if finding.severity is Severity.ERROR]
     if errors:
         rest = len(errors) - 1
-        more = f" (and {rest} more error{'s' if rest > 1 else ''})" if rest else ""
+        more = f" (and {counted(rest, 'more error')})" if rest else ""
         raise ReleaseRefused(
             f"{errors[0].code} {errors[0].message}{more}",
             f"{errors[0].path}:{errors[0].line}",

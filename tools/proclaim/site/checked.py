@@ -13,6 +13,7 @@ from enum import Enum
 
 from proclaim import inspection
 from proclaim.config import Config
+from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.inspection import Stale
 from proclaim.model import Finding
@@ -45,9 +46,8 @@ def record_faults(store: Store, day: date) -> list[Finding]:
 
 def refusal(what: str, errors: Sequence[Finding], fix: str) -> ContentError:
     """One error that lists several findings, a line each."""
-    number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
     lines = "".join(f"\n  {_line(error)}" for error in errors)
-    return ContentError(f"{what} {number}:{lines}\n", fix=fix)
+    return ContentError(f"{what} {counted(len(errors), 'error')}:{lines}\n", fix=fix)
 
 
 def _line(error: Finding) -> str:

@@ -30,8 +30,9 @@ from mkdocs.structure.pages import Page
 from pathspec.gitignore import GitIgnoreSpec
 
 from proclaim import config as settings
-from proclaim import pages
+from proclaim import days, pages
 from proclaim.config import Config
+from proclaim.config.file import FILE
 from proclaim.errors import ConfigError, ProclaimError
 from proclaim.pages.mail import hide_in_json
 from proclaim.site import searching
@@ -83,9 +84,9 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check the options with the command line's own reader."""
         super().load_config({}, config_file_path)
-        self._options = options
         try:
-            settings.from_options(options, Path(), "")
+            self._options = settings.options_in(Path(config_file_path or ""), options)
+            settings.from_options(self._options, Path(), "")
         except ConfigError as error:
             return [("proclaim", ValidationError(str(error)))], []
         return [], []
@@ -197,7 +198,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _settings(self, config: MkDocsConfig) -> Config:
-        root = Path(config.config_file_path or settings.FILE).parent
+        root = Path(config.config_file_path or FILE).parent
         return settings.from_options(self._options, root, config.site_url or "")
 
     @property
@@ -226,7 +227,7 @@ def run_build(ours: Config, day: date, audience: Audience, trust: Trust, folder:
     command: Literal["build", "serve"] = "serve" if audience is Audience.WRITERS else "build"
     with _environment(day), collected("mkdocs") as said:
         try:
-            config = load_config(str(ours.root / settings.FILE), site_dir=str(folder), strict=True)
+            config = load_config(str(ours.root / FILE), site_dir=str(folder), strict=True)
             for plugin in config.plugins.values():
                 if isinstance(plugin, ProclaimPlugin):
                     plugin.publish_releases_only()
@@ -251,7 +252,7 @@ def run_server(ours: Config, day: date | None, address: str) -> None:
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     with _environment(day):
         try:
-            mkdocs_serve(str(ours.root / settings.FILE), dev_addr=address)
+            mkdocs_serve(str(ours.root / FILE), dev_addr=address)
         except (Abort, ConfigurationError, PluginError) as error:
             raise as_ours(error, []) from error
         except OSError as error:
@@ -283,7 +284,7 @@ def _show_pages(config: MkDocsConfig, ours: Config, language: str, audience: Aud
 def _templates(config: MkDocsConfig) -> list[Path]:
     """The files outside installed packages that take part in rendering."""
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    root = Path(config.config_file_path or settings.FILE).parent
+    root = Path(config.config_file_path or FILE).parent
     hooks = [root / str(name) for name in config.hooks]
     return [*own, packaged(), *hooks]
 
@@ -333,9 +334,10 @@ def _day(ours: Config) -> date:
     if not text:
         return datetime.now(ours.time_zone).date()
     try:
-        return date.fromisoformat(text)
+        return days.read(text)
     except ValueError as error:
-        raise ConfigError(f'"{text}" is no date', f"${DAY}", "write one such as 2027-01-04") from error
+        problem, _, fix = str(error).partition("; ")
+        raise ConfigError(problem, f"${DAY}", fix) from error
 
 
 def _is_private(file: File, config: MkDocsConfig) -> bool:

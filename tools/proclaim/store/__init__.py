@@ -16,7 +16,6 @@ from proclaim.model import DATA, Document, History, Record, Release, Section, Te
 from proclaim.store import sections, terms
 from proclaim.store.files import write_whole, writing
 from proclaim.store.git import Git, create_repository
-from proclaim.store.objects import Entry
 from proclaim.store.register import Register, history
 from proclaim.store.sections import File, Table, digest
 from proclaim.store.working import WorkingCopy
@@ -100,6 +99,15 @@ class Store:
             sums[language] = digest(files)
             faults += unreadable + (wrong if table is not _NO_TABLE else [])
         return Document(document, texts, {}, sums), faults
+
+    def strays(self, document: str) -> list[str]:
+        """Files beside the sections of a document that somebody may take for sections."""
+        settings = self.config.documents[document]
+        return [
+            path
+            for language in settings.languages
+            for path in self._working.strays(f"content/{language}/{settings.folder}")
+        ]
 
     def data(self, text: Document) -> Data:
         """The data file of a text, empty where there is none. Raises ContentError."""
@@ -197,7 +205,7 @@ class Store:
             kind = self.git.kind_of(tree)
             what = f"is a {kind} and not a tree" if kind else "is gone"
             raise HistoryError(f"its tree {tree[:12]} {what}")
-        return [self._file(one.id, f"{folder}/{one.name}") for one in entries if _counts(one)]
+        return [self._file(one.id, f"{folder}/{one.name}") for one in entries if one.is_visible_file]
 
     def _file(self, id: str, path: str) -> File:
         key = (id, path)
@@ -259,8 +267,3 @@ class Store:
 
 def _data_path(document: str) -> str:
     return f"content/data/{document}.yml"
-
-
-def _counts(entry: Entry) -> bool:
-    """Whether an entry of a document's folder is part of its text: what `sha256sum *` would read."""
-    return entry.is_file and not entry.name.startswith(".")

@@ -27,6 +27,11 @@ class Entry:
         return self.mode in _FILE_MODES
 
     @property
+    def is_visible_file(self) -> bool:
+        """Whether `sha256sum *` would read it in a folder."""
+        return self.is_file and not self.name.startswith(".")
+
+    @property
     def is_folder(self) -> bool:
         """Whether it is a folder."""
         return self.mode == _FOLDER_MODE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
 
-from proclaim import yaml
+from proclaim import days, yaml
 from proclaim.errors import ContentError
 from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, Withdrawal
 from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, join_name
@@ -26,7 +26,6 @@ _OPTIONAL = frozenset({"reason", "imported"})
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 _RESTORE = "bring back the committed file with `git restore`"
 _UPDATE = "it was made by a newer proclaim: update proclaim, or bring back the file with `git restore`"
 
@@ -82,11 +81,14 @@ class Entries:
             self.refuse(f"it lacks {missing}")
 
     def day(self, key: str) -> date:
-        """A date between 1900 and 2999."""
+        """A date in the range of `days`."""
         value = self.values[key]
-        if type(value) is not date or not _EARLIEST <= value <= _LATEST:
-            self.refuse(f'"{key}" is not a date between {_EARLIEST} and {_LATEST}')
-        return value
+        if type(value) is not date:
+            self.refuse(f'"{key}" is not a date')
+        try:
+            return days.within(value)
+        except ValueError as error:
+            self.refuse(str(error))
 
     def text(self, key: str) -> str:
         """A text that is not empty."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,13 @@ from proclaim.errors import ContentError
 from proclaim.model import Section
 
 NAME = re.compile(r"\d\d+-[a-z0-9]+(-[a-z0-9]+)*\.md")
+_SUFFIX = ".md"
+# What programs leave beside the files of their users: hidden files, locks of Word, copies of editors.
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|#.*#|.*~|.*\.(?:bak|orig|rej|swo|swp|tmp)", re.IGNORECASE | re.DOTALL)
+# Endings under which people save texts, and no ending at all behind a number.
+_OTHER_TEXT = re.compile(
+    r".*\.(?:md|markdown|mdown|mkd|txt|text|docx?|odt|rtf)|\d\d+-[^.]+", re.IGNORECASE | re.DOTALL
+)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TEXTS = ("id", "title", "source", "summary")
@@ -49,6 +56,33 @@ class Table:
     data: Mapping[str, Any]
 
 
+def is_section(name: str) -> bool:
+    """Whether a file of a document's folder is to be read as a section; its name may still be a wrong one."""
+    return name.endswith(_SUFFIX) and not _LEFT_BEHIND.fullmatch(name)
+
+
+def might_be_section(name: str) -> bool:
+    """Whether somebody may believe that a file is a section, though its name says that it is none.
+
+    A picture, or what a program left behind, is no more than itself; a text in another format, or a name with
+    capitals at its end, is something that its writer would miss on the site.
+    """
+    is_left_behind = _LEFT_BEHIND.fullmatch(name) is not None
+    return not is_left_behind and not is_section(name) and _OTHER_TEXT.fullmatch(name) is not None
+
+
+def is_counted(name: str, committed: Collection[str]) -> bool:
+    """Whether a visible file of the working copy counts in the digest of its folder.
+
+    A released folder's digest covers each of its visible files (`sha256sum *`), sections or not. So in the
+    working copy a file counts that is a section, or that the last commit holds; anything else, such as a new
+    Thumbs.db, would not get into a release and makes no draft.
+
+    committed: the names of the files in the same folder of the last commit.
+    """
+    return is_section(name) or name in committed
+
+
 def digest(files: Iterable[File]) -> str:
     """SHA-256 of the lines "<sha256>  <name>", sorted by name: what `sha256sum * | sha256sum` prints."""
     lines = (
@@ -60,10 +94,14 @@ def digest(files: Iterable[File]) -> str:
 def read_all(
     files: Iterable[File], language: str, table: Table
 ) -> tuple[tuple[Section, ...], list[ContentError]]:
-    """The sections of one language in the order of their files, and every fault that was found."""
+    """The sections of one language in the order of their files, and every fault that was found.
+
+    Files that are not sections count in the digest of their folder and are not read.
+    """
     sections: list[Section] = []
     faults: list[ContentError] = []
-    for number, file in enumerate(sorted(files, key=_by_name), start=1):
+    written = sorted((file for file in files if is_section(file.name)), key=_by_name)
+    for number, file in enumerate(written, start=1):
         try:
             section = read(file, number, language, table)
             _refuse_second(section, sections)

@@ -15,6 +15,7 @@ from proclaim.delivery import secrets
 from proclaim.delivery.ledger import claims, diverting, lookup
 from proclaim.delivery.ledger import purge as purging
 from proclaim.delivery.ledger.states import State
+from proclaim.english import counted
 from proclaim.notice.letter import STOP
 
 _PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
@@ -53,7 +54,7 @@ def bounces(work: Workspace, mail_folder: Path | None, imap: str | None, ledger_
         for notice in lookup.notices(ledger):
             some = {one.number: one.outcome(now()) for one in found.get(notice.number, [])}
             count += claims.mark_bounced(ledger, notice.number, some, now())
-    click.echo(f"{count} messages came back since the last time; `proclaim notify status` lists them.")
+    click.echo(f"{counted(count, 'message')} came back since the last time; see `proclaim notify status`.")
 
 
 @click.command()
@@ -82,9 +83,12 @@ def resend(
         counts = lookup.counts(ledger, notice.number)
         many = sum(counts[one] for one in states)
         if many and not yes:
-            click.confirm(f"Send the message of {notice.name} again to {many} recipients?", abort=True)
+            click.confirm(
+                f"Send the message of {notice.name} again to {counted(many, 'recipient')}?", abort=True
+            )
         opened_again = claims.reopen(ledger, notice.number, states, now())
-    click.echo(f"{opened_again} recipients are to be told again; run `proclaim notify send`.")
+    again = counted(opened_again, "recipient is", "recipients are")
+    click.echo(f"{again} to be told again; run `proclaim notify send`.")
 
 
 @click.command()
@@ -111,7 +115,9 @@ def divert(work: Workspace, file: TextIO, ledger_url: str) -> None:
             strange.append(str(number))
     with opened(work, ledger_url) as ledger:
         new, waiting = diverting.divert(ledger, named, identity, now())
-    click.echo(f"{new} accounts get no more e-mail; {waiting} of them were still to be told.")
+    stopped = counted(new, "account gets", "accounts get")
+    of_them = counted(waiting, "of them was", "of them were")
+    click.echo(f"{stopped} no more e-mail; {of_them} still to be told.")
     if strange:
         click.echo(f"These lines name no message of ours: {', '.join(strange)}.", err=True)
 
@@ -134,4 +140,5 @@ def purge(work: Workspace, number: int | None, yes: bool, ledger_url: str) -> No
         if not yes:
             click.confirm(f"Take every address of {notice.name} out of the ledger for good?", abort=True)
         count = purging.purge(ledger, notice, identity_of(settings_of(work)), now())
-    click.echo(f"{count} accounts of {notice.name} stand under hashes now.")
+    hashed = counted(count, f"account of {notice.name} stands", f"accounts of {notice.name} stand")
+    click.echo(f"{hashed} under hashes now.")

@@ -9,6 +9,7 @@ import click
 from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.subject import about
 from proclaim.delivery.channels import apprise
+from proclaim.english import counted
 
 URLS = "PROCLAIM_ANNOUNCE"
 
@@ -40,4 +41,4 @@ def announce(
     found = about(work, document, release_id, as_of or work.today())
     letter = next(one for one in found.letters if one.language == work.config.prevailing)
     apprise.announce(urls, f"{document} {found.release.id}", letter.text)
-    click.echo(f"Announced {found.release.tag} to {len(urls)} channels.")
+    click.echo(f"Announced {found.release.tag} to {counted(len(urls), 'channel')}.")

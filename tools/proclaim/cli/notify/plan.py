@@ -29,6 +29,7 @@ from proclaim.delivery.recipients import (
     of_query,
     read,
 )
+from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import Circumstances, obstacles
 from proclaim.notice.permission import NO_SITE_CHECK, SHORT_NOTICE
@@ -192,13 +193,19 @@ def write_rejects(path: Path, refused: list[Reject]) -> None:
 def _report(
     notice: lookup.Notice, frozen: Frozen, counts: dict[State, int], refused: list[Reject], rejects: Path
 ) -> None:
-    click.echo(f"Planned {notice.name}: {notice.recipients} accounts, {counts[State.PENDING]} messages.")
+    click.echo(
+        f"Planned {notice.name}: {counted(notice.recipients, 'account')}, "
+        f"{counted(counts[State.PENDING], 'message')}."
+    )
     click.echo(f"  audience  {notice.audience}")
     click.echo(f"  messages  {notice.messages}")
     if frozen.told_before:
-        click.echo(f"{frozen.told_before} accounts of the list are told by an earlier notice.")
+        told = counted(frozen.told_before, "account of the list is", "accounts of the list are")
+        click.echo(f"{told} told by an earlier notice.")
     if frozen.diverted:
-        click.echo(f"{frozen.diverted} accounts asked for no e-mail: tell them by another channel.")
+        asked = counted(frozen.diverted, "account")
+        click.echo(f"{asked} asked for no e-mail: tell them by another channel.")
     if refused:
-        click.echo(f"{len(refused)} rows could not be used; they are listed in {rejects}.", err=True)
+        unused = counted(len(refused), "row could not be used; it is", "rows could not be used; they are")
+        click.echo(f"{unused} listed in {rejects}.", err=True)
     click.echo("Send it with `proclaim notify send`.")

@@ -14,6 +14,7 @@ from proclaim.cli.notify.options import ledger_option, moment, notice_option, no
 from proclaim.cli.notify.subject import identity_of, settings_of
 from proclaim.delivery import report
 from proclaim.delivery.ledger import lookup
+from proclaim.english import counted
 from proclaim.errors import ConfigError
 from proclaim.site.paper import pdf
 from proclaim.store import write_whole
@@ -54,7 +55,8 @@ def prove(
         write_whole(folder / "summary.pdf", pdf(html, ""))
     except ConfigError as error:
         click.echo(f"The summary is there as HTML only: {error}", err=True)
-    click.echo(f"Proved {notice.name} in {folder}: {proof.told} of {notice.recipients} accounts were told.")
+    told = counted(notice.recipients, "account was", "accounts were")
+    click.echo(f"Proved {notice.name} in {folder}: {proof.told} of {told} told.")
 
 
 def _check(found: list[str], folder: Path) -> None:

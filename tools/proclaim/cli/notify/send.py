@@ -30,6 +30,7 @@ from proclaim.delivery.ledger.states import Outcome, State
 from proclaim.delivery.pace import Pace
 from proclaim.delivery.sending import Options
 from proclaim.delivery.sending import send as deliver
+from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice.permission import NO_SITE_CHECK, SHORT_NOTICE
 
@@ -85,13 +86,13 @@ def send(
             _show(work, ledger, notice)
             return
         if dry_run:
-            click.echo(f"{to_tell} messages would be sent for {notice.name}; nothing was sent.")
+            click.echo(f"{counted(to_tell, 'message')} would be sent for {notice.name}; nothing was sent.")
             return
         if not yes:
-            click.confirm(f"Send to {to_tell} recipients of {notice.name}?", abort=True)
+            click.confirm(f"Send to {counted(to_tell, 'recipient')} of {notice.name}?", abort=True)
         if workers:
             count = jobs.defer(ledger, notice.number, now())
-            click.echo(f"Handed {count} chunks to the workers; see `proclaim notify status`.")
+            click.echo(f"Handed {counted(count, 'chunk')} to the workers; see `proclaim notify status`.")
             return
         _deliver(work, ledger, notice, _options(work, ledger, no_wait, accept_refusals))
         _show(work, ledger, notice)
@@ -148,8 +149,9 @@ def _progress(total: int) -> Iterator[Callable[[list[Outcome]], None]]:
 def _show(work: Workspace, ledger: Database, notice: lookup.Notice) -> None:
     counts = lookup.counts(ledger, notice.number)
     left = (notice.day - work.today()).days
-    when = f"in {left} days" if left > 0 else "in force"
-    click.echo(f"{notice.name}: {notice.recipients} accounts, effective {notice.effective} ({when})")
+    when = f"in {counted(left, 'day')}" if left > 0 else "in force"
+    accounts = counted(notice.recipients, "account")
+    click.echo(f"{notice.name}: {accounts}, effective {notice.effective} ({when})")
     for state, many in counts.items():
         if many:
             click.echo(f"  {state.value:<11}{many:>10}")

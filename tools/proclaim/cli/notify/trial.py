@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import click
 
+from proclaim.addresses import checked
 from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.errand import signers
 from proclaim.cli.notify.options import now, relay
 from proclaim.cli.notify.subject import about, identity_of
-from proclaim.delivery.addresses import checked
 from proclaim.delivery.channels.smtp import Connection, Envelope, LostError
 from proclaim.delivery.post import stuffed
 from proclaim.errors import DeliveryError

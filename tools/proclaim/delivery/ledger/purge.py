@@ -10,6 +10,7 @@ from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.lookup import Notice, counts
 from proclaim.delivery.ledger.schema import NOTICES, RECIPIENTS
 from proclaim.delivery.ledger.states import State
+from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity
 
@@ -25,7 +26,8 @@ def purge(database: Database, notice: Notice, identity: Identity, now: int) -> i
     """
     waiting = sum(counts(database, notice.number)[one] for one in _UNDER_WAY)
     if waiting:
-        raise DeliveryError(f"{waiting} recipients of {notice.name} are still to be told", fix="send first")
+        some = counted(waiting, f"recipient of {notice.name} is", f"recipients of {notice.name} are")
+        raise DeliveryError(f"{some} still to be told", fix="send first")
     of_notice = RECIPIENTS.c.notice == notice.number
     columns = (RECIPIENTS.c.number, RECIPIENTS.c.account, RECIPIENTS.c.email)
     put = update(RECIPIENTS).where(RECIPIENTS.c.number == bindparam("of"))

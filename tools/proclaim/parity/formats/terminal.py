@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from proclaim.english import counted
 from proclaim.model import Finding, Severity
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -57,5 +58,5 @@ def _total(findings: Sequence[Finding]) -> Text:
     for severity in Severity:
         number = sum(one.severity is severity for one in findings)
         if number:
-            parts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
+            parts.append(counted(number, severity.value))
     return Text(", ".join(parts) + ".", style="bold")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proclaim.english import counted
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import one_to_one
 from proclaim.parity.rule import Fault, Rule, Subject
@@ -84,8 +85,8 @@ def table_size(subject: Subject) -> Iterator[Fault]:
                 translation,
                 ours,
                 theirs,
-                f"this table has {rows} rows and {columns} columns, and its counterpart in "
-                f"{original.path}:{ours.line} has {wanted_rows} and {wanted_columns}",
+                f"this table has {counted(rows, 'row')} and {counted(columns, 'column')}, "
+                f"and its counterpart in {original.path}:{ours.line} has {wanted_rows} and {wanted_columns}",
                 "give both the same rows and columns",
             )
 
@@ -130,8 +131,8 @@ def footnote_number(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 translation,
                 translation.line,
-                f'section "{translation.id}" refers to {len(theirs)} footnotes, and {original.path} '
-                f"refers to {len(ours)}",
+                f'section "{translation.id}" refers to {counted(len(theirs), "footnote")}, '
+                f"and {original.path} refers to {len(ours)}",
                 "write each reference and its footnote in both languages",
                 f"{original.path}:{original.line}",
             )

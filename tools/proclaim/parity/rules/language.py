@@ -9,6 +9,7 @@ from math import log
 from statistics import median
 
 from proclaim.blocks import Block
+from proclaim.english import counted
 from proclaim.locale import Locale
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import pairs
@@ -117,8 +118,8 @@ def unlikely_length(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 translation,
                 other.line,
-                f"this passage is far {word} ({len(other.text)} characters) than {original.path}:{one.line} "
-                f"({len(one.text)}) lets expect",
+                f"this passage is far {word} ({counted(len(other.text), 'character')}) than "
+                f"{original.path}:{one.line} ({len(one.text)}) lets expect",
                 "read both passages beside each other",
                 f"{original.path}:{one.line}",
                 other.text,

@@ -1,0 +1,109 @@
+"""A language is what its file says: dates in its own order, plural forms, and a sentence for each fault."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from proclaim import locale
+from proclaim.errors import ConfigError
+
+FIRST = date(2021, 1, 1)
+ENGLISH = (locale.HERE / "en.toml").read_text("utf-8")
+
+
+def language(folder: Path, babel: str, **changed: str) -> locale.Locale:
+    """A language "xx" in English words, with some lines of its file changed."""
+    text = ENGLISH
+    for name, value in {"babel": f'"{babel}"', **changed}.items():
+        line = f"{name} = {value}".replace("\\", r"\\")
+        text, count = re.subn(rf"(?m)^{name} = .*$", line, text)
+        assert count >= 1, name
+    (folder / "xx.toml").write_text(text, "utf-8")
+    return locale.load("xx", folder)
+
+
+@pytest.mark.parametrize(
+    ("babel", "pattern", "written"),
+    [
+        ("fr", "d MMMM y", "1er janvier 2021"),
+        ("en", "MMMM d, y", "January 1er, 2021"),
+        ("hu", "y. MMMM d.", "2021. január 1er."),
+        ("lt", "y 'm'. MMMM d 'd'.", "2021 m. sausio 1er d."),
+        ("eu", "y('e')'ko' MMMM'ren' d('a')", "2021(e)ko urtarrilaren 1er(a)"),
+        ("ja", "y年M月dd日", "2021年1月1er日"),
+    ],
+)
+def test_the_form_for_the_first_of_a_month_is_that_of_the_day_wherever_it_stands(
+    tmp_path: Path, babel: str, pattern: str, written: str
+) -> None:
+    found = language(tmp_path, babel, pattern=f'"{pattern}"\nfirst = "1er"')
+    assert found.date(FIRST) == written
+    assert "er" not in found.date(date(2021, 1, 11)).replace("janvier", "").replace("ren", "")
+
+
+def test_a_form_for_the_first_with_an_apostrophe_is_text(tmp_path: Path) -> None:
+    found = language(tmp_path, "en", pattern='"d MMMM y"\nfirst = "1\'d"')
+    assert found.date(FIRST) == "1'd January 2021"
+
+
+def test_a_plural_form_that_a_file_lacks_is_the_general_one(tmp_path: Path) -> None:
+    found = language(tmp_path, "pl", days='{ one = "{n} dzień", other = "{n} dni" }')
+    assert [found.say("common.days", n=n) for n in (1, 2, 5)] == ["1 dzień", "2 dni", "5 dni"]
+
+
+def test_the_name_of_a_language_with_a_region_or_without_a_name_is_no_obstacle() -> None:
+    english = locale.load("en")
+    assert english.name_of("fr-CA") == "French (Canada)"
+    assert english.name_of("xx") == "xx"
+
+
+def test_a_language_without_words_says_which_file_to_make_and_where_an_example_is(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        locale.load("de", tmp_path)
+    assert "make overrides/locale/de.toml in your repository" in str(caught.value)
+    (example,) = re.findall(r"a translation of (\S+\.toml)", caught.value.fix)
+    assert Path(example).read_text("utf-8") == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("babel", '"klingon"', 'babel = "klingon" is no locale'),
+        ("pattern", '"HH:mm"', "date.pattern is no pattern for a date"),
+        ("pattern", '"QQQQQQQQ"', "date.pattern is no pattern for a date"),
+        ("pattern", "5", "date.pattern must be a text in quotes"),
+        ("days", '"{n} days"', "common.days must be a table of entries"),
+        ("days", '{ one = "{n} day" }', 'common.days lacks the form "other"'),
+        ("articles", '"one"', "values.articles must be a list in square brackets"),
+        ("joins", "[5]", "values.joins, entry 1, must be a text in quotes"),
+        ("section", "'('", "clauses.section is no regular expression (missing )"),
+        ("section", "'§'", "clauses.section lacks the group (?P<number>…)"),
+        ("limiting", "['only', '[']", "polarity.limiting is no regular expression"),
+        ("free", "['*']", "polarity.weak.free is no regular expression"),
+        ("quotes", "[['(', 'x']]", "typography.quotes is no regular expression"),
+        ("quotes", "['x']", "typography.quotes, entry 1, must be a list"),
+        ("two", '"deux"', "values.numbers.two must be a whole number"),
+        ("two", '2\nzwo = "2"', "values.numbers.zwo must be a whole number"),
+    ],
+)
+def test_words_of_another_form_are_named(tmp_path: Path, name: str, value: str, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        language(tmp_path, **{"babel": "en", name: value.strip('"') if name == "babel" else value})
+    assert said in str(caught.value)
+    assert caught.value.where == "overrides/locale/xx.toml"
+
+
+@pytest.mark.parametrize("words", ["in {colour}", "in {}", "in {", "{date.nothing}"])
+def test_a_place_in_words_that_nobody_fills_is_named(tmp_path: Path, words: str) -> None:
+    found = language(tmp_path, "en", effective_on=f'"{words}"')
+    with pytest.raises(ConfigError, match=r"the places that it may have are: \{date\}"):
+        found.say("pages.effective_on", date=FIRST)
+
+
+@pytest.mark.parametrize("tag", locale.packaged())
+def test_the_languages_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
+    assert locale.faults(locale.load(tag).table) == []

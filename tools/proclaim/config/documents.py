@@ -1,0 +1,143 @@
+"""The documents of mkdocs.yml: what may be said about one, and how that is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from proclaim.config.options import Options, option, shown
+
+_SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_CATEGORY = re.compile(r"[A-L]")
+_RESERVED = frozenset({"data"})
+LONGEST_NOTICE, LONGEST_REVIEW = 3650, 1200
+"""Ten years in days, and a hundred in months: more is a slip, and leads out of the calendar in the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentConfig:
+    """One document, by its id under `documents:`."""
+
+    id: str
+    title: Mapping[str, str] = option("The document's name, by language; every language must have one.")
+    folder: str = option(
+        "Folder of its sections, content/<language>/<folder>; the id if left out. Addresses keep the id.",
+        default="",
+    )
+    languages: tuple[str, ...] = option(
+        "Languages that its next releases are published in, the prevailing one among them; all if left out.",
+        default=(),
+    )
+    notice_days: int = option(
+        "Days that must lie between publication and effective date of a substantive release.", default=30
+    )
+    review_months: int | None = option(
+        "Months after which the newest release must be reviewed (CCPA: 12); absent for never.", default=None
+    )
+    categories: Mapping[str, str] = option(
+        "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
+        "§ 1798.140(v)(1), by its letter A to L.",
+        default_factory=dict,
+    )
+
+
+def read_documents(reader: Options, languages: tuple[str, ...], prevailing: str) -> dict[str, DocumentConfig]:
+    """The mapping `documents`, by id. Raises ConfigError."""
+    documents: dict[str, DocumentConfig] = {}
+    several = reader.inner("documents")
+    for id in several.options:
+        if not isinstance(id, str) or not _SLUG.fullmatch(id) or id in _RESERVED or id in languages:
+            raise several.error(
+                shown(id).strip('"'), "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
+            )
+        inner = several.inner(id)
+        inner.refuse_unknown(name for name in DocumentConfig.__dataclass_fields__ if name != "id")
+        document = _document(id, inner, languages, prevailing)
+        _refuse_same_title(inner, document, list(documents.values()))
+        _refuse_shared_folder(inner, document, list(documents.values()))
+        documents[id] = document
+    return documents
+
+
+def read_languages(reader: Options) -> tuple[str, ...]:
+    """The list `languages`, in its order. Raises ConfigError."""
+    languages = reader.options.get("languages")
+    if not isinstance(languages, list) or not languages:
+        raise reader.error("languages", "this is no list", 'write for example "languages: [en, fr]"')
+    for one in languages:
+        if not isinstance(one, str) or not _LANGUAGE.fullmatch(one):
+            raise reader.error(
+                "languages", f"{shown(one)} is no language tag", 'write for example "en" or "fr"'
+            )
+    # Folders are named after them, and some file systems do not tell capitals from small letters.
+    tags = [one.lower() for one in languages]
+    twice = next((one for one in languages if tags.count(one.lower()) > 1), None)
+    if twice:
+        raise reader.error("languages", f'"{twice}" stands twice', "write each language once")
+    return tuple(languages)
+
+
+def _refuse_same_title(reader: Options, document: DocumentConfig, others: list[DocumentConfig]) -> None:
+    """Readers could not tell two documents with one title apart."""
+    for other in others:
+        for language, title in document.title.items():
+            if title == other.title[language]:
+                raise reader.error(f"title.{language}", f'this is the title of "{other.id}"', "write another")
+
+
+def _refuse_shared_folder(reader: Options, document: DocumentConfig, others: list[DocumentConfig]) -> None:
+    for other in others:
+        if other.folder == document.folder:
+            raise reader.error(
+                "folder", f'"{document.folder}" is already the folder of {other.id}', "name another one"
+            )
+
+
+def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: str) -> DocumentConfig:
+    titles = reader.inner("title")
+    for language in languages:
+        if not isinstance(titles.options.get(language), str):
+            raise reader.error("title", f'there is no title in the language "{language}"')
+    return DocumentConfig(
+        id=id,
+        title={language: titles.text(language) for language in languages},
+        folder=_folder(reader, id),
+        languages=_own_languages(reader, languages, prevailing),
+        notice_days=reader.whole_number("notice_days", 30, LONGEST_NOTICE) or 0,
+        review_months=reader.whole_number("review_months", None, LONGEST_REVIEW),
+        categories=_categories(reader),
+    )
+
+
+def _folder(reader: Options, id: str) -> str:
+    folder = reader.text("folder") if "folder" in reader.options else id
+    if not _SLUG.fullmatch(folder):
+        raise reader.error(
+            "folder", f"{shown(folder)} cannot be a folder", "use a word of a-z, 0-9 and hyphens"
+        )
+    return folder
+
+
+def _own_languages(reader: Options, languages: tuple[str, ...], prevailing: str) -> tuple[str, ...]:
+    """The languages of one document, in the order of all."""
+    if "languages" not in reader.options:
+        return languages
+    own = read_languages(reader)
+    for language in own:
+        if language not in languages:
+            raise reader.error("languages", f'"{language}" is not one of all languages', "add it there first")
+    if prevailing not in own:
+        raise reader.error("languages", f'the prevailing language "{prevailing}" is missing', "add it")
+    return tuple(language for language in languages if language in own)
+
+
+def _categories(reader: Options) -> dict[str, str]:
+    if "categories" not in reader.options:
+        return {}
+    several = reader.inner("categories")
+    for letter in several.options:
+        if not isinstance(letter, str) or not _CATEGORY.fullmatch(letter):
+            raise several.error(shown(letter).strip('"'), "this is no category", "write a letter from A to L")
+    return {letter: several.text(letter) for letter in several.options}
