@@ -206,16 +206,18 @@ def send(
     """Send to everybody who is still to be told; returns when nobody is left (or nobody whose turn is now).
 
     make: gives the maker of workers once the journal is there. now: milliseconds since 1970. Raises
-    DeliveryError where the relay refuses us, cannot be reached, or refuses too many; whoever was not told
-    stays pending.
+    DeliveryError where the relay refuses us, cannot be reached, or refuses too many, and whatever a worker
+    raises that cannot be made; whoever was not told stays pending.
     """
     senders.bury(database, options.host, now())
     number, journal = senders.begin(database, options.host, options.journals, now())
-    run = _Run(database, notice, number, Crew(make(journal), options.size), options, now, progress)
     try:
-        run.work()
+        run = _Run(database, notice, number, Crew(make(journal), options.size), options, now, progress)
+        try:
+            run.work()
+        finally:
+            run.end()
     finally:
-        run.end()
         senders.leave(database, number, journal, now())
     if run.broken:
         raise run.broken
