@@ -59,7 +59,7 @@ def endpoint(text: str) -> Endpoint:
     if text.startswith("["):
         host, closed, rest = text[1:].partition("]")
         if not closed or (rest and not rest.startswith(":")) or not _is_address(host) or ":" not in host:
-            raise ValueError("is not an IPv6 address in brackets, such as [2001:db8::1]:587")
+            raise ValueError("needs an IPv6 address in its brackets, such as [2001:db8::1]:587")
         return Endpoint(host, _port(rest[1:]) if rest else None)
     if text.count(":") > 1:
         if not _is_address(text):

@@ -25,7 +25,4 @@ def located(url: str, schemes: Collection[str]) -> tuple[SplitResult, Endpoint]:
     place = parts.netloc.rpartition("@")[2]
     if place.count(":") > 1 and not place.startswith("["):
         raise ValueError("has an IPv6 address without brackets")
-    try:
-        return parts, endpoint(place)
-    except ValueError as error:
-        raise ValueError(f"names a server that {error}") from None
+    return parts, endpoint(place)

@@ -9,15 +9,10 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, notice_option, now, opened
-from proclaim.cli.notify.subject import identity_of, settings_of
-from proclaim.delivery import bounces as returned
-from proclaim.delivery import secrets
-from proclaim.delivery.ledger import claims, diverting, lookup
-from proclaim.delivery.ledger import purge as purging
+from proclaim.delivery.ledger import lookup
 from proclaim.delivery.ledger.states import State
-from proclaim.notice.letter import STOP
-
-_PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
+from proclaim.services import telling
+from proclaim.services.telling.aftermath import IMAP_PASSWORD
 
 
 @click.command()
@@ -25,7 +20,7 @@ _PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
     "--folder", "mail_folder", type=click.Path(path_type=Path), help="Maildir, or folder of .eml files."
 )
 @click.option(
-    "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${_PASSWORD}."
+    "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${IMAP_PASSWORD}."
 )
 @ledger_option
 @in_repository
@@ -39,20 +34,10 @@ def bounces(work: Workspace, mail_folder: Path | None, imap: str | None, ledger_
     """
     if (mail_folder is None) == (imap is None):
         raise click.UsageError("name where the notifications are: --folder DIR or --imap URL")
-    messages = (
-        returned.of_folder(mail_folder)
-        if mail_folder
-        else returned.of_imap(str(imap), secrets.secret(_PASSWORD))
-    )
-    identity = identity_of(settings_of(work))
+    messages = telling.of_folder(mail_folder) if mail_folder else telling.mailbox(str(imap))
+    telling.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        found: dict[int, list[returned.Bounce]] = {}
-        for one in returned.read(messages, identity):
-            found.setdefault(one.notice, []).append(one)
-        count = 0
-        for notice in lookup.notices(ledger):
-            some = {one.number: one.outcome(now()) for one in found.get(notice.number, [])}
-            count += claims.mark_bounced(ledger, notice.number, some, now())
+        count = telling.mark_bounced(work.config, ledger, messages, now())
     click.echo(f"{count} messages came back since the last time; `proclaim notify status` lists them.")
 
 
@@ -80,10 +65,10 @@ def resend(
     with opened(work, ledger_url) as ledger:
         notice = lookup.notice(ledger, number)
         counts = lookup.counts(ledger, notice.number)
-        many = sum(counts[one] for one in states)
+        many = sum(counts[state] for state in states)
         if many and not yes:
             click.confirm(f"Send the message of {notice.name} again to {many} recipients?", abort=True)
-        opened_again = claims.reopen(ledger, notice.number, states, now())
+        opened_again = telling.reopen(ledger, notice.number, states, now())
     click.echo(f"{opened_again} recipients are to be told again; run `proclaim notify send`.")
 
 
@@ -101,19 +86,15 @@ def divert(work: Workspace, file: TextIO, ledger_url: str) -> None:
     \b
     Example:  proclaim notify divert stopped.txt
     """
-    identity = identity_of(settings_of(work))
-    named, strange = [], []
-    for number, line in enumerate(file, start=1):
-        found = identity.stopped(line.strip().rpartition(f"{STOP}=")[2].partition("&")[0])
-        if found:
-            named.append(found)
-        elif line.strip():
-            strange.append(str(number))
+    telling.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        new, waiting = diverting.divert(ledger, named, identity, now())
-    click.echo(f"{new} accounts get no more e-mail; {waiting} of them were still to be told.")
-    if strange:
-        click.echo(f"These lines name no message of ours: {', '.join(strange)}.", err=True)
+        found = telling.divert(work.config, ledger, file, now())
+    click.echo(
+        f"{found.accounts} accounts get no more e-mail; {found.waiting} of them were still to be told."
+    )
+    if found.strange:
+        lines = ", ".join(str(line) for line in found.strange)
+        click.echo(f"These lines name no message of ours: {lines}.", err=True)
 
 
 @click.command()
@@ -133,5 +114,5 @@ def purge(work: Workspace, number: int | None, yes: bool, ledger_url: str) -> No
         notice = lookup.notice(ledger, number)
         if not yes:
             click.confirm(f"Take every address of {notice.name} out of the ledger for good?", abort=True)
-        count = purging.purge(ledger, notice, identity_of(settings_of(work)), now())
+        count = telling.purge(work.config, ledger, notice.number, now())
     click.echo(f"{count} accounts of {notice.name} stand under hashes now.")

@@ -7,8 +7,7 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
-from proclaim.cli.notify.subject import about
-from proclaim.delivery.channels import apprise
+from proclaim.services import telling
 
 URLS = "PROCLAIM_ANNOUNCE"
 
@@ -37,7 +36,6 @@ def announce(
     """
     if not urls:
         raise click.UsageError(f"say where to: --to URL, or the variable {URLS}")
-    found = about(work, document, release_id, as_of or work.today())
-    letter = next(one for one in found.letters if one.language == work.config.prevailing)
-    apprise.announce(urls, f"{document} {found.release.id}", letter.text)
+    found = telling.announcement(work.store, document, release_id, as_of or work.today())
+    telling.announce(work.config, found, urls)
     click.echo(f"Announced {found.release.tag} to {len(urls)} channels.")
