@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -188,3 +188,44 @@ def test_more_connections_than_the_machine_can_open_are_refused_in_a_sentence(
     error = ended_with(file_ledger, notice, how.make(notice), how)
     assert "lower notice.connections" in str(error)
     assert_nothing_is_held(file_ledger, notice, how, 3)
+
+
+@dataclass
+class _Refusing:
+    """A worker whose relay refuses everybody at once, in its last answer."""
+
+    answered: threading.Event
+    claimed: list[Claimed] = field(default_factory=list)
+
+    def step(self, claimed: Claimed | None) -> list[Outcome]:
+        if claimed is not None:
+            self.claimed.append(claimed)
+            return []
+        some, self.claimed = self.claimed, []
+        if not some:
+            self.answered.set()
+        return [Outcome(one.number, State.FAILED, now(), 550, "no") for one in some]
+
+    def close(self) -> list[Outcome]:
+        return []
+
+
+def test_too_many_refusals_in_the_last_answers_of_all_mark_nobody(
+    file_ledger: Database, tmp_path: Path
+) -> None:
+    notice, answered = planned(file_ledger, people(60)), threading.Event()
+
+    def make(_journal: Journal) -> Callable[[threading.Event], Worker]:
+        return lambda _stop: _Refusing(answered)
+
+    class Waiting(list[Outcome]):
+        """Holds the one who leads until the worker has nothing left to do."""
+
+        def extend(self, outcomes: Iterable[Outcome]) -> None:
+            answered.clear()
+            assert answered.wait(LONGEST)
+            super().extend(outcomes)
+
+    how = Sending(0, tmp_path, size=1, progress=Waiting())
+    assert "more than 5 %" in str(ended_with(file_ledger, notice, make, how))
+    assert_nothing_is_held(file_ledger, notice, how, 60)

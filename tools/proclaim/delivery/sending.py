@@ -69,12 +69,15 @@ class _Run:
     def work(self) -> None:
         """Until nobody is left whose turn will come. Raises what stopped the crew."""
         is_dry = False
-        while self.crew.fault is None and not self._is_broken():
+        while self.crew.fault is None:
             if not is_dry and self.crew.backlog + len(self.paced) < _BATCH // 2:
                 is_dry = not self._claim()
             self._hand_out()
             self._take()
             self._settle_in_time()
+            if self._is_broken():
+                # Before anything is settled: the last answers of all may be what broke it.
+                break
             if is_dry and not self.paced and self.crew.is_idle:
                 self._settle(with_refused=True)
                 if not self._wait_for_turn():
