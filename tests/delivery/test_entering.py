@@ -20,7 +20,7 @@ from proclaim.config.notices import NoticeConfig, Security
 from proclaim.delivery import bounces
 from proclaim.delivery.channels.smtp import Connection, Envelope, LostError, OursError, Relay
 from proclaim.errors import ConfigError, DeliveryError
-from proclaim.services.telling import relay_of
+from proclaim.services.telling.settings import relay_of
 from tests.delivery.certificates import server_context, trusting
 from tests.mail import mail_server
 

@@ -9,9 +9,10 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, notice_option, now, opened
+from proclaim.delivery.bounces import of_folder
 from proclaim.delivery.ledger import lookup
 from proclaim.delivery.ledger.states import State
-from proclaim.services import telling
+from proclaim.services.telling import aftermath, settings
 from proclaim.services.telling.aftermath import IMAP_PASSWORD
 
 
@@ -34,10 +35,10 @@ def bounces(work: Workspace, mail_folder: Path | None, imap: str | None, ledger_
     """
     if (mail_folder is None) == (imap is None):
         raise click.UsageError("name where the notifications are: --folder DIR or --imap URL")
-    messages = telling.of_folder(mail_folder) if mail_folder else telling.mailbox(str(imap))
-    telling.identity_of(work.config)
+    messages = of_folder(mail_folder) if mail_folder else aftermath.mailbox(str(imap))
+    settings.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        count = telling.mark_bounced(work.config, ledger, messages, now())
+        count = aftermath.mark_bounced(work.config, ledger, messages, now())
     click.echo(f"{count} messages came back since the last time; `proclaim notify status` lists them.")
 
 
@@ -68,7 +69,7 @@ def resend(
         many = sum(counts[state] for state in states)
         if many and not yes:
             click.confirm(f"Send the message of {notice.name} again to {many} recipients?", abort=True)
-        opened_again = telling.reopen(ledger, notice.number, states, now())
+        opened_again = aftermath.reopen(ledger, notice.number, states, now())
     click.echo(f"{opened_again} recipients are to be told again; run `proclaim notify send`.")
 
 
@@ -86,9 +87,9 @@ def divert(work: Workspace, file: TextIO, ledger_url: str) -> None:
     \b
     Example:  proclaim notify divert stopped.txt
     """
-    telling.identity_of(work.config)
+    settings.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        found = telling.divert(work.config, ledger, file, now())
+        found = aftermath.divert(work.config, ledger, file, now())
     click.echo(
         f"{found.accounts} accounts get no more e-mail; {found.waiting} of them were still to be told."
     )
@@ -114,5 +115,5 @@ def purge(work: Workspace, number: int | None, yes: bool, ledger_url: str) -> No
         notice = lookup.notice(ledger, number)
         if not yes:
             click.confirm(f"Take every address of {notice.name} out of the ledger for good?", abort=True)
-        count = telling.purge(work.config, ledger, notice.number, now())
+        count = aftermath.purge(work.config, ledger, notice.number, now())
     click.echo(f"{count} accounts of {notice.name} stand under hashes now.")

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
-from proclaim.services import telling
+from proclaim.services.telling import announcements, trial
 
 URLS = "PROCLAIM_ANNOUNCE"
 
@@ -36,6 +36,6 @@ def announce(
     """
     if not urls:
         raise click.UsageError(f"say where to: --to URL, or the variable {URLS}")
-    found = telling.announcement(work.store, document, release_id, as_of or work.today())
-    telling.announce(work.config, found, urls)
+    found = announcements.announcement(work.store, document, release_id, as_of or work.today())
+    trial.announce(work.config, found, urls)
     click.echo(f"Announced {found.release.tag} to {len(urls)} channels.")

@@ -9,7 +9,7 @@ import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.options import now
-from proclaim.services import telling
+from proclaim.services.telling import announcements, settings, trial
 
 
 @click.command()
@@ -21,7 +21,7 @@ def key() -> None:
     \b
     Example:  export PROCLAIM_NOTICE_KEY=$(proclaim notify key)
     """
-    click.echo(telling.new_key())
+    click.echo(settings.new_key())
 
 
 @click.command()
@@ -47,8 +47,8 @@ def preview(
     \b
     Example:  proclaim notify preview privacy --open
     """
-    found = telling.announcement(work.store, document, release_id, as_of or work.today())
-    for message in telling.preview(work.config, found, output, now()):
+    found = announcements.announcement(work.store, document, release_id, as_of or work.today())
+    for message in trial.preview(work.config, found, output, now()):
         click.echo(f"{message}")
         if shows:
             click.launch(str(message.with_suffix(".html")))

@@ -7,7 +7,7 @@ import click
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import now
 from proclaim.model import Severity
-from proclaim.services import telling
+from proclaim.services.telling import examination
 
 _MARKS = {None: "ok", Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 FOUND = 1
@@ -24,7 +24,7 @@ def doctor(work: Workspace, nameserver: str | None) -> None:
     \b
     Example:  proclaim notify doctor
     """
-    signs = telling.examine(work.config, nameserver, now())
+    signs = examination.examine(work.config, nameserver, now())
     for sign in signs:
         click.echo(f"{_MARKS[sign.severity]:<8} {sign.what}: {sign.found}")
     if any(sign.severity is Severity.ERROR for sign in signs):

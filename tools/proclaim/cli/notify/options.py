@@ -14,8 +14,8 @@ import click
 
 from proclaim.cli.context import Workspace
 from proclaim.delivery.ledger.database import Database
-from proclaim.services import telling
-from proclaim.services.telling import Override
+from proclaim.notice.permission import Override
+from proclaim.services.telling import ledgers
 
 URL = "PROCLAIM_LEDGER"
 
@@ -46,7 +46,7 @@ def moment(milliseconds: int, work: Workspace) -> datetime:
 
 def opened(work: Workspace, url: str) -> AbstractContextManager[Database]:
     """The ledger of a command. Raises DeliveryError."""
-    return telling.opened(work.config, url)
+    return ledgers.opened(work.config, url)
 
 
 def overridden(*, short_notice: bool, no_site_check: bool) -> frozenset[Override]:

@@ -11,9 +11,12 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, now, opened, overridden
-from proclaim.delivery.recipients import Refuse, Row
-from proclaim.services import telling
-from proclaim.services.telling import BY_MAIL, FIELDS, WEBHOOK, Override, Planned, Reject
+from proclaim.delivery.channels.webhook import NAME as WEBHOOK
+from proclaim.delivery.ledger.diverting import BY_MAIL
+from proclaim.delivery.recipients import FIELDS, Refuse, Reject, Row, of_csv, of_json_lines, of_query
+from proclaim.notice.permission import Override
+from proclaim.services.telling import announcements, permits, planning, settings
+from proclaim.services.telling.planning import Planned
 from proclaim.store import write_whole
 
 
@@ -76,13 +79,13 @@ def plan(
     """
     refused: list[Reject] = []
     rows = _rows(csv_file, jsonl_file, database, query, _columns(columns), refused.append)
-    found = telling.announcement(work.store, document, release_id, work.today())
-    telling.identity_of(work.config)
+    found = announcements.announcement(work.store, document, release_id, work.today())
+    settings.identity_of(work.config)
     overrides = overridden(short_notice=short_notice, no_site_check=no_site_check)
-    permit = telling.permit(work.store, found, overrides=overrides, to_tell=0, day=work.today(), now=now())
+    permit = permits.permit(work.store, found, overrides=overrides, to_tell=0, day=work.today(), now=now())
     try:
         with opened(work, ledger_url) as ledger:
-            planned = telling.plan(
+            planned = planning.plan(
                 work.config, ledger, permit, rows, refused.append,
                 channel=channel, further=further, now=now(),
             )  # fmt: skip
@@ -104,12 +107,12 @@ def _rows(
             "name one list of accounts: --csv FILE, --jsonl FILE, or --database with --query"
         )
     if csv_file is not None:
-        return telling.of_csv(csv_file, names, refuse)
+        return of_csv(csv_file, names, refuse)
     if jsonl_file is not None:
-        return telling.of_json_lines(jsonl_file, names, refuse)
+        return of_json_lines(jsonl_file, names, refuse)
     if not database or not query:
         raise click.UsageError("--query needs the address of its database: --database URL")
-    return telling.of_query(database, query, names)
+    return of_query(database, query, names)
 
 
 def _columns(columns: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, notice_option, now, opened
-from proclaim.services import telling
+from proclaim.services.telling import proof, settings
 
 FOUND = 1
 
@@ -31,12 +31,12 @@ def prove(
     \b
     Example:  proclaim notify prove --output proofs/privacy-2027-01-04
     """
-    telling.identity_of(work.config)
+    settings.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
         if checked is not None:
-            _report(telling.check_proof(work.config, ledger, checked), checked)
+            _report(proof.check_proof(work.config, ledger, checked), checked)
             return
-        proved = telling.prove(work.config, ledger, number, output, now())
+        proved = proof.prove(work.config, ledger, number, output, now())
     if proved.pdf_missing:
         click.echo(f"The summary is there as HTML only: {proved.pdf_missing}", err=True)
     notice = proved.proof.notice

@@ -22,8 +22,9 @@ from proclaim.cli.notify.options import (
 )
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.ledger.states import Outcome, State
-from proclaim.services import telling
-from proclaim.services.telling import Override, Status
+from proclaim.notice.permission import Override
+from proclaim.services.telling import progress, sending
+from proclaim.services.telling.progress import Status
 
 
 @click.command()
@@ -67,30 +68,30 @@ def send(
             _rehearse(work, ledger, number, overrides)
             return
         day = work.today()
-        ready = telling.prepare(work.store, ledger, number, overrides=overrides, day=day, now=now())
+        ready = sending.prepare(work.store, ledger, number, overrides=overrides, day=day, now=now())
         name = ready.notice.name
         if ready.to_tell and not yes:
             click.confirm(f"Send to {ready.to_tell} recipients of {name}?", abort=True)
         if ready.to_tell and workers:
-            count = telling.hand_out(ledger, ready, now())
+            count = sending.hand_out(ledger, ready, now())
             click.echo(f"Handed {count} chunks to the workers; see `proclaim notify status`.")
             return
         if ready.to_tell:
             with ended_in_peace(), _progress(ready.to_tell) as advance:
-                telling.send(
+                sending.send(
                     work.config, ledger, ready,
                     wait=not no_wait, accept_refusals=accept_refusals, now=now, progress=advance,
                 )  # fmt: skip
-        _show(work, telling.status(ledger, ready.notice.number, now()))
+        _show(work, progress.status(ledger, ready.notice.number, now()))
 
 
 def _rehearse(work: Workspace, ledger: Database, number: int | None, overrides: frozenset[Override]) -> None:
     day = work.today()
-    seen = telling.rehearse(work.store, ledger, number, overrides=overrides, day=day, now=now())
+    seen = sending.rehearse(work.store, ledger, number, overrides=overrides, day=day, now=now())
     if seen.to_tell:
         click.echo(f"{seen.to_tell} messages would be sent for {seen.notice.name}; nothing was sent.")
     else:
-        _show(work, telling.status(ledger, seen.notice.number, now()))
+        _show(work, progress.status(ledger, seen.notice.number, now()))
 
 
 @click.command()
@@ -104,7 +105,7 @@ def status(work: Workspace, number: int | None, ledger_url: str) -> None:
     Example:  proclaim notify status
     """
     with opened(work, ledger_url) as ledger:
-        _show(work, telling.status(ledger, number, now()))
+        _show(work, progress.status(ledger, number, now()))
 
 
 @contextmanager

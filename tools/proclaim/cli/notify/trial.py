@@ -8,7 +8,7 @@ import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.options import now
-from proclaim.services import telling
+from proclaim.services.telling import announcements, trial
 
 
 @click.command()
@@ -23,6 +23,6 @@ def test(work: Workspace, address: str, document: str, release_id: str | None, a
     \b
     Example:  proclaim notify test me@example.com privacy
     """
-    found = telling.announcement(work.store, document, release_id, as_of or work.today())
-    for language, reply in telling.send_test(work.config, found, address, now):
+    found = announcements.announcement(work.store, document, release_id, as_of or work.today())
+    for language, reply in trial.send_test(work.config, found, address, now):
         click.echo(f"{language}: {reply.code} {reply.text}")

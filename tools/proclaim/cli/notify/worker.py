@@ -7,7 +7,7 @@ import click
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, now, opened
 from proclaim.errors import ProclaimError
-from proclaim.services import telling
+from proclaim.services.telling import sending
 
 
 @click.command()
@@ -24,7 +24,7 @@ def worker(work: Workspace, no_wait: bool, ledger_url: str) -> None:
     Example:  proclaim notify worker --ledger postgresql+psycopg://db/notices
     """
     with opened(work, ledger_url) as ledger:
-        telling.work(work.config, ledger, wait=not no_wait, now=now, failed=_say)
+        sending.work(work.config, ledger, wait=not no_wait, now=now, failed=_say)
 
 
 def _say(error: ProclaimError) -> None:

@@ -22,7 +22,7 @@ from proclaim.errors import DeliveryError, ProclaimError
 from proclaim.notice.permission import Override
 from proclaim.services.telling.announcements import announcement
 from proclaim.services.telling.errand import errand_of, workers_of
-from proclaim.services.telling.ledger import host, journals
+from proclaim.services.telling.ledgers import host, journals
 from proclaim.services.telling.permits import permit
 from proclaim.services.telling.settings import identity_of, settings_of
 from proclaim.store import Store

@@ -46,3 +46,8 @@ def relay_of(settings: NoticeConfig) -> Relay:
         user=user,
         password=secrets.secret(secrets.PASSWORD) if user else "",
     )
+
+
+def new_key() -> str:
+    """A new key for the hashes that stand for accounts, to be kept for good among the company's secrets."""
+    return secrets.new_key()

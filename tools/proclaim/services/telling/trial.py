@@ -1,24 +1,22 @@
-"""Before anybody is told: the messages as files or sent to oneself, and whether the way out is in order."""
+"""Before account holders are told: the messages as files, or sent to one's own people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from proclaim.config import Config
-from proclaim.delivery import doctor
 from proclaim.delivery.addresses import checked
 from proclaim.delivery.channels import apprise
 from proclaim.delivery.channels.smtp import Connection, Envelope, LostError, Reply
-from proclaim.delivery.doctor import Sign
 from proclaim.delivery.post import stuffed
 from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH, Identity, Letter, compose
 from proclaim.notice.letter import addressed, stop_address
 from proclaim.services.telling.announcements import Announcement
 from proclaim.services.telling.errand import signers
-from proclaim.services.telling.settings import identity_of, relay_of, settings_of
+from proclaim.services.telling.settings import identity_of, relay_of
 from proclaim.store import write_whole
 
 _NOBODY = "account.holder@example.com"
@@ -106,18 +104,3 @@ def announce(config: Config, announcement: Announcement, urls: Sequence[str]) ->
     release = announcement.release
     text = announcement.letter(config.prevailing).text
     apprise.announce(urls, f"{release.document} {release.id}", text)
-
-
-def examine(config: Config, nameserver: str | None, now: int) -> list[Sign]:
-    """Whether SPF, DKIM and DMARC of the sender's domain, the relay and the clock are in order.
-
-    nameserver: IP or IP:port; the system's own if None. now: milliseconds since 1970. Raises ConfigError,
-    DeliveryError.
-    """
-    settings = settings_of(config)
-    resolver = doctor.resolver_of(nameserver)
-    return [
-        *doctor.of_domain(settings.domain, settings.dkim_selector, resolver),
-        *doctor.of_relay(relay_of(settings)),
-        doctor.of_clock(datetime.fromtimestamp(now / 1000, UTC), doctor.clock_of(config.site_url)),
-    ]
