@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from proclaim import config
+from proclaim.delivery import post
 from proclaim.delivery.ledger.states import State
 from proclaim.errors import ConfigError, DeliveryError
 from proclaim.notice.permission import Override
@@ -67,6 +68,7 @@ def test_a_password_in_the_clear_ends_the_run_and_nobody_stays_claimed(
 ) -> None:
     company.plan(3)
     monkeypatch.setenv("PROCLAIM_SMTP_USER", "mailer")
+    monkeypatch.setattr(post, "_RETRIES", ())
     text = company.repository.read("mkdocs.yml")
     company.repository.write(
         "mkdocs.yml", text.replace(f"127.0.0.1:{company.server.port}", "mail.example.org")
