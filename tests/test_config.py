@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from proclaim import config
+from proclaim.config.endpoints import Endpoint
 from proclaim.errors import ConfigError
 from proclaim.model import Severity
 from tests.builders import Repository
@@ -214,6 +215,31 @@ def test_a_variable_of_the_environment_is_read_as_the_word_that_it_is(
     assert config.load(tmp_path).documents["privacy"].notice_days == 30
     monkeypatch.setenv("DAYS", "45")
     assert config.load(tmp_path).documents["privacy"].notice_days == 45
+
+
+RELAY = """\
+      notice:
+        sender: notices@example.org
+        relay: {}
+        cancel: {{en: Write to us., fr: Écrivez-nous.}}
+"""
+
+
+def test_a_relay_is_a_host_and_a_port(tmp_path: Path) -> None:
+    Repository(tmp_path, options=RELAY.format('"[::1]:2525"'))
+    notice = config.load(tmp_path).notice
+    assert notice is not None
+    assert notice.relay == Endpoint("::1", 2525)
+
+
+@pytest.mark.parametrize(
+    "relay",
+    ['"[::1"', "host:65536", "host:smtp", '"host:"', "smtp://host:25", "host:２５", "two hosts", '""', "25"],
+)
+def test_a_relay_that_is_none_is_a_sentence_that_names_the_option(tmp_path: Path, relay: str) -> None:
+    Repository(tmp_path, options=RELAY.format(relay))
+    with pytest.raises(ConfigError, match=r"^mkdocs\.yml, plugins\.proclaim\.notice\.relay: .*; write .*\.$"):
+        config.load(tmp_path)
 
 
 def test_a_folder_without_mkdocs_yml_says_how_to_begin(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ FORBIDDEN = {
     "pages reach git through the store": ("pages/__init__.py", "import proclaim.store"),
     "notices reach the network": ("notice/letter.py", "import smtplib"),
     "a database is met elsewhere": ("cli/read.py", "import sqlalchemy"),
+    "a name server is asked elsewhere": ("cli/notify/doctor.py", "import dns.resolver"),
+    "a service reaches up": ("services/telling/planning.py", "import proclaim.cli"),
+    "a service asks at the terminal": ("services/telling/planning.py", "import click"),
+    "delivery reaches up to a service": ("delivery/jobs.py", "import proclaim.services.telling"),
     "one format knows another": ("parity/formats/json.py", "import proclaim.parity.formats.terminal"),
     "siblings form a circle": ("parity/rule.py", "import proclaim.parity.rules"),
 }

@@ -63,17 +63,42 @@ def test_the_clock_is_read_in_the_command_line_and_the_plugin_only() -> None:
     assert readers == []
 
 
-def test_only_tables_of_commands_and_formats_and_optional_libraries_import_late() -> None:
+def test_the_command_line_alone_ends_the_process() -> None:
+    ends = {"sys.exit", "exit", "quit", "os._exit", "os.abort", "SystemExit"}
+    enders = [
+        module.at(node)
+        for module in source.package()
+        if module.path != PACKAGE / "cli" / "__init__.py"
+        for node in ast.walk(module.tree)
+        if (isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in ends)
+        or (isinstance(node, ast.ImportFrom) and node.module == "sys")
+    ]
+    assert enders == []
+
+
+def test_services_print_and_ask_nothing() -> None:
+    words = [
+        module.at(node)
+        for module in source.package()
+        if module.path.is_relative_to(PACKAGE / "services")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "input", "breakpoint")
+    ]
+    assert words == []
+
+
+def test_only_tables_of_commands_formats_and_services_and_optional_libraries_import_late() -> None:
     # WeasyPrint, Apprise, keyring, cryptography, Procrastinate: not everybody installs them.
     optional = {
         ("site", "paper.py"),
         ("channels", "apprise.py"),
         *(("delivery", one) for one in ("secrets.py", "signing.py", "jobs.py")),
     }
+    tables = ("cli", "formats", "services", "telling")
     late = [
         module.at(node)
         for module in source.package()
-        if module.path.name != "__init__.py" or module.path.parent.name not in ("cli", "formats")
+        if module.path.name != "__init__.py" or module.path.parent.name not in tables
         if module.path.parts[-2:] not in optional
         for node in _late_imports(module)
     ]

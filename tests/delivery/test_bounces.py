@@ -91,6 +91,43 @@ def test_a_maildir_and_a_folder_are_read(tmp_path: Path) -> None:
         list(bounces.of_imap("imap://user@host", "secret"))
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("imaps://user@host:port/INBOX", "has a port that is not a number"),
+        ("imaps://user@host:65536/INBOX", "has a port that is not a number"),
+        ("imaps://user@[::1/INBOX", "brackets around what is not an IPv6 address"),
+        ("imaps://user@::1/INBOX", "IPv6 address without brackets"),
+        ("imaps://user@/INBOX", "does not name a host"),
+        ("imaps://user@a..b/INBOX", "does not name a host"),
+        ("imaps://host/INBOX", "does not say whose mailbox"),
+        ("imaps://user@host/Boîte", "must be written as %XX"),
+        ("garbage", "does not begin with imaps://"),
+        ("", "does not begin with imaps://"),
+    ],
+)
+def test_an_address_of_a_mailbox_that_is_none_is_refused_in_a_sentence(url: str, said: str) -> None:
+    with pytest.raises(DeliveryError, match=said):
+        list(bounces.of_imap(url, "hunter2-hunter2"))
+
+
+def test_an_address_that_is_refused_shows_no_password() -> None:
+    with pytest.raises(DeliveryError) as caught:
+        list(bounces.of_imap("imaps://user:hunter2@host:port/INBOX", "secret"))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_message_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "1.eml").write_bytes(report(4))
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DeliveryError, match=r"1\.eml: this message cannot be read \(Permission denied\)"):
+        list(bounces.of_folder(tmp_path))
+
+
 def test_a_bounce_marks_who_was_sent_to_once(ledger: Database) -> None:
     notice = planned(ledger, people(2))
     first, second = claims.claim(ledger, notice, 1, 2, now())

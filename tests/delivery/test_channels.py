@@ -38,7 +38,7 @@ Request = tuple[dict[str, str], bytes]
 
 
 @contextmanager
-def listening(*codes: int) -> Iterator[tuple[str, list[Request]]]:
+def listening(*codes: int, location: str = "") -> Iterator[tuple[str, list[Request]]]:
     """A company's system that answers with these codes in turn, the last one for good; and what it got."""
     got: list[Request] = []
 
@@ -48,6 +48,8 @@ def listening(*codes: int) -> Iterator[tuple[str, list[Request]]]:
             got.append(({name.lower(): value for name, value in self.headers.items()}, body))
             self.send_response(codes[min(len(got), len(codes)) - 1])
             self.send_header("Content-Length", "0")
+            if location:
+                self.send_header("Location", location)
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -114,7 +116,12 @@ def test_a_batch_that_is_not_taken_says_so(
 @pytest.mark.parametrize(
     ("url", "secret", "said"),
     [
-        ("ftp://host", SECRET, "no address"),
+        ("", SECRET, "there is no address to post to"),
+        ("ftp://host", SECRET, "does not begin with https:// or http://"),
+        ("https://host:port/", SECRET, "has a port that is not a number"),
+        ("https://[host/", SECRET, "brackets around what is not an IPv6 address"),
+        ("https://host/a b", SECRET, "holds a space"),
+        ("https://host/é", SECRET, "must be written as %XX"),
         ("https://host", "", "no secret"),
         ("https://host", "!", "no base64"),
     ],
@@ -122,6 +129,16 @@ def test_a_batch_that_is_not_taken_says_so(
 def test_a_hook_without_address_or_secret_is_refused(url: str, secret: str, said: str) -> None:
     with pytest.raises(DeliveryError, match=said):
         Hook(url, secret)
+
+
+def test_a_redirect_to_what_is_no_address_is_an_answer_that_never_came(
+    file_ledger: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "_PAUSES", ())
+    notice = planned(file_ledger, people(3))
+    with listening(302, location="http://[") as (address, _):
+        posted(file_ledger, notice, address, Sending(0, tmp_path, size=1))
+    assert lookup.counts(file_ledger, notice)[State.DEFERRED] == 3
 
 
 def test_an_announcement_goes_where_apprise_can_reach() -> None:

@@ -15,11 +15,12 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Handler
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from proclaim.cli.notify.options import relay as configured
+from proclaim.config.endpoints import endpoint
 from proclaim.config.notices import NoticeConfig, Security
 from proclaim.delivery import bounces
 from proclaim.delivery.channels.smtp import Connection, Envelope, LostError, OursError, Relay
 from proclaim.errors import ConfigError, DeliveryError
+from proclaim.services.telling.settings import relay_of
 from tests.delivery.certificates import server_context, trusting
 from tests.mail import mail_server
 
@@ -109,6 +110,15 @@ def test_a_wrong_password_is_said_and_not_shown(tmp_path: Path) -> None:
     assert "wr0ng-one" not in repr(wrong)
 
 
+@pytest.mark.parametrize(("name", "password"), [("mailer", "müller"), ("müller", "right")])
+def test_a_log_in_beyond_ascii_is_said_and_not_shown(tmp_path: Path, name: str, password: str) -> None:
+    with guarded(tmp_path) as (relay, _):
+        beyond = Relay(relay.host, relay.port, relay.security, name, password, relay.context, "here")
+        with pytest.raises(OursError, match="must be ASCII") as caught:
+            sent(beyond)
+    assert "müller" not in str(caught.value)
+
+
 def test_a_relay_that_is_not_there_may_be_there_later() -> None:
     with pytest.raises(LostError, match="refused"):
         sent(Relay("127.0.0.1", 1, Security.NONE))
@@ -116,10 +126,23 @@ def test_a_relay_that_is_not_there_may_be_there_later() -> None:
 
 def test_a_password_never_crosses_the_network_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROCLAIM_SMTP_USER", "mailer")
-    settings = NoticeConfig("n@example.org", {}, "mail.example.org", security=Security.NONE)
-    with pytest.raises(ConfigError, match="starttls or tls"):
-        configured(settings)
-    assert configured(NoticeConfig("n@example.org", {}, "localhost", security=Security.NONE)).user == "mailer"
+
+    def configured(relay: str) -> Relay:
+        return relay_of(NoticeConfig("n@example.org", {}, endpoint(relay), security=Security.NONE))
+
+    for other in ("mail.example.org", "192.0.2.1", "[2001:db8::1]:25", "localhost.example.org", "128.0.0.1"):
+        with pytest.raises(ConfigError, match="starttls or tls"):
+            configured(other)
+    for here in (
+        "localhost",
+        "LocalHost.:25",
+        "127.0.0.1:25",
+        "127.8.9.10",
+        "::1",
+        "[::1]:2525",
+        "::ffff:127.0.0.1",
+    ):
+        assert configured(here).user == "mailer"
 
 
 @contextmanager
@@ -167,5 +190,7 @@ def test_a_mailbox_is_read_over_tls_and_left_as_it_is(tmp_path: Path) -> None:
         assert list(bounces.of_imap(url, "right", trusting(tmp_path))) == messages
         with pytest.raises(DeliveryError, match="wrong password"):
             list(bounces.of_imap(url, "wrong", trusting(tmp_path)))
+        with pytest.raises(DeliveryError, match="in ASCII only"):
+            list(bounces.of_imap(url, "müller", trusting(tmp_path)))
         with pytest.raises(DeliveryError, match="certificate verify failed"):
             list(bounces.of_imap(url, "right"))

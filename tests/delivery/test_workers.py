@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from proclaim import config
 from proclaim.delivery import jobs
 from proclaim.delivery.ledger import claims, lookup, senders
 from proclaim.delivery.ledger.database import Database, open_database
 from proclaim.delivery.ledger.senders import Host
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.sending import send
-from proclaim.errors import DeliveryError
+from proclaim.errors import DeliveryError, ProclaimError
+from proclaim.services.telling import ledgers, sending
 from tests.builders import Repository
 from tests.delivery.conftest import Sending, end_connections, now, people, planned
 from tests.end_to_end.commands import MAIN, ahead, proclaim
@@ -96,6 +98,24 @@ def test_what_a_dead_worker_of_another_machine_left_is_put_in_again(shared: Data
 def test_a_file_cannot_be_shared_by_machines(file_ledger: Database) -> None:
     with pytest.raises(DeliveryError, match="a ledger that all of them reach"):
         jobs.defer(file_ledger, planned(file_ledger, people(3)), now())
+
+
+def test_a_worker_says_why_it_cannot_send_and_nobody_stays_claimed(
+    postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {**KEY, "PROCLAIM_SMTP_USER": "mailer"}.items():
+        monkeypatch.setenv(name, value)
+    repository = Repository(tmp_path / "policies", options=NOTICE.format(port=1))
+    repository.write("mkdocs.yml", repository.read("mkdocs.yml").replace("127.0.0.1:1", "mail.example.org"))
+    said: list[ProclaimError] = []
+    settings = config.load(repository.root)
+    with ledgers.opened(settings, postgresql_url) as ledger:
+        notice = planned(ledger, people(3))
+        jobs.defer(ledger, notice, now())
+        sending.work(settings, ledger, wait=False, now=now, failed=said.append)
+        counts = lookup.counts(ledger, notice)
+    assert ["for everybody to read" in str(error) for error in said] == [True]
+    assert {state: many for state, many in counts.items() if many} == {State.PENDING: 3}
 
 
 @contextmanager

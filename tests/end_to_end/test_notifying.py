@@ -233,32 +233,6 @@ def test_one_click_ends_mail_and_the_account_is_told_by_another_channel(tmp_path
         assert "2 accounts, 2 messages" in said.out
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["plan", "privacy"], "name one list of accounts"),
-        (["divert", "none.txt"], "none.txt"),
-        (["plan", "privacy", "--csv", "none.csv", UNCHECKED], "none.csv: this list cannot be read"),
-        (["plan", "privacy", "2001-01-01", "--csv", "x"], "there is no such release"),
-        (["plan", "privacy", "2020-01-01", "--csv", "x", UNCHECKED], "--short-notice"),
-        (["plan", "other", "--csv", "x"], 'no document "other"'),
-        (["send", UNCHECKED], "the ledger holds no notice"),
-        (["status", "--ledger", "nothing://x"], "no address of a database"),
-        (["resend"], "--failed or --uncertain"),
-        (["bounces"], "--folder DIR or --imap URL"),
-        (["prove", "--check", "nowhere"], "there is no proof here"),
-        (["test", "nobody", "privacy"], "@-sign"),
-        (["announce", "privacy"], "say where to"),
-    ],
-)
-def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path, words: list[str], said: str) -> None:
-    with company(tmp_path) as (repository, _):
-        found = notify(repository, *words)
-    assert found.code == 2
-    assert said in found.error
-    assert len(found.error.strip().splitlines()) <= 4
-
-
 def test_without_a_key_or_settings_nothing_is_planned(tmp_path: Path) -> None:
     with company(tmp_path) as (repository, _):
         accounts = str(listed(tmp_path, 3))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from proclaim import locale
-from proclaim.model import Section
+from proclaim.model import Release, Retirement, Section
 from proclaim.notice import Content, Links, Sender, contents
 from proclaim.notice.content import Subject
 from proclaim.notice.letter import HTML, TEXT
@@ -33,12 +34,18 @@ def templates() -> dict[str, str]:
     return {name: (TEMPLATES / name).read_text("utf-8") for name in (TEXT, HTML)}
 
 
-def said(*, summary: dict[str, str] | None = None, is_in_force: bool = False) -> dict[str, Content]:
+def said(
+    *,
+    summary: dict[str, str] | None = None,
+    is_in_force: bool = False,
+    record: Release | Retirement | None = None,
+    day: date = date(2026, 11, 23),
+) -> dict[str, Content]:
     """What the notice says in each language."""
-    release = release_value(summary=summary or SUMMARY, digest="d" * 64)
+    record = record or release_value(summary=summary or SUMMARY, digest="d" * 64)
     redlines = {one: compare(_sections(OLD[one]), _sections(NEW[one]), LOCALES[one]) for one in LOCALES}
     return contents(
-        Subject(release, "Example & Sons", "legal@example.org", is_in_force, "en"),
+        Subject(record, "Example & Sons", "legal@example.org", is_in_force, day, "en"),
         LOCALES,
         {"en": "Privacy Policy", "fr": "Politique de confidentialité"},
         dict(redlines),

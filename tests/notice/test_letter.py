@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
@@ -12,9 +12,11 @@ from html import unescape
 import pytest
 
 from proclaim.errors import ContentError
-from proclaim.notice import BOTH, Identity, Letter, compose, letters
+from proclaim.model import Kind, Retirement
+from proclaim.notice import BOTH, Content, Identity, Letter, compose, letters
 from proclaim.notice.letter import COLUMNS, HTML, TEXT, stop_address
-from tests.notice.sample import SENDER, said, templates
+from tests.notice.sample import SENDER, SUMMARY, said, templates
+from tests.values import release_value
 
 SENT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -163,9 +165,65 @@ def test_html_in_a_summary_stays_text_and_nothing_is_fetched() -> None:
 
 def test_a_line_break_in_a_title_is_refused() -> None:
     found = said()
-    broken = {one: replace(content, title="Policy\r\nBcc: all@example.org") for one, content in found.items()}
+    broken = {
+        one: replace(content, subject="Policy\r\nBcc: all@example.org") for one, content in found.items()
+    }
     with pytest.raises(ContentError, match="Subject"):
         letters(broken, SENDER, templates())
+
+
+CORRECTION = release_value(
+    kind=Kind.CORRECTION,
+    id="2026-11-23",
+    effective=date(2026, 11, 23),
+    summary=SUMMARY,
+    reason={"en": "A line was lost.", "fr": "Une ligne manquait."},
+)
+RETIREMENT = Retirement(
+    document="privacy",
+    id="2027-06-01.retired",
+    effective=date(2027, 6, 1),
+    published=date(2026, 11, 23),
+    summary={"en": "The service ends.", "fr": "Le service prend fin."},
+    previous=None,
+)
+
+
+def texts_of(content: dict[str, Content]) -> dict[str, str]:
+    """The plain text and the HTML of the letter in each language, without their line breaks."""
+    made = {letter.language: letter for letter in letters(content, SENDER, templates())}
+    return {tag: " ".join(f"{made[tag].text} {made[tag].html}".split()) for tag in ("en", "fr")}
+
+
+def test_a_correction_takes_effect_today_and_says_why() -> None:
+    content = said(record=CORRECTION, is_in_force=True)
+    subject = "Privacy Policy of Example & Sons: a correction takes effect today, November 23, 2026"
+    assert content["en"].subject == subject
+    found = texts_of(content)
+    assert found["en"].count("The correction takes effect today, November 23, 2026.") == 2
+    assert found["fr"].count("La correction prend effet aujourd’hui, le 23 novembre 2026.") == 2
+    assert found["en"].count("A line was lost.") == found["fr"].count("Une ligne manquait.") == 2
+
+
+def test_a_correction_that_is_told_later_says_since_when_it_counts() -> None:
+    found = texts_of(said(record=CORRECTION, is_in_force=True, day=date(2026, 11, 25)))
+    assert "The corrected text has been in force since November 23, 2026." in found["en"]
+    assert "takes effect today" not in found["en"]
+
+
+def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> None:
+    content = said(record=RETIREMENT)
+    assert content["fr"].subject.endswith("cesse d’être en vigueur le 1er juin 2027")
+    found = texts_of(content)
+    assert found["en"].count("Our Privacy Policy will no longer be in force from June 1, 2027.") == 2
+    assert found["en"].count("The service ends.") == 2
+    assert "Your choice" not in found["en"]
+    assert "If you do not agree" not in found["en"]
+
+
+def test_an_account_whose_language_has_no_letter_gets_the_one_with_all_languages() -> None:
+    only = {"en": said()["en"]}
+    assert [letter.language for letter in letters(only, SENDER, templates())] == ["en", BOTH]
 
 
 def test_a_release_in_force_leaves_no_time_and_says_so() -> None:

@@ -156,6 +156,11 @@ class Retirement:
     withdrawn: date | None = None
     """Day from which the retirement no longer counts, if it was withdrawn before its effective date."""
 
+    @property
+    def tag(self) -> str:
+        """What people call it; no git tag is made of it, since it has no text."""
+        return f"{self.document}/{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from proclaim.config.endpoints import Endpoint, endpoint
 from proclaim.config.options import Options, option, shown
 
 _MOST_CONNECTIONS, _MOST_A_SECOND = 100, 100_000
@@ -35,7 +36,7 @@ class NoticeConfig:
     cancel: Mapping[str, str] = option(
         "How an account is cancelled, as a sentence in every language; it may hold an address of a page."
     )
-    relay: str = option("Mail server that takes the messages, as host or host:port.")
+    relay: Endpoint = option("Mail server that takes the messages, as host or host:port.")
     sender_name: str = option("Name beside `sender`; `company` if left out.", default="")
     reply_to: str = option("Address that a person reads; `contact` if left out.", default="")
     bounces: str = option(
@@ -145,14 +146,14 @@ def _cancel(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def _relay(reader: Options) -> str:
+def _relay(reader: Options) -> Endpoint:
     value = reader.text("relay")
-    host, colon, port = value.rpartition(":")
-    if colon and "]" not in port and not (host and port.isdigit() and 0 < int(port) < 65536):
+    try:
+        return endpoint(value)
+    except ValueError as error:
         raise reader.error(
-            "relay", f"{shown(value)} is no host or host:port", "write one such as smtp.example.com:587"
-        )
-    return value
+            "relay", f"{shown(value)} {error}", "write host:port, such as smtp.example.com:587"
+        ) from error
 
 
 def _security(reader: Options) -> Security:

@@ -16,14 +16,16 @@ from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import getaddresses
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from proclaim.delivery.ledger.states import Outcome, State
+from proclaim.delivery.urls import located
 from proclaim.errors import DeliveryError
 from proclaim.notice import Identity
 
 _HEADERS = ("to", "delivered-to", "x-original-to", "envelope-to")
 _FAILED = "failed"
+_IMAPS = 993
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,11 @@ def of_folder(path: Path) -> Iterator[bytes]:
         for key in box.iterkeys():
             yield box.get_bytes(key)
         return
-    for file in sorted(one for one in path.iterdir() if one.is_file()):
-        yield file.read_bytes()
+    for file in sorted(entry for entry in path.iterdir() if entry.is_file()):
+        try:
+            yield file.read_bytes()
+        except OSError as error:
+            raise DeliveryError(f"this message cannot be read ({error.strerror})", str(file)) from error
 
 
 def of_imap(url: str, password: str, context: ssl.SSLContext | None = None) -> Iterator[bytes]:
@@ -73,20 +78,31 @@ def of_imap(url: str, password: str, context: ssl.SSLContext | None = None) -> I
     context: how its certificate is checked; by the system's own authorities if left out. Raises
     DeliveryError.
     """
-    parts = urlsplit(url)
-    if parts.scheme != "imaps" or not parts.hostname or not parts.username:
-        raise DeliveryError("this is no address of a mailbox", url, "write imaps://user@host/INBOX")
+    try:
+        parts, place = located(url, ("imaps",))
+    except ValueError as error:
+        raise _no_mailbox(str(error)) from error
+    if not parts.username:
+        raise _no_mailbox("does not say whose mailbox it is")
     trusted = context or ssl.create_default_context()
     try:
-        with imaplib.IMAP4_SSL(parts.hostname, parts.port or 993, ssl_context=trusted) as server:
+        with imaplib.IMAP4_SSL(place.host, place.port or _IMAPS, ssl_context=trusted) as server:
             server.login(unquote(parts.username), password)
             server.select(unquote(parts.path.lstrip("/")) or "INBOX", readonly=True)
             _, found = server.search(None, "ALL")
             for number in found[0].split():
                 _, data = server.fetch(number.decode(), "(RFC822)")
                 yield from (part[1] for part in data if isinstance(part, tuple))
+    except UnicodeError as error:
+        raise DeliveryError(
+            "user, password and folder can be sent in ASCII only", place.host, "use others"
+        ) from error
     except (OSError, imaplib.IMAP4.error) as error:
-        raise DeliveryError(f"the mailbox cannot be read ({error})", parts.hostname, "check it") from error
+        raise DeliveryError(f"the mailbox cannot be read ({error})", place.host, "check it") from error
+
+
+def _no_mailbox(reason: str) -> DeliveryError:
+    return DeliveryError(f"the address of the mailbox {reason}", "--imap", "write imaps://user@host/INBOX")
 
 
 def _named(message: EmailMessage, identity: Identity) -> tuple[int, int] | None:

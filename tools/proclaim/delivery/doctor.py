@@ -6,15 +6,23 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from urllib.request import Request, urlopen
 
 import dns.exception
 import dns.resolver
 
+from proclaim.config.endpoints import endpoint
 from proclaim.delivery.channels.smtp import Connection, LostError, OursError, Relay
+from proclaim.delivery.urls import located
+from proclaim.errors import ConfigError, DeliveryError
 from proclaim.model import Severity
 
 _SECONDS = 5.0
+_SITE_SECONDS = 10
+_DNS_PORT = 53
 _SKEW = 60
 """Seconds that the clock may be wrong before mail programs wonder about the Date."""
 
@@ -65,6 +73,45 @@ def of_relay(relay: Relay) -> Iterator[Sign]:
     if not connection.takes_utf8:
         yield Sign("Relay", "it takes no addresses with letters beyond ASCII (SMTPUTF8)", Severity.NOTE)
     connection.quit()
+
+
+def resolver_of(nameserver: str | None) -> dns.resolver.Resolver:
+    """Asks one name server, as IP or IP:port, or those of the system where none is named.
+
+    Raises ConfigError where it is not an address, DeliveryError where the system has none.
+    """
+    if nameserver is None:
+        try:
+            return dns.resolver.Resolver()
+        except dns.exception.DNSException as error:
+            raise DeliveryError(
+                f"this machine has no name server ({error})", fix="name one with --nameserver"
+            ) from error
+    try:
+        place = endpoint(nameserver)
+    except ValueError as error:
+        raise _no_nameserver(nameserver, str(error)) from error
+    if not place.is_address:
+        raise _no_nameserver(nameserver, "is a name, which only a name server could look up")
+    resolver = dns.resolver.Resolver(configure=False)
+    resolver.nameservers, resolver.port = [place.host], place.port or _DNS_PORT
+    return resolver
+
+
+def _no_nameserver(text: str, reason: str) -> ConfigError:
+    return ConfigError(f'"{text}" {reason}', "--nameserver", "write IP or IP:port, such as [2001:db8::53]:53")
+
+
+def clock_of(site_url: str) -> datetime | None:
+    """The time by the clock of the site; None where it cannot be asked."""
+    try:
+        located(site_url, ("https", "http"))
+        with urlopen(Request(site_url, method="HEAD"), timeout=_SITE_SECONDS) as answer:  # noqa: S310
+            found = parsedate_to_datetime(str(answer.headers["Date"]))
+    except (OSError, HTTPException, ValueError, TypeError):
+        return None
+    # RFC 9110 section 5.6.7: a Date is in GMT; one that says -0000 comes without a zone.
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def of_clock(here: datetime, there: datetime | None) -> Sign:

@@ -6,25 +6,42 @@ import json
 from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from proclaim.model import Release
+from proclaim.delivery.urls import located
+from proclaim.model import Release, Retirement
 
 _SECONDS = 20
 _LARGEST = 50_000_000
 
 
-def fault(site_url: str, release: Release) -> str:
-    """Why the site does not show this very release; empty where it does."""
+def fault(site_url: str, record: Release | Retirement) -> str:
+    """Why the site does not show this very release or retirement; empty where it does."""
     address = f"{site_url}releases.json"
-    if urlsplit(address).scheme not in ("http", "https"):
-        return f"mkdocs.yml names no address of the site that could be looked at ({site_url!r})"
+    try:
+        located(address, ("https", "http"))
+    except ValueError as error:
+        return f"the site_url of mkdocs.yml {error} ({site_url!r})"
     try:
         with urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 - the scheme was looked at
             found = json.loads(answer.read(_LARGEST))
-    except (OSError, HTTPException, ValueError) as error:
+    except (OSError, HTTPException, ValueError, RecursionError) as error:
         return f"the site cannot be asked what it shows ({address}: {error})"
+    if isinstance(record, Retirement):
+        return _retirement_fault(found, record, address)
+    return _release_fault(found, record, address)
+
+
+def _retirement_fault(found: Any, retirement: Retirement, address: str) -> str:
+    """A retirement is shown by its document, with its effective date."""
+    wanted = (retirement.document, retirement.effective.isoformat())
+    for document in _entries(found, "documents"):
+        if (document.get("id"), document.get("retired")) == wanted:
+            return ""
+    return f"the site does not show the retirement {retirement.tag} yet ({address})"
+
+
+def _release_fault(found: Any, release: Release, address: str) -> str:
     shown = _release(found, release)
     if shown is None:
         return f"the site does not show release {release.tag} yet ({address})"
@@ -34,10 +51,15 @@ def fault(site_url: str, release: Release) -> str:
 
 
 def _release(found: Any, release: Release) -> Mapping[str, Any] | None:
-    documents = found.get("documents", []) if isinstance(found, dict) else []
-    for document in documents:
+    for document in _entries(found, "documents"):
         if document.get("id") == release.document:
-            for one in document.get("releases", []):
-                if one.get("id") == release.id:
-                    return dict(one)
+            for shown in _entries(document, "releases"):
+                if shown.get("id") == release.id:
+                    return shown
     return None
+
+
+def _entries(found: Any, name: str) -> list[Mapping[str, Any]]:
+    """The objects in a list of an object; none where the site shows something else there."""
+    some = found.get(name) if isinstance(found, dict) else None
+    return [entry for entry in some if isinstance(entry, dict)] if isinstance(some, list) else []

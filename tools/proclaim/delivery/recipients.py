@@ -9,15 +9,17 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from proclaim.addresses import checked, is_plain
+from proclaim.delivery import engines
 from proclaim.english import counted
 from proclaim.errors import DeliveryError
 from proclaim.notice import BOTH
@@ -113,17 +115,18 @@ def of_json_lines(path: Path, columns: Mapping[str, str], refuse: Refuse) -> Ite
 
 def of_query(url: str, query: str, columns: Mapping[str, str]) -> Iterator[Row]:
     """The rows that a query gives at a database's address. Raises DeliveryError."""
-    engine = create_engine(url)
+    engine = engines.engine(url, "write one such as postgresql+psycopg://user@host/name")
     try:
-        with engine.connect() as connection:
+        with engines.reached(engine), engine.connect() as connection:
             result = connection.execute(text(query), execution_options={"yield_per": 1000})
             names = [str(one) for one in result.keys()]  # noqa: SIM118 - a result is no mapping
             places = _places(names, columns, "the query")
             for number, row in enumerate(result, start=1):
                 yield number, ["" if place is None else _text(row[place]) for place in places]
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Warning) as error:
+        # sqlite3 warns, as an exception of its own, of a query that is several statements.
         raise DeliveryError(
-            f"the recipients cannot be read ({str(getattr(error, 'orig', error)).strip().splitlines()[0]})",
+            f"the recipients cannot be read ({engines.words(error)})",
             engine.url.render_as_string(hide_password=True),
             "mend the address or the query",
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -30,6 +31,11 @@ def secret(name: str) -> str:
         except library.errors.KeyringError:
             found = None
     return found or ""
+
+
+def new_key() -> str:
+    """A new key for hashes that name accounts and messages, as 64 hex digits."""
+    return secrets.token_hex(32)
 
 
 def key() -> bytes:

@@ -69,12 +69,15 @@ class _Run:
     def work(self) -> None:
         """Until nobody is left whose turn will come. Raises what stopped the crew."""
         is_dry = False
-        while self.crew.fault is None and not self._is_broken():
+        while self.crew.fault is None:
             if not is_dry and self.crew.backlog + len(self.paced) < _BATCH // 2:
                 is_dry = not self._claim()
             self._hand_out()
             self._take()
             self._settle_in_time()
+            if self._is_broken():
+                # Before anything is settled: the last answers of all may be what broke it.
+                break
             if is_dry and not self.paced and self.crew.is_idle:
                 self._settle(with_refused=True)
                 if not self._wait_for_turn():
@@ -206,16 +209,18 @@ def send(
     """Send to everybody who is still to be told; returns when nobody is left (or nobody whose turn is now).
 
     make: gives the maker of workers once the journal is there. now: milliseconds since 1970. Raises
-    DeliveryError where the relay refuses us, cannot be reached, or refuses too many; whoever was not told
-    stays pending.
+    DeliveryError where the relay refuses us, cannot be reached, or refuses too many, and whatever a worker
+    raises that cannot be made; whoever was not told stays pending.
     """
     senders.bury(database, options.host, now())
     number, journal = senders.begin(database, options.host, options.journals, now())
-    run = _Run(database, notice, number, Crew(make(journal), options.size), options, now, progress)
     try:
-        run.work()
+        run = _Run(database, notice, number, Crew(make(journal), options.size), options, now, progress)
+        try:
+            run.work()
+        finally:
+            run.end()
     finally:
-        run.end()
         senders.leave(database, number, journal, now())
     if run.broken:
         raise run.broken

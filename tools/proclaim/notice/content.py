@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from proclaim.locale import Locale
-from proclaim.model import Release
+from proclaim.model import Kind, Release, Retirement
 from proclaim.redline import Redline
 from proclaim.redline.significance import Significant
 
@@ -44,6 +45,14 @@ class Links:
     """Where any two releases are compared: what has changed since the reader agreed."""
 
 
+class Event(StrEnum):
+    """What account holders are told of; the value begins the names of the sentences about it."""
+
+    REVISED = ""
+    CORRECTED = "corrected_"
+    RETIRED = "retired_"
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the notice says in one language."""
@@ -55,7 +64,14 @@ class Content:
     effective: date
     is_in_force: bool
     """Whether the release is in force already, so that no time is left to cancel before it."""
+    event: Event
+    subject: str
+    """The subject of the message."""
+    lead: str
+    """What happened and from when it counts, in one or two sentences."""
     summary: str
+    reason: str
+    """Why a correction was needed; empty for everything else."""
     sections: int
     """Sections that the release changes, adds or takes out; 0 for the first release."""
     significant: tuple[str, ...]
@@ -64,8 +80,8 @@ class Content:
     """Significant changes beyond those."""
     cancel: str
     links: Links
-    prevailing: str = ""
-    """In a translation: the prevailing language's name, inside a sentence of this language."""
+    prevailing: str
+    """In a translation: the prevailing language's name, inside a sentence of this language; else empty."""
 
     @property
     def language(self) -> str:
@@ -83,13 +99,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The release that a notice is about, as every language sees it."""
+    """What a notice is about, as every language sees it."""
 
-    release: Release
+    record: Release | Retirement
     company: str
     contact: str
     is_in_force: bool
+    day: date
+    """The day on which the message is written."""
     prevailing: str
+
+    @property
+    def event(self) -> Event:
+        """What account holders are told of."""
+        if isinstance(self.record, Retirement):
+            return Event.RETIRED
+        return Event.CORRECTED if self.record.kind is Kind.CORRECTION else Event.REVISED
 
 
 def contents(
@@ -100,28 +125,51 @@ def contents(
     links: Mapping[str, Links],
     cancel: Mapping[str, str],
 ) -> dict[str, Content]:
-    """What the notice about a release says, by language.
+    """What a notice says, in each of the languages that have words in `locales`.
 
-    redlines: what changes against the release before; None for the first release.
+    redlines: what changes against the release before; None for the first release and for a retirement.
     """
     return {
-        language: Content(
-            locale=locale,
-            title=titles[language],
-            company=subject.company,
-            contact=subject.contact,
-            effective=subject.release.effective,
-            is_in_force=subject.is_in_force,
-            summary=subject.release.summary[language],
-            sections=_changed(redlines[language]),
-            significant=tuple(_sentences(redlines[language], locale)[:MOST]),
-            more=max(0, len(_sentences(redlines[language], locale)) - MOST),
-            cancel=cancel[language],
-            links=links[language],
-            prevailing="" if language == subject.prevailing else locale.name_of(subject.prevailing),
+        language: _content(
+            subject, locale, titles[language], redlines[language], links[language], cancel[language]
         )
         for language, locale in locales.items()
     }
+
+
+def _content(
+    subject: Subject, locale: Locale, title: str, redline: Redline | None, links: Links, cancel: str
+) -> Content:
+    record, language, key = subject.record, locale.language, _key(subject)
+    sentences = _sentences(redline, locale)
+    known = {"title": title, "company": subject.company, "date": record.effective}
+    reason = record.reason.get(language, "") if isinstance(record, Release) else ""
+    return Content(
+        locale=locale,
+        title=title,
+        company=subject.company,
+        contact=subject.contact,
+        effective=record.effective,
+        is_in_force=subject.is_in_force,
+        event=subject.event,
+        subject=locale.say(f"notice.subject_{key}", **known),
+        lead=locale.say(f"notice.{key}", **known),
+        summary=record.summary.get(language) or next(iter(record.summary.values())),
+        reason=reason,
+        sections=_changed(redline),
+        significant=tuple(sentences[:MOST]),
+        more=max(0, len(sentences) - MOST),
+        cancel=cancel,
+        links=links,
+        prevailing="" if language == subject.prevailing else locale.name_of(subject.prevailing),
+    )
+
+
+def _key(subject: Subject) -> str:
+    """The name of the sentences: what happened, and whether it is to come, is of today, or was."""
+    if subject.event is Event.CORRECTED and subject.record.effective == subject.day:
+        return f"{subject.event}today"
+    return f"{subject.event}{'in_force' if subject.is_in_force else 'upcoming'}"
 
 
 def _changed(redline: Redline | None) -> int:

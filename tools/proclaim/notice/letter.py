@@ -95,8 +95,7 @@ def letters(
     """
     every = tuple(contents.values())
     choices: dict[str, tuple[Content, ...]] = {one.language: (one,) for one in every}
-    if len(every) > 1:
-        choices[BOTH] = every
+    choices[BOTH] = every
     return tuple(_letter(language, some, every, sender, templates) for language, some in choices.items())
 
 
@@ -109,7 +108,7 @@ def _letter(
 ) -> Letter:
     others = [one for one in every if one not in some]
     parts = tuple(Part(one, tuple(others)) for one in some)
-    subject = " / ".join(_subject(one) for one in some)
+    subject = " / ".join(one.subject for one in some)
     tags = [one.language for one in some]
     text = _rendered(TEXT, templates, parts, subject, is_html=False)
     html = _rendered(HTML, templates, parts, subject, is_html=True)
@@ -126,13 +125,6 @@ def _letter(
     )
     fixed, _, body = mime.partition(b"\r\n\r\n")
     return Letter(language, head + fixed + b"\r\n", body, text, html)
-
-
-def _subject(content: Content) -> str:
-    key = "in_force" if content.is_in_force else "upcoming"
-    return content.locale.say(
-        f"notice.subject_{key}", title=content.title, company=content.company, date=content.effective
-    )
 
 
 def _mime(text: str, html: str, tags: list[str]) -> bytes:

@@ -9,16 +9,12 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.notify.options import ledger_option, notice_option, now, opened
-from proclaim.cli.notify.subject import identity_of, settings_of
-from proclaim.delivery import bounces as returned
-from proclaim.delivery import secrets
-from proclaim.delivery.ledger import claims, diverting, lookup
-from proclaim.delivery.ledger import purge as purging
+from proclaim.delivery.bounces import of_folder
+from proclaim.delivery.ledger import lookup
 from proclaim.delivery.ledger.states import State
 from proclaim.english import counted
-from proclaim.notice.letter import STOP
-
-_PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
+from proclaim.services.telling import aftermath, settings
+from proclaim.services.telling.aftermath import IMAP_PASSWORD
 
 
 @click.command()
@@ -26,7 +22,7 @@ _PASSWORD = "PROCLAIM_IMAP_PASSWORD"  # noqa: S105 - the name of a variable
     "--folder", "mail_folder", type=click.Path(path_type=Path), help="Maildir, or folder of .eml files."
 )
 @click.option(
-    "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${_PASSWORD}."
+    "--imap", metavar="URL", help=f"Mailbox as imaps://user@host/folder; password from ${IMAP_PASSWORD}."
 )
 @ledger_option
 @in_repository
@@ -40,20 +36,10 @@ def bounces(work: Workspace, mail_folder: Path | None, imap: str | None, ledger_
     """
     if (mail_folder is None) == (imap is None):
         raise click.UsageError("name where the notifications are: --folder DIR or --imap URL")
-    messages = (
-        returned.of_folder(mail_folder)
-        if mail_folder
-        else returned.of_imap(str(imap), secrets.secret(_PASSWORD))
-    )
-    identity = identity_of(settings_of(work))
+    messages = of_folder(mail_folder) if mail_folder else aftermath.mailbox(str(imap))
+    settings.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        found: dict[int, list[returned.Bounce]] = {}
-        for one in returned.read(messages, identity):
-            found.setdefault(one.notice, []).append(one)
-        count = 0
-        for notice in lookup.notices(ledger):
-            some = {one.number: one.outcome(now()) for one in found.get(notice.number, [])}
-            count += claims.mark_bounced(ledger, notice.number, some, now())
+        count = aftermath.mark_bounced(work.config, ledger, messages, now())
     click.echo(f"{counted(count, 'message')} came back since the last time; see `proclaim notify status`.")
 
 
@@ -81,12 +67,12 @@ def resend(
     with opened(work, ledger_url) as ledger:
         notice = lookup.notice(ledger, number)
         counts = lookup.counts(ledger, notice.number)
-        many = sum(counts[one] for one in states)
+        many = sum(counts[state] for state in states)
         if many and not yes:
             click.confirm(
                 f"Send the message of {notice.name} again to {counted(many, 'recipient')}?", abort=True
             )
-        opened_again = claims.reopen(ledger, notice.number, states, now())
+        opened_again = aftermath.reopen(ledger, notice.number, states, now())
     again = counted(opened_again, "recipient is", "recipients are")
     click.echo(f"{again} to be told again; run `proclaim notify send`.")
 
@@ -105,21 +91,15 @@ def divert(work: Workspace, file: TextIO, ledger_url: str) -> None:
     \b
     Example:  proclaim notify divert stopped.txt
     """
-    identity = identity_of(settings_of(work))
-    named, strange = [], []
-    for number, line in enumerate(file, start=1):
-        found = identity.stopped(line.strip().rpartition(f"{STOP}=")[2].partition("&")[0])
-        if found:
-            named.append(found)
-        elif line.strip():
-            strange.append(str(number))
+    settings.identity_of(work.config)
     with opened(work, ledger_url) as ledger:
-        new, waiting = diverting.divert(ledger, named, identity, now())
-    stopped = counted(new, "account gets", "accounts get")
-    of_them = counted(waiting, "of them was", "of them were")
+        found = aftermath.divert(work.config, ledger, file, now())
+    stopped = counted(found.accounts, "account gets", "accounts get")
+    of_them = counted(found.waiting, "of them was", "of them were")
     click.echo(f"{stopped} no more e-mail; {of_them} still to be told.")
-    if strange:
-        click.echo(f"These lines name no message of ours: {', '.join(strange)}.", err=True)
+    if found.strange:
+        lines = ", ".join(str(line) for line in found.strange)
+        click.echo(f"These lines name no message of ours: {lines}.", err=True)
 
 
 @click.command()
@@ -139,6 +119,6 @@ def purge(work: Workspace, number: int | None, yes: bool, ledger_url: str) -> No
         notice = lookup.notice(ledger, number)
         if not yes:
             click.confirm(f"Take every address of {notice.name} out of the ledger for good?", abort=True)
-        count = purging.purge(ledger, notice, identity_of(settings_of(work)), now())
+        count = aftermath.purge(work.config, ledger, notice.number, now())
     hashed = counted(count, f"account of {notice.name} stands", f"accounts of {notice.name} stand")
     click.echo(f"{hashed} under hashes now.")

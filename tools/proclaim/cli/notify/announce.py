@@ -7,9 +7,8 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
-from proclaim.cli.notify.subject import about
-from proclaim.delivery.channels import apprise
 from proclaim.english import counted
+from proclaim.services.telling import announcements, trial
 
 URLS = "PROCLAIM_ANNOUNCE"
 
@@ -38,7 +37,6 @@ def announce(
     """
     if not urls:
         raise click.UsageError(f"say where to: --to URL, or the variable {URLS}")
-    found = about(work, document, release_id, as_of or work.today())
-    letter = next(one for one in found.letters if one.language == work.config.prevailing)
-    apprise.announce(urls, f"{document} {found.release.id}", letter.text)
-    click.echo(f"Announced {found.release.tag} to {counted(len(urls), 'channel')}.")
+    found = announcements.announcement(work.store, document, release_id, as_of or work.today())
+    trial.announce(found, urls)
+    click.echo(f"Announced {found.record.tag} to {counted(len(urls), 'channel')}.")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import secrets as random
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
 from proclaim.cli.notify.options import now
-from proclaim.cli.notify.subject import about
-from proclaim.notice import BOTH, Identity, Letter, compose
-from proclaim.notice.letter import stop_address
-from proclaim.store import write_whole
-
-_NOBODY = "account.holder@example.com"
+from proclaim.services.telling import announcements, settings, trial
 
 
 @click.command()
@@ -27,7 +21,7 @@ def key() -> None:
     \b
     Example:  export PROCLAIM_NOTICE_KEY=$(proclaim notify key)
     """
-    click.echo(random.token_hex(32))
+    click.echo(settings.new_key())
 
 
 @click.command()
@@ -53,22 +47,8 @@ def preview(
     \b
     Example:  proclaim notify preview privacy --open
     """
-    day = as_of or work.today()
-    found = about(work, document, release_id, day)
-    # Nobody is told by a preview, so its Message-ID needs no key.
-    identity = Identity(b"preview", found.settings.domain)
-    sent = datetime.fromtimestamp(now() // 1000, work.config.time_zone)
-    stop = stop_address(found.settings.unsubscribe, "preview")
-    for letter in found.letters:
-        folder = output / f"{document}-{found.release.id}-{_name(letter)}"
-        message = compose(letter, _NOBODY, identity.message_id(found.release.digest, ""), sent, stop)
-        write_whole(folder.with_suffix(".eml"), message)
-        write_whole(folder.with_suffix(".txt"), letter.text.encode())
-        write_whole(folder.with_suffix(".html"), letter.html.encode())
-        click.echo(f"{folder.with_suffix('.eml')}")
+    found = announcements.announcement(work.store, document, release_id, as_of or work.today())
+    for message in trial.preview(work.config, found, output, now()):
+        click.echo(f"{message}")
         if shows:
-            click.launch(str(folder.with_suffix(".html")))
-
-
-def _name(letter: Letter) -> str:
-    return "all" if letter.language == BOTH else letter.language
+            click.launch(str(message.with_suffix(".html")))

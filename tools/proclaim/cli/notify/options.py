@@ -1,29 +1,23 @@
-"""What the commands of `notify` share: the ledger, the clock, the relay."""
+"""What the commands of `notify` share: the ledger, the clock, what may be answered for."""
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
 
 from proclaim.cli.context import Workspace
-from proclaim.config.notices import NoticeConfig, Security
-from proclaim.delivery import journal, secrets
-from proclaim.delivery.channels.smtp import Relay
-from proclaim.delivery.ledger.database import Database, open_database
-from proclaim.delivery.ledger.senders import Host
-from proclaim.errors import ConfigError
+from proclaim.delivery.ledger.database import Database
+from proclaim.notice.permission import Override
+from proclaim.services.telling import ledgers
 
 URL = "PROCLAIM_LEDGER"
-_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 ledger_option = click.option(
     "--ledger",
@@ -50,46 +44,15 @@ def moment(milliseconds: int, work: Workspace) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, work.config.time_zone)
 
 
-@contextmanager
-def opened(work: Workspace, url: str) -> Iterator[Database]:
-    """The ledger of a command; a file lies beside mkdocs.yml if no folder is named. Raises DeliveryError."""
-    database = open_database(url if "://" in url else str(work.config.root / url))
-    try:
-        yield database
-    finally:
-        database.close()
+def opened(work: Workspace, url: str) -> AbstractContextManager[Database]:
+    """The ledger of a command. Raises DeliveryError."""
+    return ledgers.opened(work.config, url)
 
 
-def journals(database: Database) -> Path:
-    """Where senders of this ledger keep their journals: beside its file, or in the user's folder of state."""
-    if database.path is not None:
-        return database.path.with_name(f"{database.path.name}.journals")
-    state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "proclaim"
-
-
-def host() -> Host:
-    """This machine."""
-    return Host(journal.this_host(), journal.this_boot())
-
-
-def relay(settings: NoticeConfig) -> Relay:
-    """The relay, with what its log-in needs. Raises ConfigError where a password would go in the clear."""
-    name, _, port = settings.relay.partition(":")
-    user = secrets.secret(secrets.USER)
-    if user and settings.security is Security.NONE and name not in ("localhost", "127.0.0.1", "[::1]"):
-        raise ConfigError(
-            "the password would cross the network for everybody to read",
-            "mkdocs.yml, plugins.proclaim.notice.security",
-            "write starttls or tls",
-        )
-    return Relay(
-        host=name,
-        port=int(port) if port else _PORTS[settings.security],
-        security=settings.security,
-        user=user,
-        password=secrets.secret(secrets.PASSWORD) if user else "",
-    )
+def overridden(*, short_notice: bool, no_site_check: bool) -> frozenset[Override]:
+    """What the options answer for."""
+    answers = ((Override.SHORT_NOTICE, short_notice), (Override.NO_SITE_CHECK, no_site_check))
+    return frozenset(override for override, is_given in answers if is_given)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from proclaim.config.endpoints import Endpoint
 from proclaim.config.notices import Security
 from proclaim.errors import DeliveryError
 
@@ -71,7 +72,7 @@ class Relay:
     @property
     def where(self) -> str:
         """For messages."""
-        return f"{self.host}:{self.port}"
+        return str(Endpoint(self.host, self.port))
 
     def __repr__(self) -> str:
         """Without the password, which no log shall show."""
@@ -280,6 +281,13 @@ def _opened(relay: Relay) -> smtplib.SMTP:
         ) from error
     except smtplib.SMTPException as error:
         raise _refused(error, relay) from error
+    except UnicodeError as error:
+        # smtplib logs in with ASCII only; everything else that it is given was looked at before.
+        raise OursError(
+            "the name and the password for the relay must be ASCII",
+            relay.where,
+            "have others made, and set PROCLAIM_SMTP_USER and PROCLAIM_SMTP_PASSWORD",
+        ) from error
     except OSError as error:
         raise LostError(f"{relay.where}: {error}") from error
     return smtp

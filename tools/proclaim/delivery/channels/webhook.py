@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from http.client import HTTPException
 from typing import NamedTuple
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from proclaim.delivery.urls import located
 from proclaim.errors import DeliveryError
 
 NAME = "webhook"
@@ -27,6 +27,7 @@ URL = "PROCLAIM_WEBHOOK_URL"
 MANY = 500
 """Accounts in a request at most."""
 _SECONDS = 60
+_SET_IT = "set it to an https address"
 _PAUSES = (1, 5, 30, 120)
 
 
@@ -42,8 +43,12 @@ class Hook:
 
     def __init__(self, url: str, secret: str) -> None:
         """secret: as Standard Webhooks writes it, `whsec_` and base64. Raises DeliveryError."""
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise DeliveryError("there is no address to post to", f"${URL}", "set it to an https address")
+        if not url:
+            raise DeliveryError("there is no address to post to", f"${URL}", _SET_IT)
+        try:
+            located(url, ("https", "http"))
+        except ValueError as error:
+            raise DeliveryError(f"the address to post to {error}", f"${URL}", _SET_IT) from error
         try:
             self._key = b64decode(secret.removeprefix("whsec_"), validate=True)
         except (NoBase64, ValueError) as error:
@@ -81,5 +86,6 @@ class Hook:
                 return Answer(answer.status, answer.reason or "")
         except HTTPError as error:
             return Answer(error.code, str(error.reason))
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:
+            # A ValueError: it redirects to what is not an address.
             return Answer(0, str(error))

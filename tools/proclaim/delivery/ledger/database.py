@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, event, select
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
+from proclaim.delivery import engines
 from proclaim.delivery.ledger.schema import LEDGER, migrate
 from proclaim.errors import DeliveryError
 
@@ -84,21 +85,16 @@ def open_database(url: str) -> Database:
     Raises DeliveryError.
     """
     engine = _engine(url)
-    with _as_ours(engine), engine.begin() as connection:
+    with _as_ours(engine), engines.reached(engine), engine.begin() as connection:
         migrate(connection, uuid4().hex)
         id = connection.execute(select(LEDGER.c.value).where(LEDGER.c.name == "id")).scalar_one()
     return Database(engine, str(id))
 
 
 def _engine(url: str) -> Engine:
-    address = url if "://" in url else f"sqlite:///{Path(url).absolute()}"
-    try:
-        engine = create_engine(make_url(address), pool_pre_ping=True, hide_parameters=True)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise DeliveryError(
-            f"this is no address of a database that can be used ({str(error).splitlines()[0]})",
-            fix="name a file, or for example postgresql+psycopg://host/name (pip install proclaim[postgres])",
-        ) from error
+    address = url if "://" in url else URL.create("sqlite", database=str(Path(url).absolute()))
+    fix = "name a file, or for example postgresql+psycopg://host/name (pip install proclaim[postgres])"
+    engine = engines.engine(address, fix, pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
@@ -126,7 +122,7 @@ def _as_ours(engine: Engine) -> Iterator[None]:
 
 
 def _ours(error: SQLAlchemyError, engine: Engine) -> DeliveryError:
-    words = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    words = engines.words(error)
     where = engine.url.render_as_string(hide_password=True)
     if _LOCKED in words:
         return DeliveryError("another program holds the ledger", where, "wait for it, or end it")
