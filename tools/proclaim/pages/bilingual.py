@@ -95,7 +95,7 @@ def _cell(here: Here, text: Document, id: str, language: str, number: int) -> _C
     stale = language != config.prevailing and text.is_stale(section, config.prevailing)
     prefix = f"{language}."
     title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
-    nodes = blocks.read(blocks.render(section.text, shift=2, prefix=f"{prefix}{section.id}-"))
+    nodes = blocks.read(blocks.of(section, shift=2, prefix=f"{prefix}{section.id}-"))
     return _Cell(
         f"{_note(here, Standard.STALE)}\n{title}" if stale else title,
         tuple(one.tag for one in nodes),
