@@ -11,6 +11,7 @@ from proclaim import release as releases
 from proclaim.cli.context import Day, Workspace, in_repository
 from proclaim.errors import ProclaimError
 from proclaim.model import Finding, Kind
+from proclaim.parity import UNREADABLE
 from proclaim.parity.rules.law import REVIEW
 from proclaim.parity.rules.prevails import STALE
 from proclaim.release import Proposal
@@ -119,10 +120,12 @@ def _published(work: Workspace, asked: date | None) -> date:
 
 
 def _findings(work: Workspace, document: str, allow_stale: bool) -> tuple[Finding, ...]:
-    """What speaks against the release; of a stale translation that is allowed, nothing does."""
+    """What speaks against the release; of a stale translation that is allowed, only that it is unreadable."""
     found = inspection.inspect(work.store, document, work.today())
     stale = {one.path for one in found if allow_stale and one.code == STALE}
-    return tuple(one for one in found if one.path not in stale and one.code not in REVIEW)
+    return tuple(
+        one for one in found if (one.path not in stale or one.code == UNREADABLE) and one.code not in REVIEW
+    )
 
 
 def _beyond_editorial(work: Workspace, document: str) -> tuple[str, ...]:
