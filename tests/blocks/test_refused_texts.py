@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from proclaim import blocks
 from proclaim.blocks import effort, places
-from proclaim.blocks.effort import Effort, Unreadable
+from proclaim.blocks.effort import Counting, Effort, Unreadable
 from proclaim.errors import ContentError
 from proclaim.model import Section
 
@@ -23,6 +24,7 @@ TOO_MUCH = {
     "addresses full of spaces": ("[a](" + " " * 100) * 2000,
     "brackets within each other": "[" * 3500 + "a" + "]" * 3500,
     "open footnotes": "[^\n" * 20000,
+    "open footnotes whose ends are escaped": "[^\\]\n" * 9000,
     "one footnote from everywhere": "[^1]" * 2000 + "\n\n[^1]: a",
     "thousands of footnotes": " ".join(f"[^{n}]" for n in range(4000))
     + "\n\n"
@@ -40,7 +42,7 @@ TOO_MUCH = {
     "boxes": "!!! note\n" * 4000,
     "lines of one item": "- a\n" + "b\n" * 100_000,
     "paragraphs of a letter": "a\n\n" * 60000,
-    "an address of quotes": "[x]: " + '"' * 30000 + "a",
+    "an address of quotes": "[x]: " + '"' * 8000 + " b",
     "lists without end": "\n".join("    " * level + "- a" for level in range(300)),
 }
 TOO_DEEP = {
@@ -88,6 +90,38 @@ def test_steps_are_spent_to_the_last_and_no_further() -> None:
     counted.spend(effort.MOST_STEPS, "One.")
     with pytest.raises(Unreadable, match="line 3: this text takes too long to read"):
         counted.spend(1, "Two.")
+
+
+COUNTED = {
+    "a paragraph": ("word " * 2000, 10_200),
+    "paragraphs of a letter": ("a\n\n" * 10000, 2_570_500),
+    "open footnotes in code": ("    [^\n" * 1000, 305_700),
+    "references to many footnotes": (
+        " ".join(f"[^{n}]" for n in range(500)) + "\n\n" + "\n".join(f"[^{n}]: a" for n in range(500)),
+        341_900,
+    ),
+    "open footnotes whose ends are escaped": ("[^\\]a\n" * 100, 291_000),
+    "references to one footnote": ("[^1]" * 200 + "\n\n[^1]: a", 408_700),
+    "open brackets": ("[" * 500, 406_400),
+    "quotes in addresses": ("[a](b' c) " * 200, 214_700),
+    "code": (" ".join("`" * length for length in range(1, 60)), 465_900),
+    "emphasis": ("*a " * 300 + "a" * 30000, 67_800),
+    "emphasis that may begin or end": ("*a " * 300 + "a**b" * 100, 41_700),
+    "escapes": ("\\*" * 2000, 168_200),
+    "an item of many lines": ("- a\n" + "b\n" * 5000, 118_000),
+    "an address of quotes": ("[x]: " + '"' * 1000 + " b", 251_800),
+    "a table": ("|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n" + "|\n" * 50, 162_800),
+    "code in a table": ("|" + "`a`|" * 200 + "\n|" + "-|" * 200, 130_400),
+}
+
+
+@pytest.mark.parametrize(("text", "steps"), COUNTED.values(), ids=COUNTED)
+def test_what_python_markdown_does_is_counted(text: str, steps: int) -> None:
+    counted = Effort()
+    converter = Markdown(extensions=["footnotes", "tables", Counting(counted)])
+    counted.begin(text)
+    converter.convert(text)
+    assert effort.MOST_STEPS - counted.left == pytest.approx(steps, rel=0.1)
 
 
 def prose(size: int, end: str = "\n\n") -> str:

@@ -8,7 +8,7 @@ Its parts are counted here, not timed, so that a text that is refused is refused
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -33,13 +33,15 @@ takes 0.3 s of CPU and 1.2 million steps.
 MOST_STEPS = 5_000_000
 """Steps for one text, a step being a character passed by a loop in Python: at most half a second of CPU.
 
-Measured: 200 kB of prose take 0.2 million, 300 links in a paragraph of 60 kB 0.7 million, tables of 6
-columns 0.5 million with 500 rows and 3.5 million with 2,000. 4,000 open brackets would take 35 million.
+Measured: 200 kB of prose take 0.2 million, 300 links in a paragraph of 60 kB 0.2 million, tables of 6
+columns 0.4 million with 500 rows and 2.2 million with 2,000. 4,000 open brackets would take 32 million.
 """
 _BLOCK, _CELL, _MATCH = 100, 60, 20
 """Steps that a block, a cell and a mark within a line take at least: 8, 5 and 2 microseconds."""
-_SEARCHED, _COPIED, _JOINED = 64, 256, 1024
+_SEARCHED, _COPIED, _JOINED = 24, 256, 1024
 """So many characters are a step where compiled code looks for a mark in them, replaces it or joins lines."""
+_TRIED, _WAITING = 4, 64
+"""So many characters where every one may end a title, so many blocks where those that wait move up by one."""
 
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03|\n")
 _ADDRESS = re.compile(r"\]: *(?:\n *)?(\S+)([^\n]*)")
@@ -113,6 +115,7 @@ class Counting(Extension):
             self._count(pattern, "handleMatch", _match_price)
             if isinstance(pattern, FootnoteInlineProcessor):
                 self._count(pattern, "handleMatch", _footnote_price(pattern))
+                setattr(pattern, "compiled_re", _NoteSearch(pattern.compiled_re, self._effort))  # noqa: B010
             if isinstance(pattern, LinkInlineProcessor):
                 self._count(pattern, "getText", _words_price)
                 self._count(pattern, "getLink", _address_price)
@@ -143,16 +146,32 @@ class _Toll(BlockProcessor):
         self._effort = effort
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Markdown's own arguments
-        waiting = self._effort.blocks // _SEARCHED
+        waiting = self._effort.blocks // _WAITING
         self._effort.spend(_BLOCK + waiting + _block_price(block), block)
         return False
+
+
+class _NoteSearch:
+    """The search for marks of footnotes within a line; brackets in code are no longer seen by it."""
+
+    def __init__(self, pattern: re.Pattern[str], effort: Effort) -> None:
+        self._pattern, self._effort = pattern, effort
+
+    def finditer(self, data: str, start: int) -> Iterator[re.Match[str]]:
+        """What the pattern finds from `start` on."""
+        self._effort.spend(_notes_price(data[start:]), data)
+        return self._pattern.finditer(data, start)
 
 
 def _block_price(block: str) -> int:
     """Every kind of block is looked for in all of it; lines are joined one by one."""
     joined = block.count("\n") * len(block) // _JOINED
-    notes = block.count(_FOOTNOTE) * len(block) // _SEARCHED
-    return len(block) + joined + notes + _table_price(block) + _definitions_price(block)
+    return len(block) + joined + _notes_price(block) + _table_price(block) + _definitions_price(block)
+
+
+def _notes_price(text: str) -> int:
+    """From every beginning of a footnote's mark to the next bracket that closes one."""
+    return sum(piece.count(_FOOTNOTE) * len(piece) // _SEARCHED for piece in text.split("]"))
 
 
 def _table_price(block: str) -> int:
@@ -178,7 +197,7 @@ def _definitions_price(block: str) -> int:
     for match in _ADDRESS.finditer(block):
         address, rest = match.groups()
         titles = sum(address.count(mark) for mark in _TITLE)
-        price += titles * (len(address) + len(rest)) // _SEARCHED
+        price += titles * (len(address) + len(rest)) // _TRIED
     return price
 
 
@@ -196,9 +215,9 @@ def _footnote_price(pattern: FootnoteInlineProcessor) -> Callable[..., int]:
     return price
 
 
-def _words_price(result: tuple[str, int, bool], data: str, index: int) -> int:
+def _words_price(result: tuple[str, int, bool], _data: str, index: int) -> int:
     """The words of a link are walked through until their bracket closes."""
-    return result[1] - index + (len(data) - index) // _SEARCHED
+    return result[1] - index
 
 
 def _address_price(result: tuple[str, str | None, int, bool], data: str, index: int) -> int:
@@ -206,7 +225,7 @@ def _address_price(result: tuple[str, str | None, int, bool], data: str, index: 
     _, title, end, _ = result
     read = data[index:end]
     lost = title is None and ('"' in read or "'" in read)
-    return (len(data) if lost else end) - index + (len(data) - index) // _SEARCHED
+    return (len(data) if lost else end) - index
 
 
 def _code_price(result: tuple[int, int | None], start: int, text: str) -> int:
