@@ -16,7 +16,7 @@ LINKED = "See [the end](#wide-the-end) and [nothing](#terms-nothing)."
 
 
 def codes(language: str, *, allow: bool = False) -> list[tuple[str, str, int]]:
-    """Code, path and line of the findings where this language's second section is hostile."""
+    """Code, path and line of all findings where this language's second section is hostile."""
     sections = {
         one: (
             section(one, LINKED if one == "en" else LINKED.replace("See", "Voir"), source=_source(one)),
@@ -33,7 +33,7 @@ def codes(language: str, *, allow: bool = False) -> list[tuple[str, str, int]]:
     }
     whole = document(sections["en"], sections["fr"])
     found = parity.check(whole, settings(), Background(LOCALES, DAY, others={"privacy": whole}))
-    return [(one.code, one.path, one.line) for one in found if one.severity is Severity.ERROR]
+    return [(one.code, one.path, one.line) for one in found]
 
 
 def _source(language: str) -> str | None:
@@ -45,10 +45,12 @@ def _source(language: str) -> str | None:
 def test_a_section_that_cannot_be_rendered_is_one_finding_beside_the_others(
     language: str, allow: bool
 ) -> None:
-    dead_link = [code for code in codes("") if code[1].endswith("01-terms.md")]
-    assert dead_link
+    sound = codes("")
+    elsewhere = [code for code in sound if not code[1].endswith("02-wide.md") or code[2] == 1]
+    assert {"W706", "L301"} <= {code for code, path, _ in elsewhere if path.endswith("01-terms.md")}
+    assert len(elsewhere) < len(sound)
     hostile = ("S001", f"content/{language}/privacy/02-wide.md", 7)
-    assert codes(language, allow=allow) == sorted([*dead_link, hostile], key=lambda one: one[1])
+    assert codes(language, allow=allow) == sorted([*elsewhere, hostile], key=lambda one: (one[1], one[2]))
 
 
 def test_a_link_into_a_section_of_another_document_that_cannot_be_rendered_is_not_called_dead() -> None:
