@@ -183,3 +183,24 @@ def test_a_repository_without_a_commit_is_a_sentence(tmp_path: Path) -> None:
     said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=tmp_path)
     assert said.code == 2
     assert "commit" in said.error
+
+
+HOSTILE = "[^\n" * 20000
+
+
+def test_a_text_that_cannot_be_rendered_is_not_released(repository: Repository) -> None:
+    repository.section("en", "privacy", 2, "storage", "Storage", HOSTILE)
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", HOSTILE).commit()
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert "content/en/privacy/02-storage.md:" in said.error
+    assert "S001 this text takes too long to read" in said.error
+
+
+def test_a_stale_translation_that_cannot_be_rendered_is_never_released(repository: Repository) -> None:
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", HOSTILE)
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.").commit()
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, "--allow-stale", cwd=repository.root)
+    assert said.code == 2
+    assert "content/fr/privacy/02-storage.md:" in said.error
+    assert "S001 this text takes too long to read" in said.error

@@ -6,7 +6,7 @@ another one refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 
@@ -68,8 +68,13 @@ def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:
     return [
         fault
         for fault in every
-        if fault.severity is Severity.ERROR and fault.code not in REVIEW and fault.path not in shown
+        if fault.severity is Severity.ERROR and fault.code not in REVIEW and not _is_shown(fault, shown)
     ]
+
+
+def _is_shown(fault: Finding, shown: Collection[str]) -> bool:
+    """Whether a page shows another text in place of the faulty one, which it must be able to read."""
+    return fault.path in shown and fault.code != parity.UNREADABLE
 
 
 def background(store: Store, document: Document, as_of: date) -> Background:

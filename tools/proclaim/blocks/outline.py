@@ -7,6 +7,7 @@ the source, and every word of it stands in the source.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,11 +53,12 @@ _FIRST = {"li": Kind.ITEM, "dd": Kind.DEFINITION}
 _DEEPER = frozenset({"ul", "ol", "dl", "blockquote"})
 _WORD = re.compile(r"\w+")
 _LOOKED_AT = 4
+"""Words by which a passage is found; enough to tell the clauses of a policy apart."""
 
 
 def outline(nodes: Sequence[Node], text: str) -> Iterator[Block]:
     """The leaves of a rendering of `text`, in order."""
-    finder = _Finder(text)
+    finder = Finder(text)
     for leaf, within, is_first in _leaves(nodes, ()):
         kind = _kind(leaf, within, is_first)
         level = int(leaf.tag[1]) if kind is Kind.HEADING else sum(one in _DEEPER for one in within)
@@ -79,42 +81,37 @@ def _kind(leaf: Leaf, within: tuple[str, ...], is_first: bool) -> Kind:
     return _KINDS.get(leaf.tag, Kind.PARAGRAPH)
 
 
-class _Finder:
+class Finder:
     """Finds the lines of passages that are asked for in reading order."""
 
     def __init__(self, text: str) -> None:
-        self._words: list[str] = []
         self._lines: list[int] = []
+        words: list[str] = []
         for number, line in enumerate(text.split("\n"), 1):
-            words = _WORD.findall(line)
-            self._words += words
-            self._lines += [number] * len(words)
+            found = _WORD.findall(line)
+            words += found
+            self._lines += [number] * len(found)
         self._place = 0
+        # Every row of words with all its places, so that a text that repeats itself is no slower to search.
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for length in range(1, _LOOKED_AT + 1):
+            for place, row in enumerate(zip(*(words[start:] for start in range(length)), strict=False)):
+                self._places.setdefault(row, []).append(place)
 
     def line(self, passage: str) -> int:
         """The line on which the passage begins; where it has no words, the line last found."""
-        words = _WORD.findall(passage)
+        words = tuple(_WORD.findall(passage))
         place = self._find(words[:_LOOKED_AT])
         if place is None:
             return self._lines[min(self._place, len(self._lines) - 1)] if self._lines else 1
         self._place = place + len(words)
         return self._lines[place]
 
-    def _find(self, words: list[str]) -> int | None:
+    def _find(self, words: tuple[str, ...]) -> int | None:
         """Where the words stand, as many in a row as can be; footnotes are looked for from the top."""
         for length in range(len(words), 0, -1):
-            for start in (self._place, 0):
-                place = self._search(words[:length], start)
-                if place is not None:
-                    return place
+            places = self._places.get(words[:length])
+            if places:
+                after = bisect_left(places, self._place)
+                return places[after] if after < len(places) else places[0]
         return None
-
-    def _search(self, words: list[str], start: int) -> int | None:
-        place = start - 1
-        while True:
-            try:
-                place = self._words.index(words[0], place + 1)
-            except ValueError:
-                return None
-            if self._words[place : place + len(words)] == words:
-                return place

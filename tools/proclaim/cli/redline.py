@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from proclaim import config, locale, timeline
+from proclaim import blocks, config, locale, timeline
 from proclaim import redline as redlines
 from proclaim.cli.context import Workspace, folder_option, language_option
 from proclaim.config import Config
@@ -145,12 +145,15 @@ def _nothing(document: str) -> _Side:
 
 
 def _read(path: Path) -> str:
+    """The text of a loose file. Raises ContentError, naming it, where it cannot be read or rendered."""
     try:
-        return path.read_text("utf-8")
+        text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError("this file is not UTF-8 text", str(path), "save it as UTF-8") from error
     except OSError as error:
         raise ContentError(f"this file cannot be read ({error.strerror})", str(path), "mend that") from error
+    blocks.of(Section("text", "", 1, str(path), "", text))
+    return text
 
 
 def _words(folder: Path, language: str | None) -> Locale:

@@ -99,7 +99,7 @@ def _cell(here: Here, text: Document, row: Passage, language: str, prevailing: s
     title = (
         f'<p class="pr-cell__title" id="{prefix}{section.id}">{row.number}. {markup.plain(section.title)}</p>'
     )
-    nodes = blocks.read(blocks.render(section.text, shift=2, prefix=f"{prefix}{section.id}-"))
+    nodes = blocks.read(blocks.of(section, shift=2, prefix=f"{prefix}{section.id}-"))
     return _Cell(
         f"{_note(here, Standard.STALE, prevailing)}\n{title}" if stale else title,
         tuple(one.tag for one in nodes),

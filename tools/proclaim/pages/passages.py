@@ -80,7 +80,7 @@ def heading(here: Here, one: Passage) -> str:
 
 def passage(here: Here, document: str, one: Passage, prevailing: str, terms: Sequence[Term] = ()) -> str:
     """The text of a section as HTML, with a note where it is not in the page's language."""
-    text = blocks.render(one.section.text, shift=1, prefix=f"{one.section.id}-")
+    text = blocks.of(one.section, shift=1, prefix=f"{one.section.id}-")
     shown = f"{_summary(here, one.section)}{marked(here.finish(text, document), terms, one.language)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
+from proclaim import blocks
 from proclaim.config import Config
 from proclaim.errors import ContentError
-from proclaim.model import Document, Finding, Severity
+from proclaim.model import NOTHING, Document, Finding, Section, Severity
 from proclaim.parity.rule import Background, Rule, Subject
 from proclaim.parity.rules import ALL, exceptions
 
-__all__ = ["Background", "check", "unreadable"]
+__all__ = ["UNREADABLE", "Background", "check", "unreadable"]
 
 UNREADABLE, EMPTY = "S001", "S002"
 
@@ -27,11 +28,14 @@ def check(
     """What the rules find in a document, every translation against the prevailing language.
 
     A rule that mkdocs.yml turns off is not asked. A document without a single section of the prevailing
-    language is one finding, S002.
+    language is one finding, S002. A section that cannot be rendered is one, S001; rules see it without its
+    text, and so its counterparts, and judge all the others.
     """
     if not document.sections.get(config.prevailing):
         folder = f"content/{config.prevailing}/{document.id}"
         return (Finding(folder, 1, EMPTY, Severity.ERROR, "this document has no section", "write one"),)
+    faults = list(_unrendered(document))
+    document = _without_text(document, {section.id for section, _ in faults})
     asked = [one for one in rules if config.rules.get(one.code, one.severity) is not None]
     subjects = [Subject(document, config, language, background) for language in config.translations]
     silenced: set[tuple[str, str]] = set()
@@ -39,7 +43,33 @@ def check(
     dormant = frozenset(one.code for one in ALL) - {one.code for one in asked}
     subjects = [replace(one, silenced=frozenset(silenced), dormant=dormant) for one in subjects]
     found.update(_ask((one for one in asked if one.code in exceptions.LAST), subjects, silenced))
-    return tuple(sorted(found))
+    return tuple(sorted({*found, *(unreadable(fault) for _, fault in faults)}))
+
+
+def _unrendered(document: Document) -> Iterator[tuple[Section, ContentError]]:
+    """The sections that cannot be rendered, each with what stands against it."""
+    for sections in document.sections.values():
+        for section in sections:
+            try:
+                blocks.of(section)
+            except ContentError as fault:
+                yield section, fault
+
+
+def _without_text(document: Document, ids: set[str]) -> Document:
+    """The document with these sections empty in every language, so that no rule reads or compares them."""
+    if not ids:
+        return document
+    return replace(
+        document,
+        sections={
+            language: tuple(
+                replace(section, text="", allow=NOTHING) if section.id in ids else section
+                for section in sections
+            )
+            for language, sections in document.sections.items()
+        },
+    )
 
 
 def _ask(
@@ -55,7 +85,7 @@ def _ask(
 
 
 def unreadable(fault: ContentError) -> Finding:
-    """The finding (S001) for a file that cannot be read as a section at all."""
+    """The finding (S001) for a file that cannot be read as a section at all, or not be rendered."""
     path, _, line = fault.where.partition(":")
     return Finding(
         path, int(line) if line.isdigit() else 1, UNREADABLE, Severity.ERROR, fault.problem, fault.fix

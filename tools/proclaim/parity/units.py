@@ -63,14 +63,18 @@ class Unit:
 
 
 def units(section: Section) -> tuple[Unit, ...]:
-    """The units of a section in order; rules between passages and marks of Markdown's own are left out."""
-    return _of(section.text, section.line)
+    """The units of a section in order; rules between passages and marks of Markdown's own are left out.
+
+    Raises ContentError where it cannot be rendered; `parity.check` gives rules no such section.
+    """
+    return _of(blocks.of(section), section.text, section.line)
 
 
 @lru_cache(maxsize=4096)
-def _of(text: str, first_line: int) -> tuple[Unit, ...]:
-    leaves = (replace(one, line=one.line + first_line - 1) for one in blocks.parse(text))
-    return tuple(_units(blocks.read(blocks.render(text)), (), leaves))
+def _of(html: str, text: str, first_line: int) -> tuple[Unit, ...]:
+    nodes = blocks.read(html)
+    leaves = (replace(one, line=one.line + first_line - 1) for one in blocks.outline(nodes, text))
+    return tuple(_units(nodes, (), leaves))
 
 
 def _units(nodes: tuple[Node, ...], within: tuple[str, ...], leaves: Iterator[Block]) -> Iterator[Unit]:

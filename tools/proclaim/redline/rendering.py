@@ -11,5 +11,5 @@ def rendered(section: Section | None) -> str:
     if section is None:
         return ""
     if not section.title:
-        return blocks.render(section.text)
-    return blocks.render(section.text, shift=1, prefix=f"{section.id}-")
+        return blocks.of(section)
+    return blocks.of(section, shift=1, prefix=f"{section.id}-")

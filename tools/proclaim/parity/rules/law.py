@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from proclaim import blocks
+from proclaim.errors import ContentError
 from proclaim.model import Document, Section, Severity
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.units import units
@@ -244,12 +245,19 @@ def _resolves(subject: Subject, section: Section, target: str) -> bool:
 def _has_anchor(sections: Sequence[Section], anchor: str) -> bool:
     """Whether a document's page has this place: a section, or a heading behind its section's id."""
     return any(
-        anchor == one.id or (anchor.startswith(f"{one.id}-") and anchor in _headings(one)) for one in sections
+        anchor == one.id or (anchor.startswith(f"{one.id}-") and _has_heading(one, anchor))
+        for one in sections
     )
 
 
-def _headings(section: Section) -> list[str]:
-    return _ID.findall(blocks.render(section.text, prefix=f"{section.id}-"))
+def _has_heading(section: Section, anchor: str) -> bool:
+    """Whether the section has it; one that cannot be rendered is S001's to report, and may well."""
+    if not section.text:
+        return True
+    try:
+        return anchor in _ID.findall(blocks.of(section, prefix=f"{section.id}-"))
+    except ContentError:
+        return True
 
 
 REVIEW = frozenset({"W703", "W704"})
