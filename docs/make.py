@@ -16,6 +16,7 @@ from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.parity.rules import ALL
+from proclaim.release.codes import CODES
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs` from the code: edit the descriptions there. -->"
@@ -103,6 +104,17 @@ def _rules() -> Iterator[str]:
         yield ""
         yield f"**{first}**"
         yield rest
+        yield ""
+    yield "# Records"
+    yield ""
+    yield "What `proclaim verify` finds, and `proclaim check` with it. No section can allow an exception."
+    yield ""
+    for code in CODES.values():
+        yield f"## {code.code} ({code.severity.value})"
+        yield ""
+        yield f"**{code.title}**"
+        yield ""
+        yield code.manual
         yield ""
 
 

@@ -22,6 +22,9 @@ from proclaim.release.tags import Remote, missing_tags
 from proclaim.release.verifying import finding
 from proclaim.store import Store
 
+STRAY = "S003"
+"""Code of a file that somebody may take for a section."""
+
 
 class Stale(Enum):
     """What a stale translation does to whoever asks."""
@@ -92,12 +95,13 @@ def background(store: Store, document: Document, as_of: date) -> Background:
 
 
 def _stray(path: str) -> Finding:
-    return finding(
-        "S003",
+    return Finding(
         path,
+        1,
+        STRAY,
+        Severity.WARNING,
         "this file is not read as a section, so nothing of it is checked or published",
         "give it a name such as 03-collection.md, or move it out of content/",
-        Severity.WARNING,
     )
 
 

@@ -10,6 +10,7 @@ import click
 
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules import ALL
+from proclaim.release.codes import CODES
 
 
 @click.command()
@@ -21,11 +22,15 @@ def rule(code: str | None) -> None:
     Example:  proclaim rule S104
     """
     if code is None:
-        for one in ALL:
-            click.echo(f"{one.code}  {one.severity.value:7}  {one.title}")
+        for known in (*ALL, *CODES.values()):
+            click.echo(f"{known.code}  {known.severity.value:7}  {known.title}")
         return
-    (one,) = chosen((code,), ())
-    click.echo(f"{one.code} ({one.severity.value})\n\n{one.manual}")
+    about = CODES.get(code.upper())
+    if about:
+        click.echo(f"{about.code} ({about.severity.value})\n\n{about.title}\n\n{about.manual}")
+        return
+    (found,) = chosen((code,), ())
+    click.echo(f"{found.code} ({found.severity.value})\n\n{found.manual}")
 
 
 def chosen(only: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim.model import Finding, Release, Severity
+from proclaim.model import Finding, Release
 from proclaim.release.verifying import finding
 from proclaim.store import Store
 from proclaim.store.register import FOLDER
@@ -67,4 +67,4 @@ def _said(releases: Sequence[Release]) -> str:
 
 
 def _warning(message: str, fix: str) -> Finding:
-    return finding("I012", FOLDER, message, fix, Severity.WARNING)
+    return finding("I012", FOLDER, message, fix)

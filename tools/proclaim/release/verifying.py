@@ -1,10 +1,6 @@
 """Everything that shows that a document's records or released texts are not what they were.
 
-Codes: I001 unreadable record, I002 broken chain, I003 text with another digest, I004 text gone, I005 tag that
-is not on its record, I006 record changed by a later commit, I007 record not committed, I008 branches that
-both released, I009 a document without an entry, I010 a language without an entry, I011 content without an
-entry, I012 tags that are missing or not pushed, I013 a publication date unlike the commit's, I014 a
-withdrawal that takes back nothing. R901: an upcoming release lacks a correction.
+`codes` says what each kind of finding means.
 """
 
 from __future__ import annotations
@@ -15,8 +11,9 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Finding, Record, Release, Severity, Withdrawal
+from proclaim.model import Finding, Record, Release, Withdrawal
 from proclaim.release import chain
+from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
 from proclaim.store import Store, history
 from proclaim.store.records import parents
@@ -44,10 +41,10 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     return tuple(sorted(found))
 
 
-def finding(code: str, place: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Finding:
-    """A finding at `file` or `file:line`."""
+def finding(code: str, place: str, message: str, fix: str) -> Finding:
+    """A finding of one of `codes`, at `file` or `file:line`."""
     file, _, line = place.partition(":")
-    return Finding(file, int(line) if line.isdigit() else 1, code, severity, message, fix)
+    return Finding(file, int(line) if line.isdigit() else 1, code, CODES[code].severity, message, fix)
 
 
 def _chain(records: Sequence[Record]) -> Iterator[Finding]:
@@ -198,7 +195,6 @@ def _published(store: Store, release: Release) -> Iterator[Finding]:
             release.path,
             f"it says that it was published on {release.published}, and its commit was made on {added}",
             "compare with the day on which the site first showed it",
-            Severity.WARNING,
         )
 
 
@@ -209,5 +205,4 @@ def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[F
             pair.release.path,
             f"release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}",
             "merge the change into its text and release that again; withdraw it first if it is upcoming",
-            Severity.WARNING,
         )
