@@ -204,3 +204,55 @@ def test_a_stale_translation_that_cannot_be_rendered_is_never_released(repositor
     assert said.code == 2
     assert "content/fr/privacy/02-storage.md:" in said.error
     assert "S001 this text takes too long to read" in said.error
+
+
+def test_a_correction_is_released_from_its_branch_while_a_revision_is_upcoming(
+    repository: Repository,
+) -> None:
+    """The way of docs/teams.md: mend on a branch at the release in force, name it with --at, merge."""
+    proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    repository.git("switch", "--quiet", "--create", "fix", "privacy/2025-06-01")
+    _edit(repository, "We keep it as long as we must, and no longer.")
+    repository.git("switch", "--quiet", "main")
+    _edit(repository, "We keep it for a year.")
+    later = ahead(60)
+    assert proclaim("release", "privacy", "--effective", later, *SUMMARY, cwd=repository.root).code == 0
+    words = ("--kind", "correction", "--at", "fix", "--reason", "A line was lost.", *SUMMARY)
+    said = proclaim("release", "privacy", *words, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert "and no longer" in proclaim("show", "privacy", cwd=repository.root).out
+    assert "for a year" in proclaim("show", "privacy", "--as-of", later, cwd=repository.root).out
+    record = repository.read(f"releases/privacy/{ahead(0)}.yml")
+    assert "reason:\n  en: A line was lost.\n  fr: A line was lost." in record
+    assert proclaim("verify", cwd=repository.root).code == 0
+
+
+def test_a_document_is_retired_and_the_retirement_withdrawn(repository: Repository) -> None:
+    day, words = ahead(45), ("--summary", "en=It ends.", "--summary", "fr=Elle prend fin.")
+    said = proclaim("retire", "privacy", "--effective", day, *words, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert f"to be retired on {day}" in proclaim("status", cwd=repository.root).out
+    gone = proclaim("show", "privacy", "--as-of", day, cwd=repository.root)
+    assert (gone.code, f"privacy is no longer in force since {day}" in gone.error) == (2, True)
+    back = proclaim("withdraw", "privacy", f"{day}.retired", cwd=repository.root)
+    assert (back.code, back.error) == (0, "")
+    assert proclaim("show", "privacy", "--as-of", day, cwd=repository.root).code == 0
+
+
+def test_release_ends_with_what_to_push(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    bare = tmp_path_factory.mktemp("bare")
+    repository.git("init", "--quiet", "--bare", str(bare))
+    repository.git("remote", "add", "origin", str(bare))
+    said = proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
+    command = said.out.partition("Now run `")[2].partition("`")[0]
+    assert command == "git push origin main privacy/2025-06-01"
+    repository.git(*command.split()[1:], "privacy/2024-02-29")
+    assert proclaim("verify", "--strict", cwd=repository.root).out == "Nothing found.\n"
+
+
+def test_strict_verification_refuses_what_only_warns(repository: Repository) -> None:
+    repository.git("tag", "--delete", "privacy/2024-02-29")
+    assert proclaim("verify", cwd=repository.root).code == 0
+    assert proclaim("verify", "--strict", cwd=repository.root).code == 1

@@ -60,6 +60,7 @@ def test_a_link_into_a_section_of_another_document_that_cannot_be_rendered_is_no
     )
     other = document([section("en", HOSTILE, id="wide")], [section("fr", HOSTILE, id="wide")], id="ccpa")
     config = settings()
-    config = replace(config, documents={**config.documents, "ccpa": config.documents["privacy"]})
+    ccpa = replace(config.documents["privacy"], id="ccpa", folder="ccpa")
+    config = replace(config, documents={**config.documents, "ccpa": ccpa})
     found = parity.check(own, config, Background(LOCALES, DAY, others={"privacy": own, "ccpa": other}))
     assert not [one for one in found if one.severity is Severity.ERROR]

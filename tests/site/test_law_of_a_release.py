@@ -168,7 +168,8 @@ def test_a_retired_document_keeps_its_pages_and_says_that_it_ended(tmp_path: Pat
     after = build(repository, tmp_path / "after")
     page = after.page("privacy/").text
     assert "No longer in force since June 1, 2026. It ends (en)." in page
-    assert "was in force from January 1, 2025 to May 31, 2026" in page
+    assert "No longer in force was in force from January 1, 2025 to May 31, 2026" in page
+    assert "Superseded was in force from February 29, 2024" in after.page("privacy/2024-02-29/").text
     assert "We keep your personal information for 2 years." in page
     assert "N’est plus en vigueur depuis le 1er juin 2026. It ends (fr)." in after.page("fr/privacy/").text
     assert "No longer in force since June 1, 2026" in after.page("").text

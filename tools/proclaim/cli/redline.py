@@ -101,13 +101,15 @@ class _Side:
 
     name: str
     text: Document
+    lacking: str = "has no text in"
+    """What is said of it where it lacks a language."""
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """Its text in a language. Raises ContentError where it was not published in it."""
         if language not in self.text.sections and self.text.sections:
             others = ", ".join(self.text.sections)
             raise ContentError(
-                f'{self.name} has no text in "{language}", so nothing can be compared',
+                f'{self.name} {self.lacking} "{language}", so nothing can be compared',
                 fix=f"compare in a language that both have, with --lang: {self.name} has {others}",
             )
         return self.text.sections.get(language, ())
@@ -137,7 +139,7 @@ def _revision(work: Workspace, document: str, name: str) -> _Side:
 
 
 def _released(work: Workspace, release: Release) -> _Side:
-    return _Side(f"release {release.tag}", work.store.released(release))
+    return _Side(f"release {release.tag}", work.store.released(release), "was not published in")
 
 
 def _nothing(document: str) -> _Side:

@@ -22,8 +22,10 @@ def rule(code: str | None) -> None:
     Example:  proclaim rule S104
     """
     if code is None:
-        for known in (*ALL, *CODES.values()):
-            click.echo(f"{known.code}  {known.severity.value:7}  {known.title}")
+        known = [(one.code, one.severity, one.title) for one in ALL]
+        known += [(kind.code, kind.severity, kind.title) for kind in CODES.values()]
+        for name, severity, title in known:
+            click.echo(f"{name}  {severity.value:7}  {title}")
         return
     about = CODES.get(code.upper())
     if about:

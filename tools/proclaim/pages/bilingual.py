@@ -16,7 +16,7 @@ from proclaim.model import Document, Release
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
-from proclaim.pages.passages import Passage, Standard, heading, not_good, not_published, passages
+from proclaim.pages.passages import Passage, Standard, heading, not_good, passages
 from proclaim.redline.fragment import plain
 
 
@@ -42,7 +42,6 @@ def bilingual(here: Here, shelf: Shelf) -> str:
 def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
     text = here.edition.text(release)
-    yield from not_published(here, text, release.prevailing)
     yield _switch(here, release.languages)
     for row in passages(text, here.language, release.prevailing):
         cells = [_cell(here, text, row, language, release.prevailing) for language in release.languages]

@@ -74,7 +74,7 @@ def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str,
 
 
 def state_badge(here: Here, state: str) -> str:
-    """The state of a release as a label: upcoming, in_force, superseded, withdrawn or draft."""
+    """The state of a release as a label: upcoming, in_force, superseded, retired, withdrawn or draft."""
     name = state.replace("_", "-")
     return f'<span class="pr-state pr-state--{name}">{here.locale.say(f"state.{state}")}</span>'
 
@@ -93,7 +93,8 @@ def state_line(here: Here, shelf: Shelf, standing: Standing | None) -> str:
     else:
         first, last = release.effective, shelf.until(release) or release.effective
         words = here.say("superseded_on" if first == last else "superseded_between", first=first, last=last)
-    return f'<p class="pr-facts">{state_badge(here, _CLASS[state])} {words}</p>'
+    name = "retired" if shelf.is_retired and release is shelf.shown else _CLASS[state]
+    return f'<p class="pr-facts">{state_badge(here, name)} {words}</p>'
 
 
 def state_name(state: State) -> str:
@@ -202,9 +203,10 @@ def _notices(here: Here, release: Release | None) -> Iterator[str]:
         )
         yield markup.note(f"{here.say('preview')} {drafts}", "draft")
     prevailing = release.prevailing if release else here.edition.config.prevailing
-    is_translation = release is None or here.language in release.languages
-    if here.language != prevailing and is_translation:
-        name = here.locale.name_of(prevailing)
+    name = here.locale.name_of(prevailing)
+    if release and here.language not in release.languages:
+        yield markup.note(here.say("not_published", language=name), "warning")
+    elif here.language != prevailing:
         words = here.say("prevailing_version", language=name)
         link = markup.link(here.to(here.path, prevailing), words, prevailing)
         yield f'<p class="pr-prevails">{here.say("prevails", language=name)} {link}</p>'

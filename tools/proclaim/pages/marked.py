@@ -44,7 +44,7 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
     if not language:
         yield markup.note(here.say("nothing_to_compare"), "warning")
         return
-    if language != here.language:
+    if language != here.language and here.language in new.text.sections:
         words = here.say("compared_in", language=here.locale.name_of(language))
         yield markup.note(words, "warning")
     found = compare(

@@ -57,17 +57,9 @@ def whole_text(here: Here, document: Document, prevailing: str, terms: Sequence[
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
     """
-    yield from not_published(here, document, prevailing)
     for one in passages(document, here.language, prevailing):
         yield heading(here, one)
         yield passage(here, document.id, one, prevailing, terms)
-
-
-def not_published(here: Here, document: Document, prevailing: str) -> Iterator[str]:
-    """The note that a text was not published in the page's language, and which one is shown."""
-    if here.language not in document.sections:
-        words = here.say("not_published", language=here.locale.name_of(prevailing))
-        yield markup.note(words, "warning")
 
 
 def heading(here: Here, one: Passage) -> str:

@@ -79,7 +79,9 @@ def draft(here: Here, shelf: Shelf, text: Document) -> str:
         facts=release_facts(here, None, shelf),
         listed=False,
     )
+    own = [] if here.language in text.sections else [markup.note(here.say("draft_language"), "warning")]
     body = (
+        *own,
         state_line(here, shelf, None),
         markup.links([button(here, "see_changes", places.changes(shelf.id, DRAFT))]),
         *whole_text(here, text, here.edition.config.prevailing),

@@ -84,7 +84,9 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     text = store.at(at, settings.id)
     base = release.base_of(store.history(settings.id), wish.kind, effective)
     before = store.released(base) if base else None
-    redlines = _redlines(store, before, text)
+    findings = _findings(store, text, wish.stale, today)
+    # A text with findings may not be one that can be compared, and is refused for them.
+    redlines = {} if findings else _redlines(store, before, text)
     planned = release.plan(
         store,
         Proposal(
@@ -97,8 +99,8 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
             published=wish.published or today,
             today=today,
             branches=wish.branches,
-            findings=_findings(store, text, wish.stale, today),
-            beyond_editorial=_beyond_editorial(store, wish.kind, before, text),
+            findings=findings,
+            beyond_editorial=() if findings else _beyond_editorial(store, wish.kind, before, text),
         ),
     )
     return Plan(planned, redlines, at)
