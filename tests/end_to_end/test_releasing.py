@@ -212,7 +212,7 @@ def test_a_correction_is_released_from_its_branch_while_a_revision_is_upcoming(
     """The way of docs/teams.md: mend on a branch at the release in force, name it with --at, merge."""
     proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root)
     repository.git("switch", "--quiet", "--create", "fix", "privacy/2025-06-01")
-    _edit(repository, "We keep it as long as we must, and no longer.")
+    _edit(repository, "We keep it as long as we must, then delete it.")
     repository.git("switch", "--quiet", "main")
     _edit(repository, "We keep it for a year.")
     later = ahead(60)
@@ -220,7 +220,7 @@ def test_a_correction_is_released_from_its_branch_while_a_revision_is_upcoming(
     words = ("--kind", "correction", "--at", "fix", "--reason", "A line was lost.", *SUMMARY)
     said = proclaim("release", "privacy", *words, cwd=repository.root)
     assert (said.code, said.error) == (0, "")
-    assert "and no longer" in proclaim("show", "privacy", cwd=repository.root).out
+    assert "then delete it" in proclaim("show", "privacy", cwd=repository.root).out
     assert "for a year" in proclaim("show", "privacy", "--as-of", later, cwd=repository.root).out
     record = repository.read(f"releases/privacy/{ahead(0)}.yml")
     assert "reason:\n  en: A line was lost.\n  fr: A line was lost." in record
