@@ -28,7 +28,7 @@ class Section:
     path: str
     """Path inside the repository, with forward slashes: content/en/privacy/01-purpose.md."""
     blob: str
-    """Git blob id (40 hex digits) of the whole file."""
+    """Git blob id (40 hex digits, or 64 in a repository of SHA-256) of the whole file."""
     text: str
     """The Markdown after the front matter, with tables kept as data put in."""
     line: int = 1

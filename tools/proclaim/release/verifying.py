@@ -11,7 +11,7 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Finding, Record, Release, Withdrawal
+from proclaim.model import Finding, History, Record, Release, Withdrawal
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
@@ -33,7 +33,7 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
         return (finding("I007", error.where, error.problem, error.fix),)
     found = [*_chain(records), *_committed(store, document), *_withdrawals(records)]
     whole = history(records)
-    found += _entries(store, document, day)
+    found += _entries(store, document, whole, day)
     for release in whole.releases:
         found += [*_text(store, release), *_tag(store, release), *_published(store, release)]
     if not chain.broken(records):
@@ -117,9 +117,8 @@ def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
                 )
 
 
-def _entries(store: Store, document: str, day: date) -> Iterator[Finding]:
+def _entries(store: Store, document: str, whole: History, day: date) -> Iterator[Finding]:
     """Nothing that was published may disappear with its entry in mkdocs.yml."""
-    whole = store.history(document)
     ending = timeline.retirement(whole, day)
     if document not in store.config.documents and not (ending and ending.effective <= day):
         yield finding(
