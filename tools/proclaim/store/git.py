@@ -14,8 +14,6 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ import git
 from git.exc import GitCommandError, GitError, InvalidGitRepositoryError, NoSuchPathError
 
 from proclaim.errors import ConfigError, HistoryError, ReleaseRefused
+from proclaim.store.log import Log, Origin
 from proclaim.store.objects import Entry, Objects
 
 # What `git rev-parse --local-env-vars` names, as far as it redirects git: set inside hooks, wrong outside.
@@ -50,17 +49,6 @@ def create_repository(folder: Path) -> None:
         git.Repo.init(folder, initial_branch="main").close()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The commit that brought a file into the history of the branch."""
-
-    commit: str
-    moment: datetime
-    """Its author date, which a rebase and a cherry-pick keep."""
-    is_boundary: bool
-    """Whether the history ends there (a shallow clone), so that the file may well be older."""
-
-
 class Git:
     """A repository with a working copy, seen from the folder that holds mkdocs.yml."""
 
@@ -81,6 +69,7 @@ class Git:
         self._objects = Objects(self._read_objects, self._object_format)
         top = Path(self._repo.working_tree_dir).resolve()
         self._prefix = folder.resolve().relative_to(top).as_posix().removeprefix(".")
+        self._log = Log(self._run, f"{self._prefix}/" if self._prefix else "")
 
     def _read_objects(self) -> Any:
         return self._repo.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
@@ -193,42 +182,21 @@ class Git:
 
     def origins(self, folder: str) -> dict[str, Origin]:
         """The commit that added each file below a folder, by path; the first one where there are several."""
-        found: dict[str, Origin] = {}
-        if self._objects.commit_id("HEAD") is None:
-            return found
-        boundaries = self._boundaries()
-        # The oldest comes last, and so it is the one that stays.
-        for fields, paths in self._log("A", folder, "%H %aI", "-m", "--topo-order"):
-            commit, moment = fields.split()
-            origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
-            found.update(dict.fromkeys(paths, origin))
-        return found
+        return self._log.origins(folder, self._boundaries()) if self._has_commit() else {}
 
     def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
         """Files below a folder that a commit changed or deleted after they were added.
 
         Gives for each the newest commit that did, and the blob id that the file had at first.
         """
-        found: dict[str, tuple[str, str]] = {}
-        if self._objects.commit_id("HEAD") is None:
-            return found
-        for commit, paths in self._log("MD", folder, "%H"):
-            for path in paths:
-                first = [at for at, names in self._log("A", path, "%H") if path in names][-1:]
-                entry = self.entry(first[0], path) if first else None
-                found.setdefault(path, (commit, entry.id if entry else ""))
+        found = {}
+        for path, (commit, first) in (self._log.rewritten(folder) if self._has_commit() else {}).items():
+            entry = self.entry(first, path) if first else None
+            found[path] = commit, entry.id if entry else ""
         return found
 
-    def _log(self, how: str, path: str, form: str, *options: str) -> Iterator[tuple[str, list[str]]]:
-        """Each commit that added (A), modified (M) or deleted (D) files there, as `form` writes it."""
-        top = f"{self._prefix}/" if self._prefix else ""
-        words = (
-            *("--full-history", f"--diff-filter={how}", "--no-renames", "--name-only", "-z"),
-            *(f"--format=%x01{form}", *options),
-        )
-        for block in self._run("log", *words, "--", f":(top,literal){top}{path}").split("\x01")[1:]:
-            fields, *names = (part.strip() for part in block.split("\0"))
-            yield fields, [name.removeprefix(top) for name in names if name]
+    def _has_commit(self) -> bool:
+        return self._objects.commit_id("HEAD") is not None
 
     def _boundaries(self) -> frozenset[str]:
         """The commits at which the history of a shallow clone ends."""

@@ -18,7 +18,8 @@ from proclaim.errors import ConfigError, HistoryError
 from proclaim.model import History, Record, Release, Retirement, Withdrawal
 from proclaim.store import recorded, records
 from proclaim.store.files import write_whole
-from proclaim.store.git import Git, Origin
+from proclaim.store.git import Git
+from proclaim.store.log import Origin
 from proclaim.store.objects import Entry
 from proclaim.store.recorded import Law
 from proclaim.store.sections import File

@@ -1,0 +1,61 @@
+"""What `git log` says of files: which commit added one, and which changed it later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The commit that brought a file into the history of the branch."""
+
+    commit: str
+    moment: datetime
+    """Its author date, which a rebase and a cherry-pick keep."""
+    is_boundary: bool
+    """Whether the history ends there (a shallow clone), so that the file may well be older."""
+
+
+class Log:
+    """The history of the checked-out branch, in all its lines."""
+
+    def __init__(self, run: Callable[..., str], top: str) -> None:
+        """run: prints what git answers; top: the folder of mkdocs.yml in the repository, with its slash."""
+        self._run, self._top = run, top
+
+    def origins(self, folder: str, boundaries: Collection[str]) -> dict[str, Origin]:
+        """The commit that added each file below a folder, by path; the first one where there are several.
+
+        boundaries: the commits at which the history of a shallow clone ends.
+        """
+        found: dict[str, Origin] = {}
+        # The oldest comes last, and so it is the one that stays.
+        for fields, paths in self._commits("A", folder, "%H %aI", "-m", "--topo-order"):
+            commit, moment = fields.split()
+            origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
+            found.update(dict.fromkeys(paths, origin))
+        return found
+
+    def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
+        """Files below a folder that a commit changed or deleted after they were added.
+
+        Gives for each the newest commit that did, and the first one that added it, empty where none did.
+        """
+        found: dict[str, tuple[str, str]] = {}
+        for commit, paths in self._commits("MD", folder, "%H"):
+            for path in paths:
+                added = [at for at, names in self._commits("A", path, "%H") if path in names]
+                found.setdefault(path, (commit, added[-1] if added else ""))
+        return found
+
+    def _commits(self, how: str, path: str, form: str, *options: str) -> Iterator[tuple[str, list[str]]]:
+        """Each commit that added (A), modified (M) or deleted (D) files there, as `form` writes it."""
+        words = (
+            *("--full-history", f"--diff-filter={how}", "--no-renames", "--name-only", "-z"),
+            *(f"--format=%x01{form}", *options),
+        )
+        for block in self._run("log", *words, "--", f":(top,literal){self._top}{path}").split("\x01")[1:]:
+            fields, *names = (part.strip() for part in block.split("\0"))
+            yield fields, [name.removeprefix(self._top) for name in names if name]
