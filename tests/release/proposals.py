@@ -15,6 +15,8 @@ from proclaim.store import Store
 from tests.builders import Repository
 
 TODAY = date(2026, 11, 23)
+FIRST, SECOND = "2024-02-29", "2025-01-01"
+"""Effective dates of the releases that most of these tests begin with."""
 WORDS = {"en": "Says more.", "fr": "En dit plus."}
 REASON = {"en": "A line was lost.", "fr": "Une ligne manquait."}
 

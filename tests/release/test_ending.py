@@ -13,10 +13,9 @@ from proclaim.model import State
 from proclaim.release import Branches
 from proclaim.store import Store
 from proclaim.timeline import standings
-from tests.builders import Repository, history
-from tests.release.proposals import TODAY, WORDS, proposal, store, write
+from tests.builders import Repository
+from tests.release.proposals import FIRST, SECOND, TODAY, WORDS, proposal, store, write
 
-FIRST, SECOND = "2024-02-29", "2025-01-01"
 END = TODAY + timedelta(days=30)
 
 
@@ -31,15 +30,6 @@ def retire(opened: Store, effective: date = END, day: date = TODAY, **words: str
     record = release.plan_retirement(opened, settings, effective, words or WORDS, day, Branches.RELEASE)
     opened.register.add(record, "Retire", None, None)
     return record.id
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Repository:
-    """Two releases, and a committed change of the prevailing text and its translation."""
-    repository = history(tmp_path, [FIRST, SECOND])
-    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ten years.")
-    repository.translation("fr", "privacy", 2, "storage", "Conservation", "Nous les conservons dix ans.")
-    return repository.commit("Keep it for ten years")
 
 
 @pytest.fixture

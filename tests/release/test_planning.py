@@ -14,18 +14,7 @@ from proclaim.model import Finding, Kind, Severity, State
 from proclaim.release import Branches
 from proclaim.timeline import standings
 from tests.builders import Repository, history
-from tests.release.proposals import TODAY, WORDS, correction, proposal, refusal, store, write
-
-FIRST, SECOND = "2024-02-29", "2025-01-01"
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Repository:
-    """Two releases, and a committed change of the prevailing text and its translation."""
-    repository = history(tmp_path, [FIRST, SECOND])
-    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ten years.")
-    repository.translation("fr", "privacy", 2, "storage", "Conservation", "Nous les conservons dix ans.")
-    return repository.commit("Keep it for ten years")
+from tests.release.proposals import FIRST, SECOND, TODAY, WORDS, correction, proposal, refusal, store, write
 
 
 def test_a_release_is_written_committed_and_tagged(edited: Repository) -> None:

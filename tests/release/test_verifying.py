@@ -10,9 +10,7 @@ from proclaim import inspection, release
 from proclaim.model import Finding, Severity
 from proclaim.release.tags import Remote
 from tests.builders import Repository, history
-from tests.release.proposals import TODAY, store
-
-FIRST, SECOND = "2024-02-29", "2025-01-01"
+from tests.release.proposals import FIRST, SECOND, TODAY, store
 
 
 def codes(repository: Repository) -> set[tuple[str, str]]:
