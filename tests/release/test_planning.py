@@ -132,6 +132,31 @@ def test_an_error_of_the_checks_is_refused(edited: Repository) -> None:
     assert release.plan(opened, proposal(opened, findings=(warning,)))
 
 
+def test_further_errors_are_counted(edited: Repository) -> None:
+    errors = tuple(
+        Finding(f"content/fr/privacy/0{line}-x.md", line, "S101", Severity.ERROR, "it lacks a paragraph")
+        for line in (1, 2, 3)
+    )
+    assert "it lacks a paragraph (and 2 more errors)" in refusal(edited, findings=errors)
+    assert "it lacks a paragraph (and 1 more error)" in refusal(edited, findings=errors[:2])
+    assert "it lacks a paragraph;" in refusal(edited, findings=errors[:1])
+
+
+@pytest.mark.parametrize("kind", [Kind.EDITORIAL, Kind.TRANSLATION])
+def test_a_first_release_revises_nothing(tmp_path: Path, kind: Kind) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."}).commit()
+    assert "the first release of a document is substantive; leave --kind out" in refusal(
+        repository, kind=kind
+    )
+
+
+def test_a_commit_without_a_language_of_the_document_is_refused(edited: Repository) -> None:
+    edited.git("rm", "-r", "--quiet", "content/fr/privacy")
+    edited.commit("Lose the French text")
+    words = refusal(edited)
+    assert words.startswith('content/fr/privacy: the commit has no text in the language "fr"; write it')
+
+
 def test_a_missing_summary_is_refused(edited: Repository) -> None:
     assert 'there is no summary in the language "fr"' in refusal(edited, summary={"en": "x", "fr": "  "})
     assert 'the summary is in "de", and this document is published in en, fr' in refusal(
