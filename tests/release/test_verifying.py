@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,45 @@ def test_a_tag_on_a_commit_without_the_record_is_an_error(tmp_path: Path) -> Non
     repository = history(tmp_path, [FIRST, SECOND])
     repository.git("tag", "--force", f"privacy/{SECOND}", f"privacy/{FIRST}")
     assert codes(repository) == {("I005", f"{SECOND}.yml")}
+
+
+def test_a_tag_that_missed_the_merge_of_two_records_goes_back_to_the_commit_of_the_kept_one(
+    tmp_path: Path,
+) -> None:
+    repository = history(tmp_path, [FIRST])
+    path = f"releases/privacy/{SECOND}.yml"
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.sections("privacy", {"purpose": "The text published first."}).commit()
+    kept = repository.release("privacy", SECOND).head()
+    repository.git("tag", "--delete", f"privacy/{SECOND}")
+    repository.git("switch", "--quiet", "main")
+    repository.sections("privacy", {"purpose": "Another text."}).commit().release("privacy", SECOND)
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "other")
+    (stopped,) = release.verify(store(repository), "privacy", TODAY)
+    assert (stopped.code, stopped.path) == ("I001", path)
+    assert "git stopped in the middle of merging" in stopped.message
+    assert f"`git checkout --ours {path}`" in stopped.fix
+    repository.git("checkout", "--theirs", path)
+    repository.git("checkout", "--ours", "content")
+    repository.commit("Keep the release that was published first")
+    (found,) = findings(repository, "I005")
+    assert f"git tag -f privacy/{SECOND} {kept[:12]}" in found.fix
+    repository.git("tag", "-f", f"privacy/{SECOND}", kept[:12])
+    assert codes(repository) == set()
+
+
+def test_a_squash_without_its_tag_is_mended_where_the_release_was_made(tmp_path: Path) -> None:
+    origin = history(tmp_path / "origin", [FIRST])
+    origin.git("switch", "--quiet", "--create", "other")
+    origin.sections("privacy", {"purpose": "Another text."}).commit().release("privacy", SECOND)
+    origin.git("switch", "--quiet", "main")
+    origin.git("merge", "--quiet", "--squash", "other")
+    origin.sections("privacy", {"purpose": "A third text."}).commit("Squash")
+    origin.git("tag", "--delete", f"privacy/{SECOND}")
+    every = inspection.records(store(origin), ["privacy"], TODAY, None)
+    (found,) = [one for one in every if one.code == "I012"]
+    assert found.fix == f"in the clone where it was released, run `git push origin privacy/{SECOND}`"
 
 
 def test_missing_tags_are_one_warning_with_the_command_that_makes_them(tmp_path: Path) -> None:

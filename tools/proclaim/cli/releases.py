@@ -180,10 +180,8 @@ def join(work: Workspace, document: str, any_branch: bool) -> None:
 def _said(joining: Joining) -> Iterator[str]:
     """Which texts must be released again, before anything else is said."""
     for pair in joining.overtaken:
-        yield (
-            f"Release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}. "
-            "Merge both texts in content/ and release them again with a later date."
-        )
+        yield f"{pair.message[0].upper()}{pair.message[1:]}."
+        yield f"{pair.fix[0].upper()}{pair.fix[1:]}."
     if not joining.overtaken:
         yield "No release lacks what another one changed."
 

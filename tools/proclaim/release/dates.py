@@ -71,19 +71,11 @@ def _refuse_retired(proposal: Proposal, whole: History) -> None:
 
 
 def _refuse_wrong_correction(proposal: Proposal, whole: History) -> None:
-    """A correction takes effect today, or before an upcoming release, and is not that release's text."""
-    later = [
-        release
-        for release in whole.releases
-        if release.withdrawn is None and release.effective > proposal.effective
-    ]
-    for release in later:
-        if dict(release.sha256) == dict(proposal.text.sha256):
-            raise ReleaseRefused(
-                f"this is the text of release {release.tag}, which would take effect early",
-                fix="mend the text in force on a branch of its own and name it with --at (docs/teams.md)",
-            )
-    if proposal.effective > proposal.today and not later:
+    """A correction takes effect today, or before an upcoming release."""
+    is_before_another = any(
+        release.withdrawn is None and release.effective > proposal.effective for release in whole.releases
+    )
+    if proposal.effective > proposal.today and not is_before_another:
         raise ReleaseRefused(
             f"a correction takes effect today, or before an upcoming release, and none takes effect after "
             f"{proposal.effective}",

@@ -18,6 +18,8 @@ class Proposal:
     document: DocumentConfig
     text: Document
     """The exact text, of a commit."""
+    at: str
+    """The id of that commit."""
     effective: date
     kind: Kind
     summary: Mapping[str, str]

@@ -183,9 +183,11 @@ def _tag(store: Store, release: Release) -> Iterator[Finding]:
 
 
 def _how_to_move(store: Store, release: Release) -> str:
-    """The rest of a sentence: how the tag comes back to the commit that added the record."""
+    """The rest of a sentence: how the tag comes back to the commit that made the record."""
     commit = store.register.added_by(release)
-    return f", then move it back with `git tag -f {release.tag} {commit[:12]}`" if commit else ""
+    if commit and store.register.holds_text(commit, release):
+        return f", then move it back with `git tag -f {release.tag} {commit[:12]}`"
+    return f", then bring back the one that was pushed with `git fetch --force origin tag {release.tag}`"
 
 
 def _published(store: Store, release: Release) -> Iterator[Finding]:
@@ -207,7 +209,7 @@ def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[F
         yield finding(
             "R901",
             pair.release.path,
-            f"release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}",
-            "merge the change into its text and release that again; withdraw it first if it is upcoming",
+            pair.message,
+            pair.fix,
             Severity.WARNING,
         )

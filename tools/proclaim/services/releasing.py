@@ -90,6 +90,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
         Proposal(
             document=settings,
             text=text,
+            at=at,
             effective=effective,
             kind=wish.kind,
             summary=wish.summary,
@@ -107,9 +108,9 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
 def add(store: Store, planned: Plan) -> str:
     """Write, commit and tag a planned release; all of it or nothing. Gives the commit's id."""
     made = planned.release
-    beside = None if store.git.is_ancestor(planned.at, "HEAD") else planned.at
+    text_at = None if planned.at == store.commit_id("HEAD") else planned.at
     what = "Correct" if made.kind is Kind.CORRECTION else "Release"
-    return store.register.add(made, f"{what} {made.document} effective {made.effective}", made.tag, beside)
+    return store.register.add(made, f"{what} {made.document} effective {made.effective}", made.tag, text_at)
 
 
 def withdraw(store: Store, document: str, id: str, day: date, branches: Branches) -> Withdrawal:

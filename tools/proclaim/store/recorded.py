@@ -26,6 +26,8 @@ _OPTIONAL = frozenset({"reason", "imported"})
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
+# What git writes into a file that it could not merge (git-merge, "How conflicts are presented").
+_CONFLICT = re.compile(rb"^<{7}( |$)", re.MULTILINE)
 _RESTORE = "bring back the committed file with `git restore`"
 _UPDATE = "it was made by a newer proclaim: update proclaim, or bring back the file with `git restore`"
 
@@ -240,6 +242,14 @@ def _parsed(path: str, content: bytes) -> Mapping[str, Any]:
     try:
         values = yaml.read(content.decode("utf-8"), path)
     except (ContentError, UnicodeDecodeError) as error:
+        if _CONFLICT.search(content):
+            raise ContentError(
+                "two branches each made this record, and git stopped in the middle of merging them",
+                path,
+                f"keep the one that was published first: `git checkout --ours {path}` keeps the one of your "
+                "branch, `--theirs` the other; add and commit it, and release the other text again "
+                "(docs/teams.md)",
+            ) from error
         raise ContentError("this record is not valid YAML", path, _RESTORE) from error
     if not isinstance(values, dict):
         raise ContentError("this record holds nothing", path, _RESTORE)
