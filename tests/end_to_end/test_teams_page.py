@@ -204,7 +204,7 @@ def test_a_folder_moves_and_the_history_stays(begin: Callable[[Group], World]) -
     _types(
         begin(()),
         "ann",
-        "git mv content/en/privacy content/en/personal-data && git mv content/fr/privacy content/fr/personal-data",
+        "for each in en fr; do git mv content/$each/privacy content/$each/personal-data; done",
         "sed -i 's/^        privacy:/&\\n          folder: personal-data/' mkdocs.yml",
         'git commit -am "Move the privacy policy"',
         'proclaim check # "Nothing found."',
@@ -215,21 +215,25 @@ def test_a_folder_moves_and_the_history_stays(begin: Callable[[Group], World]) -
 def test_a_language_is_added_as_a_translation_of_the_text_in_force(begin: Callable[[Group], World]) -> None:
     world = begin(())
     words = Path(proclaim_package.__file__).parent / "locale/en.toml"
-    clause = "---\nid: prevailing-language\ntitle: Idioma\n---\n\nWhere texts differ, the English version prevails.\n"
+    clause = "Where texts differ, the English version prevails."
     _types(
         world,
         "ann",
-        "sed -i 's/languages: .en, fr./languages: [en, fr, es]/; s/^          title:/&\\n            es: Privacidad/' mkdocs.yml",
+        "sed -i 's/languages: .en, fr./languages: [en, fr, es]/' mkdocs.yml",
+        "sed -i 's/^          title:/&\\n            es: Privacidad/' mkdocs.yml",
         "printf '        - locale: es\\n          name: Español\\n' >> mkdocs.yml",
         f"mkdir -p overrides/locale && cp '{words}' overrides/locale/es.toml && cp -r content/fr content/es",
     )
-    (world.root / "ann/content/es/privacy/03-prevailing-language.md").write_text(clause, "utf-8")
+    (world.root / "ann/content/es/privacy/03-prevailing-language.md").write_text(
+        f"---\nid: prevailing-language\ntitle: Idioma\n---\n\n{clause}\n", "utf-8"
+    )
     _types(
         world,
         "ann",
         "proclaim sync content/es/privacy/*.md",
         'git add --all && git commit -m "Add Spanish"',
-        f'proclaim release privacy --kind translation --effective {_moved("2026-02-01")} {SUMMARY} --summary es="Más."',
+        "proclaim release privacy --kind translation "
+        f"--effective {_moved('2026-02-01')} {SUMMARY} --summary es=Más",
         "proclaim verify # I012",
     )
 
@@ -238,7 +242,8 @@ def test_another_language_prevails_from_the_next_release_on(begin: Callable[[Gro
     _types(
         begin(()),
         "ann",
-        "sed -i 's/prevailing: en/prevailing: fr/; /default: true/d; s/^          name: Français/&\\n          default: true/' mkdocs.yml",
+        "sed -i 's/prevailing: en/prevailing: fr/; /default: true/d' mkdocs.yml",
+        "sed -i 's/^          name: Français/&\\n          default: true/' mkdocs.yml",
         "sed -i '/^source:/d; s/^anglaise prévaut/française prévaut/' content/fr/privacy/*.md",
         "sed -i 's/the English version prevails/the French version prevails/' content/en/privacy/*.md",
         "proclaim sync content/en/privacy/*.md",

@@ -214,6 +214,24 @@ def test_what_a_correction_changed_and_the_upcoming_text_has_not_is_a_warning(re
     assert found.message.endswith("lacks what privacy/2026-11-23 changed: purpose (en), purpose (fr)")
 
 
+def test_what_an_upcoming_release_lacks_can_be_mended_before_it_takes_effect_and_on_that_day(
+    revised: Repository,
+) -> None:
+    revised.git("switch", "--quiet", "fix")
+    purpose(revised, "This policy explains how we protect your data.")
+    revised.git("switch", "--quiet", "main")
+    opened = store(revised)
+    write(opened, release.plan(opened, correction(opened, at="fix")), revised.git("rev-parse", "fix"))
+    revised.git("merge", "--quiet", "--no-edit", "-X", "ours", "fix")
+    (before,) = release.verify(opened, "privacy", TODAY)
+    assert f"run `proclaim withdraw privacy {UPCOMING}` and release the text again" in before.fix
+    (then,) = release.verify(opened, "privacy", UPCOMING)
+    assert then.fix.endswith("release the text as --kind correction")
+    late = correction(opened, effective=UPCOMING, published=UPCOMING, today=UPCOMING)
+    write(opened, release.plan(opened, late))
+    assert release.verify(opened, "privacy", UPCOMING) == ()
+
+
 def test_an_upcoming_release_made_after_a_correction_is_not_warned_of(in_force: Repository) -> None:
     mend(in_force, "One year and a day.")
     opened = store(in_force)

@@ -11,7 +11,7 @@ from proclaim import inspection, release
 from proclaim.model import Finding, Severity
 from proclaim.release.tags import Remote
 from tests.builders import Repository, history
-from tests.release.proposals import TODAY, store
+from tests.release.proposals import TODAY, correction, store, write
 
 FIRST, SECOND = "2024-02-29", "2025-01-01"
 
@@ -134,6 +134,25 @@ def test_a_tag_that_missed_the_merge_of_two_records_goes_back_to_the_commit_of_t
     assert f"git tag -f privacy/{SECOND} {kept[:12]}" in found.fix
     repository.git("tag", "-f", f"privacy/{SECOND}", kept[:12])
     assert codes(repository) == set()
+
+
+def test_a_lost_tag_of_a_correction_of_another_branch_is_never_put_on_the_branch_of_releases(
+    tmp_path: Path,
+) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.git("switch", "--quiet", "--create", "fix")
+    repository.sections("privacy", {"purpose": "A mended text."}).commit()
+    repository.git("switch", "--quiet", "main")
+    opened = store(repository)
+    made = release.plan(opened, correction(opened, at="fix"))
+    write(opened, made, repository.git("rev-parse", "fix"))
+    repository.git("tag", "--force", made.tag, f"privacy/{FIRST}")
+    (moved,) = findings(repository, "I005")
+    assert moved.fix.endswith(f"`git fetch --force origin tag {made.tag}`")
+    repository.git("tag", "--delete", made.tag)
+    every = inspection.records(store(repository), ["privacy"], TODAY, None)
+    (found,) = [one for one in every if one.code == "I012"]
+    assert found.fix == f"in the clone where it was released, run `git push origin {made.tag}`"
 
 
 def test_a_squash_without_its_tag_is_mended_where_the_release_was_made(tmp_path: Path) -> None:

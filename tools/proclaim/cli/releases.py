@@ -143,7 +143,7 @@ def retire(
     """End DOCUMENT: from the effective date on it is no longer in force, and its pages stay.
 
     Account holders must be told as long ahead as of a revision. After that day its entry may leave
-    mkdocs.yml; its texts stay where they are.
+    mkdocs.yml, together with its files in content/.
 
     \b
     Example:  proclaim retire newsletter --effective 2027-06-01 \\
