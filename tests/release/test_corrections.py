@@ -229,7 +229,7 @@ def test_what_an_upcoming_release_lacks_can_be_mended_before_it_takes_effect_and
     assert then.fix.endswith("release the text as --kind correction")
     late = correction(opened, effective=UPCOMING, published=UPCOMING, today=UPCOMING)
     write(opened, release.plan(opened, late))
-    assert release.verify(opened, "privacy", UPCOMING) == ()
+    assert "R901" not in {found.code for found in release.verify(opened, "privacy", UPCOMING)}
 
 
 def test_an_upcoming_release_made_after_a_correction_is_not_warned_of(in_force: Repository) -> None:

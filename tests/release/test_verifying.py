@@ -251,7 +251,7 @@ def test_a_publication_date_unlike_that_of_the_commit_is_a_warning(tmp_path: Pat
     repository.git("tag", "--force", f"privacy/{FIRST}")
     (found,) = release.verify(store(repository), "privacy", TODAY)
     assert (found.code, found.severity) == ("I013", Severity.WARNING)
-    assert "published on 2024-01-20, and its commit was made on 2024-01-23" in found.message
+    assert "published on 2024-01-20, but its commit was made on 2024-01-23" in found.message
 
 
 @pytest.mark.parametrize(("form", "imported"), [(1, None), (2, "2026-11-23")])

@@ -1,7 +1,7 @@
-"""Releases that still say what an earlier-effective one has changed, because they do not follow it.
+"""Releases that would undo a change, because they were made without it.
 
 That happens in two ways: a correction mends the text in force while a revision is upcoming, or two branches
-each released. When the later one takes effect, the change would be undone without anybody having meant it.
+each made a release. When the later one takes effect, it brings back the old words, which nobody intended.
 """
 
 from __future__ import annotations

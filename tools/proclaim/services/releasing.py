@@ -146,7 +146,7 @@ def add_join(store: Store, joining: Joining) -> str:
 
 
 def to_push(store: Store, *tags: str) -> str:
-    """The command that hands on what was just recorded: the branch, and each tag by name."""
+    """The git command that publishes what was just recorded: the branch, and each tag by name."""
     names = " ".join((store.git.branch() or "HEAD", *tags))
     remote = store.git.remote()
     if remote is None:
@@ -166,7 +166,7 @@ def _effective(wish: Wish, today: date) -> date:
     if wish.effective is not None:
         return wish.effective
     if wish.kind is not Kind.CORRECTION:
-        raise ReleaseRefused("nothing says from which day it is in force", fix="add --effective DATE")
+        raise ReleaseRefused("there is no effective date", fix="add --effective DATE")
     return today
 
 
@@ -185,7 +185,7 @@ def _refuse_errors(found: tuple[Finding, ...]) -> None:
 
 
 def _redlines(store: Store, before: Document | None, text: Document) -> dict[str, Redline]:
-    """The redline in every language that both sides have, written once as the site will write it."""
+    """The redline in every language that both texts have; each is rendered once, to see that the site can."""
     found: dict[str, Redline] = {}
     if before is None:
         return found

@@ -1,4 +1,4 @@
-"""Bytes of a file under releases/ -> the record in it, with one clear sentence for every way it is wrong."""
+"""Bytes of a file under releases/ -> the record in it, or one clear sentence about what is wrong with it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def read(path: str, content: bytes, law: Callable[[], Law]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The values of one record's file, each read with a sentence for what is wrong with it."""
+    """The values of one record's file; reading a wrong one raises a sentence about it."""
 
     path: str
     values: Mapping[str, Any]

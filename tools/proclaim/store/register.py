@@ -1,6 +1,6 @@
-"""The records under releases/: read from the working copy, held against git, written and committed.
+"""The records under releases/: read from the working copy, compared with git, written and committed.
 
-A record of format 1 says nothing of the settings it was made under; they are taken from mkdocs.yml of the
+A record of format 1 does not say which settings it was made under. They are taken from mkdocs.yml as of the
 commit that added it, so that no later change of the settings changes what a past text was.
 """
 
@@ -94,7 +94,7 @@ class Register:
         return any(maker is not None and self._git.is_ancestor(maker, commit) for maker in makers)
 
     def rewritten(self) -> dict[str, str]:
-        """Records that are not what they were when they were added, each with the commit that changed it."""
+        """Records that differ from what was first committed, each with the commit that changed it."""
         found = self._git.rewritten(FOLDER)
         return {path: commit for path, (commit, first) in found.items() if self._blob_at(path) != first}
 
@@ -182,7 +182,7 @@ class Register:
 
 
 def history(every: Iterable[Record]) -> History:
-    """Releases and retirements with the withdrawals among the records put into them."""
+    """The releases and retirements among some records, each with the day on which it was withdrawn."""
     all_records = tuple(every)
     days = {record.release: record.withdrawn for record in all_records if isinstance(record, Withdrawal)}
     return History(
