@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import Repository, history
-from tests.end_to_end.commands import proclaim
+from tests.end_to_end.commands import MAIN, proclaim
 
 FIRST, SECOND = "2024-02-29", "2025-01-01"
 
@@ -210,3 +212,20 @@ def test_wrong_input_is_a_sentence_and_exit_code_2(
     said = proclaim(*words, cwd=repository.root)
     assert said.code == 2
     assert sentence in said.error
+
+
+def test_a_folder_that_was_deleted_meanwhile_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    typed = f'rmdir "$PWD"; exec "{sys.executable}" -c "{MAIN}" status'
+    done = subprocess.run(
+        ["sh", "-c", typed], cwd=tmp_path / "gone", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "this folder is gone; go to another one" in done.stderr
+
+
+def test_show_gives_the_language_that_prevailed_in_the_release(repository: Repository) -> None:
+    settings = repository.read("mkdocs.yml")
+    repository.write("mkdocs.yml", settings.replace("prevailing: en", "prevailing: fr"))
+    said = proclaim("show", "privacy", "--release", FIRST, cwd=repository.root)
+    assert "This policy explains how we protect your personal information." in said.out

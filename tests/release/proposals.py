@@ -30,6 +30,7 @@ def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **ch
     usual = Proposal(
         document=opened.config.document(document),
         text=opened.at(at, document),
+        at=opened.git.commit_id(at),
         effective=TODAY + timedelta(days=30),
         kind=Kind.SUBSTANTIVE,
         summary=WORDS,
@@ -49,8 +50,8 @@ def correction(opened: Store, **changes: object) -> Proposal:
     return proposal(opened, **{**usual, **changes})  # type: ignore[arg-type]
 
 
-def write(opened: Store, planned: Release, beside: str | None = None) -> str:
-    return opened.register.add(planned, f"Release {planned.tag}", planned.tag, beside)
+def write(opened: Store, planned: Release, text_at: str | None = None) -> str:
+    return opened.register.add(planned, f"Release {planned.tag}", planned.tag, text_at)
 
 
 def refusal(repository: Repository, **changes: object) -> str:

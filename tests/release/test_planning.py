@@ -63,7 +63,7 @@ def test_a_date_that_is_past_is_refused_unless_the_text_was_published_before_it(
     assert "2026-11-22 is past, and a text cannot bind before it can be read" in words
     assert "add --published with the day on which the public could first read it" in words
     late = refusal(edited, effective=past - timedelta(days=1), published=past)
-    assert "it took effect on 2026-11-21, before the day of its publication, 2026-11-22" in late
+    assert "a text published on 2026-11-22 cannot have taken effect before that, on 2026-11-21" in late
     opened = store(edited)
     brought_in = release.plan(opened, proposal(opened, effective=past, published=past))
     assert (brought_in.published, brought_in.imported) == (past, TODAY)
@@ -119,7 +119,7 @@ def test_a_second_release_with_one_effective_date_is_refused(edited: Repository)
 
 def test_a_publication_before_that_of_the_newest_release_is_refused(edited: Repository) -> None:
     words = refusal(edited, published=date(2024, 6, 1), effective=date(2025, 6, 1))
-    assert "release privacy/2025-01-01 already was on 2024-11-22" in words
+    assert "before release privacy/2025-01-01, which was published on 2024-11-22" in words
 
 
 def test_an_error_of_the_checks_is_refused(edited: Repository) -> None:
@@ -159,7 +159,7 @@ def test_a_commit_without_a_language_of_the_document_is_refused(edited: Reposito
 
 def test_a_missing_summary_is_refused(edited: Repository) -> None:
     assert 'there is no summary in the language "fr"' in refusal(edited, summary={"en": "x", "fr": "  "})
-    assert 'the summary is in "de", and this document is published in en, fr' in refusal(
+    assert 'there is a summary in "de", but the document is published in en, fr' in refusal(
         edited, summary={**WORDS, "de": "x"}
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from proclaim import inspection, release
 from proclaim.model import Finding, Severity
 from proclaim.release.tags import Remote
 from tests.builders import Repository, history
-from tests.release.proposals import FIRST, SECOND, TODAY, store
+from tests.release.proposals import FIRST, SECOND, TODAY, correction, store, write
 
 
 def codes(repository: Repository) -> set[tuple[str, str]]:
@@ -107,6 +108,64 @@ def test_a_tag_on_a_commit_without_the_record_is_an_error(tmp_path: Path) -> Non
     assert codes(repository) == {("I005", f"{SECOND}.yml")}
 
 
+def test_a_tag_that_missed_the_merge_of_two_records_goes_back_to_the_commit_of_the_kept_one(
+    tmp_path: Path,
+) -> None:
+    repository = history(tmp_path, [FIRST])
+    path = f"releases/privacy/{SECOND}.yml"
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.sections("privacy", {"purpose": "The text published first."}).commit()
+    kept = repository.release("privacy", SECOND).head()
+    repository.git("tag", "--delete", f"privacy/{SECOND}")
+    repository.git("switch", "--quiet", "main")
+    repository.sections("privacy", {"purpose": "Another text."}).commit().release("privacy", SECOND)
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "other")
+    (stopped,) = release.verify(store(repository), "privacy", TODAY)
+    assert (stopped.code, stopped.path) == ("I001", path)
+    assert "git stopped in the middle of merging" in stopped.message
+    assert f"`git checkout --ours {path}`" in stopped.fix
+    repository.git("checkout", "--theirs", path)
+    repository.git("checkout", "--ours", "content")
+    repository.commit("Keep the release that was published first")
+    (found,) = findings(repository, "I005")
+    assert f"git tag -f privacy/{SECOND} {kept[:12]}" in found.fix
+    repository.git("tag", "-f", f"privacy/{SECOND}", kept[:12])
+    assert codes(repository) == set()
+
+
+def test_a_lost_tag_of_a_correction_of_another_branch_is_never_put_on_the_branch_of_releases(
+    tmp_path: Path,
+) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.git("switch", "--quiet", "--create", "fix")
+    repository.sections("privacy", {"purpose": "A mended text."}).commit()
+    repository.git("switch", "--quiet", "main")
+    opened = store(repository)
+    made = release.plan(opened, correction(opened, at="fix"))
+    write(opened, made, repository.git("rev-parse", "fix"))
+    repository.git("tag", "--force", made.tag, f"privacy/{FIRST}")
+    (moved,) = findings(repository, "I005")
+    assert moved.fix.endswith(f"`git fetch --force origin tag {made.tag}`")
+    repository.git("tag", "--delete", made.tag)
+    every = inspection.records(store(repository), ["privacy"], TODAY, None)
+    (found,) = [one for one in every if one.code == "I012"]
+    assert found.fix == f"in the clone where it was released, run `git push origin {made.tag}`"
+
+
+def test_a_squash_without_its_tag_is_mended_where_the_release_was_made(tmp_path: Path) -> None:
+    origin = history(tmp_path / "origin", [FIRST])
+    origin.git("switch", "--quiet", "--create", "other")
+    origin.sections("privacy", {"purpose": "Another text."}).commit().release("privacy", SECOND)
+    origin.git("switch", "--quiet", "main")
+    origin.git("merge", "--quiet", "--squash", "other")
+    origin.sections("privacy", {"purpose": "A third text."}).commit("Squash")
+    origin.git("tag", "--delete", f"privacy/{SECOND}")
+    every = inspection.records(store(origin), ["privacy"], TODAY, None)
+    (found,) = [one for one in every if one.code == "I012"]
+    assert found.fix == f"in the clone where it was released, run `git push origin privacy/{SECOND}`"
+
+
 def test_missing_tags_are_one_warning_with_the_command_that_makes_them(tmp_path: Path) -> None:
     repository = history(tmp_path, [FIRST, SECOND])
     for day in (FIRST, SECOND):
@@ -190,7 +249,7 @@ def test_a_publication_date_unlike_that_of_the_commit_is_a_warning(tmp_path: Pat
     repository.git("tag", "--force", f"privacy/{FIRST}")
     (found,) = release.verify(store(repository), "privacy", TODAY)
     assert (found.code, found.severity) == ("I013", Severity.WARNING)
-    assert "published on 2024-01-20, and its commit was made on 2024-01-23" in found.message
+    assert "published on 2024-01-20, but its commit was made on 2024-01-23" in found.message
 
 
 @pytest.mark.parametrize(("form", "imported"), [(1, None), (2, "2026-11-23")])

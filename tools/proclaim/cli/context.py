@@ -18,6 +18,7 @@ from rich.console import Console
 
 from proclaim import config, days, locale
 from proclaim.config import Config
+from proclaim.errors import ConfigError
 from proclaim.locale import Locale
 from proclaim.store import Store
 
@@ -94,7 +95,12 @@ def in_repository(command: Callable[Concatenate[Workspace, P], R]) -> Callable[.
 @contextmanager
 def open_workspace(folder: Path) -> Iterator[Workspace]:
     """The policy repository in a folder, or in the nearest one above it."""
-    settings = config.load(folder.resolve())
+    try:
+        whole = folder.resolve()
+    except OSError as error:
+        # A terminal may stand in a folder that was deleted since.
+        raise ConfigError("this folder is gone", str(folder), "go to another one with `cd`") from error
+    settings = config.load(whole)
     with closing(Store(settings)) as store:
         yield Workspace(settings, store)
 

@@ -128,26 +128,30 @@ def show(
 ) -> None:
     """The exact text of DOCUMENT: in force today, on a day, or of one release.
 
+    Without --lang it is the text that prevails, in a release the one that prevailed when it was made.
+
     \b
     Example:  proclaim show privacy --as-of 2020-01-01 --lang fr
     """
     if sum((as_of is not None, id is not None, draft)) > 1:
         raise click.UsageError("--as-of, --release and --draft exclude each other.")
-    language = work.language(language)
     settings = work.store.document(document)
+    ours = work.language(language)
     if draft:
         text = work.store.draft(work.config.document(settings.id).id)
-        click.echo(_written(text, language, f"{settings.title[language]} (draft)"), nl=False)
+        click.echo(_written(text, ours, f"{settings.title[ours]} (draft)"), nl=False)
         return
     release = _chosen(work, settings.id, as_of, id)
-    shown = release.shown_in(language)
-    if shown != language:
+    wanted = ours if language else release.prevailing
+    shown = release.shown_in(wanted)
+    if shown != wanted:
         click.echo(
-            f'Release {release.tag} was not published in "{language}"; this is the "{shown}" text, which '
+            f'Release {release.tag} was not published in "{wanted}"; this is the "{shown}" text, which '
             "prevails.",
             err=True,
         )
-    about = f"{release.title.get(shown, settings.title[shown])} (effective {release.effective})"
+    title = release.title.get(shown) or settings.title.get(shown, document)
+    about = f"{title} (effective {release.effective})"
     click.echo(_written(work.store.released(release), shown, about), nl=False)
 
 

@@ -14,7 +14,7 @@ from proclaim.services.releasing import Branches, Joining, Stale, Wish
 from proclaim.store import records
 
 any_branch_option = click.option(
-    "--any-branch", is_flag=True, help="Allow it on a branch that is not the one of releases."
+    "--any-branch", is_flag=True, help="Allow it on a branch other than the one for releases."
 )
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Check everything and show the release file; write nothing."
@@ -143,7 +143,7 @@ def retire(
     """End DOCUMENT: from the effective date on it is no longer in force, and its pages stay.
 
     Account holders must be told as long ahead as of a revision. After that day its entry may leave
-    mkdocs.yml; its texts stay where they are.
+    mkdocs.yml, together with its files in content/.
 
     \b
     Example:  proclaim retire newsletter --effective 2027-06-01 \\
@@ -161,10 +161,10 @@ def retire(
 @any_branch_option
 @in_repository
 def join(work: Workspace, document: str, any_branch: bool) -> None:
-    """Make one history again of branches that each made records of DOCUMENT.
+    """Make the records of DOCUMENT one history again after branches were merged.
 
-    Run it after the branches were merged. It changes no text and no date, and says which release lacks
-    what another one changed, so that it can be released again.
+    It is needed where two branches each made records. It changes no text and no date, and says which
+    release lacks what another one changed, so that it can be released again.
 
     \b
     Example:  proclaim join privacy
@@ -173,19 +173,17 @@ def join(work: Workspace, document: str, any_branch: bool) -> None:
     for line in _said(joining):
         click.echo(line)
     releasing.add_join(work.store, joining)
-    click.echo(f"Joined {len(joining.ends)} ends of the history of {document}.")
+    click.echo(f"The records of {document} are one history again.")
     click.echo(f"Now run `{releasing.to_push(work.store)}`.")
 
 
 def _said(joining: Joining) -> Iterator[str]:
-    """Which texts must be released again, before anything else is said."""
+    """Which releases must be made again, and how."""
     for pair in joining.overtaken:
-        yield (
-            f"Release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}. "
-            "Merge both texts in content/ and release them again with a later date."
-        )
+        yield f"{pair.message[0].upper()}{pair.message[1:]}."
+        yield f"{pair.fix[0].upper()}{pair.fix[1:]}."
     if not joining.overtaken:
-        yield "No release lacks what another one changed."
+        yield "No release lacks what another one changed, so nothing must be released again."
 
 
 def _branches(any_branch: bool) -> Branches:

@@ -1,9 +1,9 @@
-"""Cutting, withdrawing, retiring, joining and verifying: the rules of what may follow what.
+"""Releasing, withdrawing, retiring, joining and verifying: the rules of what may follow what.
 
 A record is planned first (every rule is checked and the record is made, nothing is written) and then
 written, committed and tagged in one go. Records form a chain: each holds the SHA-256 of the file of
-the one before it, so that a later change to any but the newest shows by itself; the tag and git's own
-history guard the newest.
+the one before it, which gives away a later change to any record but the newest; the tag and git's own
+history guard that one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The chain of a document's records: what follows what, by the SHA-256 that each names.
+"""The chain of a document's records: each names the SHA-256 of the one it follows.
 
-Two branches that both added records make the chain fork; a join follows both ends and makes it one again.
+Two branches that both add records make the chain fork; a join follows both ends and makes it one again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from proclaim.store.records import parents
 
 
 def heads(records: Sequence[Record]) -> tuple[Record, ...]:
-    """The records that no other one follows: one of a sound chain, several after a merge of branches."""
+    """The records that no other record follows: one in a sound chain, several after a merge of branches."""
     followed = {digest for record in records for digest in parents(record)}
     return tuple(record for record in records if record.digest not in followed)
 
@@ -27,7 +27,7 @@ def tip(records: Sequence[Record]) -> str | None:
     if len(ends) > 1:
         document = ends[0].document
         raise ReleaseRefused(
-            f"two branches both added records of {document}, and no record follows both",
+            f"two branches each added records of {document}, and no record follows both",
             ends[-1].path,
             f"run `proclaim join {document}`",
         )
@@ -35,13 +35,13 @@ def tip(records: Sequence[Record]) -> str | None:
 
 
 def broken(records: Sequence[Record]) -> tuple[Record, ...]:
-    """The records that name a digest which no record has."""
+    """The records that follow one which is changed or gone: they name a digest that no record has."""
     known = {record.digest for record in records}
     return tuple(record for record in records if not known.issuperset(parents(record)))
 
 
 def ancestors(record: Record, by_digest: Mapping[str, Record]) -> frozenset[str]:
-    """The digests of every record that a record follows, itself left out."""
+    """The digests of every record that comes before a record in the chain."""
     found: set[str] = set()
     waiting = list(parents(record))
     while waiting:

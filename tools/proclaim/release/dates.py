@@ -1,4 +1,4 @@
-"""Which dates a release may have: what was announced honestly, and in time."""
+"""Which dates a release may have: honest ones, in order, and announced in time."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def refuse_wrong_date(proposal: Proposal, whole: History, base: Release | None) 
     _refuse_retired(proposal, whole)
     if base and proposal.published < base.published:
         raise ReleaseRefused(
-            f"it would be published on {proposal.published}, "
-            f"but release {base.tag} already was on {base.published}",
+            f"this would be published on {proposal.published}, "
+            f"before release {base.tag}, which was published on {base.published}",
             fix=f"choose {base.published} or later for --published",
         )
     if proposal.kind is Kind.CORRECTION:
@@ -36,7 +36,7 @@ def imported_on(proposal: Proposal) -> date | None:
 
 
 def _refuse_dishonest(proposal: Proposal) -> None:
-    """A release is published today, unless it was published before and bound people before today."""
+    """A release is published today, unless it is brought in from the past, and was in force then already."""
     published, effective, today = proposal.published, proposal.effective, proposal.today
     if published > today:
         raise ReleaseRefused(f"--published {published} is after today, {today}", fix="leave it out")
@@ -55,7 +55,7 @@ def _refuse_dishonest(proposal: Proposal) -> None:
         )
     if published > effective and proposal.kind is not Kind.TRANSLATION:
         raise ReleaseRefused(
-            f"it took effect on {effective}, before the day of its publication, {published}",
+            f"a text published on {published} cannot have taken effect before that, on {effective}",
             fix=f"give the day on which the public could first read it, {effective} at the latest",
         )
 
@@ -71,19 +71,11 @@ def _refuse_retired(proposal: Proposal, whole: History) -> None:
 
 
 def _refuse_wrong_correction(proposal: Proposal, whole: History) -> None:
-    """A correction takes effect today, or before an upcoming release, and is not that release's text."""
-    later = [
-        release
-        for release in whole.releases
-        if release.withdrawn is None and release.effective > proposal.effective
-    ]
-    for release in later:
-        if dict(release.sha256) == dict(proposal.text.sha256):
-            raise ReleaseRefused(
-                f"this is the text of release {release.tag}, which would take effect early",
-                fix="mend the text in force on a branch of its own and name it with --at (docs/teams.md)",
-            )
-    if proposal.effective > proposal.today and not later:
+    """A correction takes effect today, or before an upcoming release."""
+    is_before_another = any(
+        release.withdrawn is None and release.effective > proposal.effective for release in whole.releases
+    )
+    if proposal.effective > proposal.today and not is_before_another:
         raise ReleaseRefused(
             f"a correction takes effect today, or before an upcoming release, and none takes effect after "
             f"{proposal.effective}",
@@ -113,7 +105,7 @@ def _refuse_out_of_order(proposal: Proposal, base: Release) -> None:
 
 
 def _refuse_short_notice(proposal: Proposal) -> None:
-    """Notice counts from the day on which the public can read it; what is brought in is told already."""
+    """Notice counts from today, when the public can first read it. A past release was announced then."""
     needed = proposal.document.notice_days
     ahead = (proposal.effective - proposal.today).days
     if proposal.kind is Kind.SUBSTANTIVE and imported_on(proposal) is None and ahead < needed:

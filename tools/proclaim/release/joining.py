@@ -16,13 +16,13 @@ from proclaim.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A planned join, with what a lawyer has to know before they go on."""
+    """A planned join, with what a lawyer must know before going on."""
 
     record: Join
     ends: tuple[Record, ...]
-    """The records that nothing followed until now."""
+    """The records that no record follows yet."""
     overtaken: tuple[Overtaken, ...]
-    """Releases whose text lacks what another branch changed: they must be released again."""
+    """Releases whose text lacks what another release changed: they must be made again."""
 
 
 def plan_join(store: Store, document: str, day: date, branches: Branches) -> Joining:
@@ -47,7 +47,7 @@ def plan_join(store: Store, document: str, day: date, branches: Branches) -> Joi
 
 
 def _refuse_strangers(records: Sequence[Record], ends: Sequence[Record]) -> None:
-    """Two histories that begin apart are two documents, or a forgery."""
+    """Two histories without a common beginning are two documents, or a forgery."""
     known = chain.by_digest(records)
     lines = [chain.ancestors(end, known) | {end.digest} for end in ends]
     for end, line in zip(ends[1:], lines[1:], strict=True):

@@ -1,7 +1,7 @@
-"""Releases that still say what an earlier-effective one has changed, because they do not follow it.
+"""Releases that would undo a change, because they were made without it.
 
 That happens in two ways: a correction mends the text in force while a revision is upcoming, or two branches
-each released. When the later one takes effect, the change would be undone without anybody having meant it.
+each made a release. When the later one takes effect, it brings back the old words, which nobody intended.
 """
 
 from __future__ import annotations
@@ -27,14 +27,33 @@ class Overtaken:
     """Takes effect before it, and is not among the records that it follows."""
     parts: tuple[str, ...]
     """What it still has in the former form: ids of sections with their language, or "data"."""
+    is_upcoming: bool
+    """Whether `release` is still to take effect, and can be withdrawn."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, as a sentence without its full stop."""
+        return f"release {self.release.tag} lacks what {self.change.tag} changed: {', '.join(self.parts)}"
+
+    @property
+    def fix(self) -> str:
+        """The way out, as a sentence without its full stop."""
+        if self.is_upcoming:
+            return (
+                "see that content/ has both changes, commit it, then run "
+                f"`proclaim withdraw {self.release.document} {self.release.id}` and release the text again"
+            )
+        return "see that content/ has both changes, commit it, and release the text as --kind correction"
 
 
 def overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Overtaken]:
     """Every such pair of releases of one document, as of a day."""
     whole = timeline.as_known_on(history(records), day)
     known = chain.by_digest(records)
-    current = [standing.release for standing in timeline.standings(whole, day) if _counts(standing.state)]
-    for later in current:
+    for standing in timeline.standings(whole, day):
+        if standing.state not in (State.IN_FORCE, State.UPCOMING):
+            continue
+        later = standing.release
         followed = chain.ancestors(known[later.digest], known)
         for change in whole.releases:
             if (
@@ -44,11 +63,7 @@ def overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Ov
             ):
                 parts = _lacking(store, timeline.before(change, whole.releases), change, later)
                 if parts:
-                    yield Overtaken(later, change, parts)
-
-
-def _counts(state: State) -> bool:
-    return state in (State.IN_FORCE, State.UPCOMING)
+                    yield Overtaken(later, change, parts, standing.state is State.UPCOMING)
 
 
 def _lacking(store: Store, base: Release | None, change: Release, later: Release) -> tuple[str, ...]:
@@ -60,14 +75,14 @@ def _lacking(store: Store, base: Release | None, change: Release, later: Release
     except (ContentError, HistoryError):
         # `verify` reports text that cannot be read.
         return ()
-    ours, theirs, last = _parts(before), _parts(after), _parts(then)
+    ours, theirs, last = parts_of(before), parts_of(after), parts_of(then)
     names = dict.fromkeys((*ours, *theirs))
     return tuple(
         name for name in names if ours.get(name) != theirs.get(name) and last.get(name) == ours.get(name)
     )
 
 
-def _parts(text: Document) -> dict[str, str]:
+def parts_of(text: Document) -> dict[str, str]:
     """What a text is made of, with an id for the content of each part."""
     found = {
         f"{section.id} ({language})": section.blob

@@ -11,6 +11,7 @@ from proclaim.errors import ReleaseRefused
 from proclaim.model import DATA, Document, History, Kind, Release, Severity
 from proclaim.release import chain
 from proclaim.release.dates import imported_on, refuse_wrong_date
+from proclaim.release.early import refuse_upcoming_text
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import refuse_unready
 from proclaim.release.words import refuse_missing_words
@@ -30,6 +31,7 @@ def plan(store: Store, proposal: Proposal) -> Release:
     base = base_of(whole, proposal.kind, proposal.effective)
     _refuse_wrong_kind(store.config.prevailing, proposal, base)
     refuse_wrong_date(proposal, whole, base)
+    refuse_upcoming_text(store, proposal, whole, base)
     return Release(
         document=document.id,
         id=_next_id(proposal.effective, whole),

@@ -13,11 +13,16 @@ from proclaim.release.ready import Branches
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What somebody wants to release, and what was found about it. Nothing has a default: no door is open."""
+    """What somebody wants to release, and what was found about it.
+
+    Nothing has a default, so that no rule is skipped.
+    """
 
     document: DocumentConfig
     text: Document
     """The exact text, of a commit."""
+    at: str
+    """The id of that commit."""
     effective: date
     kind: Kind
     summary: Mapping[str, str]

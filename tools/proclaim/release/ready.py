@@ -30,8 +30,8 @@ def refuse_unready(store: Store, branches: Branches) -> None:
     branch = store.git.branch()
     if branch is None:
         raise ReleaseRefused(
-            "no branch is checked out (detached HEAD), so the release would belong to none",
-            fix="go to one with `git switch main`",
+            "no branch is checked out (detached HEAD), so the record would belong to none",
+            fix="check one out, for example with `git switch main`",
         )
     if branches is Branches.RELEASE:
         _refuse_other_branch(store, branch)
@@ -41,7 +41,7 @@ def _refuse_other_branch(store: Store, branch: str) -> None:
     wanted = store.config.release_branch or store.git.release_branch()
     if wanted is None:
         raise ReleaseRefused(
-            f'it is not known on which branch releases are made ("{branch}" is checked out)',
+            f'proclaim cannot tell on which branch releases are made ("{branch}" is checked out)',
             FILE,
             f"write `release_branch: {branch}` under plugins.proclaim, or add --any-branch",
         )

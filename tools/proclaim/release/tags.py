@@ -25,10 +25,10 @@ def missing_tags(store: Store, releases: Sequence[Release], remote: Remote | Non
     absent = [release for release in releases if not store.git.has_tag(release.tag)]
     if absent:
         yield _warning(
-            f"{_said(absent)} no tag in this clone, so nothing keeps their texts if branches are deleted",
+            f"{_said(absent)} no tag in this clone, so released text may be lost when a branch is deleted",
             _how_to_get(store, absent, remote),
         )
-    unpushed = list(_unpushed(store, [one for one in releases if one not in absent], remote))
+    unpushed = list(_unpushed(store, [release for release in releases if release not in absent], remote))
     if unpushed and remote:
         names = " ".join(release.tag for release in unpushed)
         branch = store.git.branch() or "HEAD"
@@ -53,12 +53,18 @@ def _unpushed(store: Store, releases: Sequence[Release], remote: Remote | None) 
 def _how_to_get(store: Store, absent: Sequence[Release], remote: Remote | None) -> str:
     if remote and (remote.tags is None or any(release.tag in remote.tags for release in absent)):
         return f"run `git fetch {remote.name} --tags`"
-    made = [
-        f"git tag {release.tag} {commit[:12]}"
-        for release in absent
-        if (commit := store.register.added_by(release))
-    ]
-    return f"run `{' && '.join(made)}`" if made else "commit the records first"
+    made = [(release, commit) for release in absent if (commit := store.register.added_by(release))]
+    if not made:
+        return "commit the records first"
+    # A squash and a correction of a text beside the branch leave commits that hold a record without its text.
+    lost = [release.tag for release, commit in made if not store.register.holds_text(commit, release)]
+    if lost:
+        return f"in the clone where it was released, run `git push {_name(remote)} {' '.join(lost)}`"
+    return f"run `{' && '.join(f'git tag {release.tag} {commit[:12]}' for release, commit in made)}`"
+
+
+def _name(remote: Remote | None) -> str:
+    return remote.name if remote else "origin"
 
 
 def _said(releases: Sequence[Release]) -> str:

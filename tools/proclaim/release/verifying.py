@@ -54,7 +54,7 @@ def _chain(records: Sequence[Record]) -> Iterator[Finding]:
             "I002",
             record.path,
             "the record before this one was changed or is gone: none has the SHA-256 named here",
-            "bring the records back as they were with `git log -p -- releases`",
+            "find the change with `git log -p -- releases`, and bring the record back as it was",
         )
     first = [record for record in records if not parents(record)]
     if len(first) > 1:
@@ -78,7 +78,7 @@ def _forked(ends: Sequence[Record]) -> Finding:
         ends[-1].path,
         f"branches were merged that each made records of {document}: no record follows both {names}, and "
         "until one does, nothing can be released or published",
-        f"run `proclaim join {document}`, which changes neither text and says what must be released again",
+        f"run `proclaim join {document}`, which changes no text and says what must be released again",
     )
 
 
@@ -108,11 +108,11 @@ def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
         if isinstance(record, Withdrawal):
             begins = effective.get(record.release)
             if begins is None or record.withdrawn >= begins:
-                why = "there is none" if begins is None else f"that took effect on {begins}"
+                why = "there is no such release" if begins is None else f"that one took effect on {begins}"
                 yield finding(
                     "I014",
                     record.path,
-                    f'this takes back release "{record.release}" on {record.withdrawn}, and {why}',
+                    f'this takes back release "{record.release}" on {record.withdrawn}, but {why}',
                     "delete the record if proclaim did not make it",
                 )
 
@@ -179,9 +179,11 @@ def _tag(store: Store, release: Release) -> Iterator[Finding]:
 
 
 def _how_to_move(store: Store, release: Release) -> str:
-    """The rest of a sentence: how the tag comes back to the commit that added the record."""
+    """The rest of a sentence: how the tag comes back to the commit that made the record."""
     commit = store.register.added_by(release)
-    return f", then move it back with `git tag -f {release.tag} {commit[:12]}`" if commit else ""
+    if commit and store.register.holds_text(commit, release):
+        return f", then move it back with `git tag -f {release.tag} {commit[:12]}`"
+    return f", then bring back the one that was pushed with `git fetch --force origin tag {release.tag}`"
 
 
 def _published(store: Store, release: Release) -> Iterator[Finding]:
@@ -192,8 +194,8 @@ def _published(store: Store, release: Release) -> Iterator[Finding]:
         yield finding(
             "I013",
             release.path,
-            f"it says that it was published on {release.published}, and its commit was made on {added}",
-            "compare with the day on which the site first showed it",
+            f"the record says published on {release.published}, but its commit was made on {added}",
+            "find out on which day the site first showed it",
         )
 
 
@@ -202,6 +204,6 @@ def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[F
         yield finding(
             "R901",
             pair.release.path,
-            f"release {pair.release.tag} lacks what {pair.change.tag} changed: {', '.join(pair.parts)}",
-            "merge the change into its text and release that again; withdraw it first if it is upcoming",
+            pair.message,
+            pair.fix,
         )

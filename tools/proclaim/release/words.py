@@ -21,6 +21,6 @@ def refuse_missing_words(what: str, words: Mapping[str, str], languages: Sequenc
     for language in words:
         if language not in languages:
             raise ReleaseRefused(
-                f'the {what} is in "{language}", and this document is published in {", ".join(languages)}',
-                fix=f"leave --{what} {language} out",
+                f'there is a {what} in "{language}", but the document is published in {", ".join(languages)}',
+                fix=f"leave out --{what} {language}=…",
             )

@@ -18,13 +18,13 @@ __all__ = ["check", "check_texts", "verify"]
 def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
     """What is wrong with the records and the working copy of some documents, or of all where none is named.
 
-    No other machine is asked: of tags that were not pushed, it knows what the last fetch knew.
+    The remote is not asked: which tags were pushed is judged by what was last fetched from it.
     """
     name = store.git.remote()
     remote = Remote(name, None) if name else None
     ids = [store.document(id).id for id in documents] or list(store.document_ids())
     found = inspection.records(store, ids, as_of, remote)
-    # The text of a document that left mkdocs.yml is no draft any more.
+    # A document that has left mkdocs.yml has no draft.
     asked, written = tuple(rules), [id for id in ids if id in store.config.documents]
     return found + [fault for id in written for fault in inspection.text(store, id, as_of, asked)]
 
@@ -39,7 +39,7 @@ def check_texts(
 
 
 def verify(store: Store, documents: Sequence[str], day: date) -> list[Finding]:
-    """What shows that records or released texts are not what they were; the remote is asked for its tags."""
+    """Signs that records or released texts are not what they were; the remote is asked which tags it has."""
     name = store.git.remote()
     remote = Remote(name, store.git.remote_tags(name)) if name else None
     ids = [store.document(id).id for id in documents] or list(store.document_ids())

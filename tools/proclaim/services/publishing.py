@@ -16,7 +16,7 @@ def build(config: Config, as_of: date, folder: Path | None, trust: Trust, *, pdf
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. trust: whether records that `verify` refuses stop the
-    build, or are published under a banner that says so. pdf: whether every release becomes a PDF file, too.
+    build, or are published under a banner that says so. pdf: whether to make a PDF file of every release.
     Raises ProclaimError; the folder is then as it was.
     """
     return site.build(config, as_of, folder, trust, pdf=pdf)

@@ -92,6 +92,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
         Proposal(
             document=settings,
             text=text,
+            at=at,
             effective=effective,
             kind=wish.kind,
             summary=wish.summary,
@@ -109,9 +110,9 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
 def add(store: Store, planned: Plan) -> str:
     """Write, commit and tag a planned release; all of it or nothing. Gives the commit's id."""
     made = planned.release
-    beside = None if store.git.is_ancestor(planned.at, "HEAD") else planned.at
+    text_at = None if planned.at == store.commit_id("HEAD") else planned.at
     what = "Correct" if made.kind is Kind.CORRECTION else "Release"
-    return store.register.add(made, f"{what} {made.document} effective {made.effective}", made.tag, beside)
+    return store.register.add(made, f"{what} {made.document} effective {made.effective}", made.tag, text_at)
 
 
 def withdraw(store: Store, document: str, id: str, day: date, branches: Branches) -> Withdrawal:
@@ -147,7 +148,7 @@ def add_join(store: Store, joining: Joining) -> str:
 
 
 def to_push(store: Store, *tags: str) -> str:
-    """The command that hands on what was just recorded: the branch, and each tag by name."""
+    """The git command that publishes what was just recorded: the branch, and each tag by name."""
     names = " ".join((store.git.branch() or "HEAD", *tags))
     remote = store.git.remote()
     if remote is None:
@@ -167,7 +168,7 @@ def _effective(wish: Wish, today: date) -> date:
     if wish.effective is not None:
         return wish.effective
     if wish.kind is not Kind.CORRECTION:
-        raise ReleaseRefused("nothing says from which day it is in force", fix="add --effective DATE")
+        raise ReleaseRefused("there is no effective date", fix="add --effective DATE")
     return today
 
 
@@ -186,7 +187,7 @@ def _refuse_errors(found: tuple[Finding, ...]) -> None:
 
 
 def _redlines(store: Store, before: Document | None, text: Document) -> dict[str, Redline]:
-    """The redline in every language that both sides have, written once as the site will write it."""
+    """The redline in every language that both texts have; each is rendered once, to see that the site can."""
     found: dict[str, Redline] = {}
     if before is None:
         return found

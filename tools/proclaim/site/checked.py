@@ -35,7 +35,7 @@ def refuse_faults(config: Config, day: date) -> None:
         found = [fault for id in config.documents for fault in inspection.text(store, id, day)]
     errors = inspection.blocking(found, Stale.IS_SHOWN)
     if errors:
-        raise refusal("the texts have", errors, "see `proclaim check`")
+        raise refusal("the texts have", errors, "See `proclaim check`")
 
 
 def record_faults(store: Store, day: date) -> list[Finding]:
@@ -44,10 +44,10 @@ def record_faults(store: Store, day: date) -> list[Finding]:
     return inspection.blocking(found, Stale.IS_SHOWN)
 
 
-def refusal(what: str, errors: Sequence[Finding], fix: str) -> ContentError:
-    """One error that lists several findings, a line each."""
+def refusal(what: str, errors: Sequence[Finding], way_out: str) -> ContentError:
+    """One error that lists several findings, a line each, and then the way out as a sentence."""
     lines = "".join(f"\n  {_line(error)}" for error in errors)
-    return ContentError(f"{what} {counted(len(errors), 'error')}:{lines}\n", fix=fix)
+    return ContentError(f"{what} {counted(len(errors), 'error')}:{lines}\n{way_out}")
 
 
 def _line(error: Finding) -> str:

@@ -103,7 +103,7 @@ def _edition(config: Config, day: date, audience: Audience, trust: Trust) -> Ite
     with closing(Store(config)) as store:
         faults = record_faults(store, day)
         if faults and audience is Audience.PUBLIC and trust is Trust.VERIFIED:
-            raise refusal("the records have", faults, "see `proclaim verify`; --unverified publishes them")
+            raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
         shelves = tuple(_shelf(store, document, day, audience) for document in store.document_ids())
         yield Edition(
             config,

@@ -158,7 +158,8 @@ class Store:
             raise HistoryError(
                 f"the text of release {release.tag} is not in this repository ({missing.problem})",
                 release.path,
-                f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}",
+                f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}; if origin "
+                "lacks the tag, push it from the clone where it was released",
             ) from missing
 
     def at(self, revision: str, document: str) -> Document:

@@ -12,8 +12,9 @@ import contextlib
 import os
 import signal
 import subprocess
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -180,8 +181,14 @@ class Git:
         """Whether only a part of the files is checked out (git-sparse-checkout)."""
         return self._asked("config", "--get", "--bool", "core.sparseCheckout") == "true"
 
-    def origins(self, folder: str) -> dict[str, Origin]:
-        """The commit that added each file below a folder, by path; the first one where there are several."""
+    def objects_below(self, commit: str, path: str) -> frozenset[str]:
+        """The ids of all trees and blobs below a folder of a commit."""
+        folder = self.entry(commit, path)
+        listed = self._run("ls-tree", "-r", "-t", folder.id) if folder else ""
+        return frozenset(line.split()[2] for line in listed.splitlines())
+
+    def origins(self, folder: str) -> dict[str, tuple[Origin, ...]]:
+        """The commits that added each file below a folder, by path, the oldest last; often only one."""
         return self._log.origins(folder, self._boundaries()) if self._has_commit() else {}
 
     def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
@@ -203,10 +210,11 @@ class Git:
         file = Path(self._repo.common_dir) / "shallow"
         return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
 
-    def commit(self, root: Path, path: str, message: str, tag: str | None, beside: str | None = None) -> str:
+    def commit(self, root: Path, path: str, message: str, tag: str | None, text_at: str | None = None) -> str:
         """Commit one new file and, if asked for, tag the commit; both or neither. Gives the commit's id.
 
-        beside: a commit that the tag shall keep reachable too, although the branch does not hold it.
+        text_at: the commit whose text is released, if it is not the newest: the tag is then put on a commit
+        on top of that one, which holds its text and all records.
 
         An interruption before the commit takes the file out of the index again; one after it still
         sets the tag. The file itself is the caller's. Raises ReleaseRefused with git's own words.
@@ -218,16 +226,16 @@ class Git:
             self._run("add", "--", str(root / path))
             self._run("commit", "--quiet", f"--message={message}", "--only", "--", str(root / path))
             if tag:
-                self._tag(tag, message, beside)
+                self._tag(tag, message, root / path, text_at)
         except BaseException as error:
             with undisturbed():
-                self._settle(before, root / path, message, tag, beside)
+                self._settle(before, root / path, message, tag, text_at)
             if isinstance(error, HistoryError):
                 raise ReleaseRefused(error.problem, path, "mend that and run the command again") from error
             raise
         return self.commit_id("HEAD")
 
-    def _settle(self, before: str, file: Path, message: str, tag: str | None, beside: str | None) -> None:
+    def _settle(self, before: str, file: Path, message: str, tag: str | None, text_at: str | None) -> None:
         """After a failure: forward to commit and tag where the commit was made, back where it was not."""
         # Ctrl-C reaches the process that reads objects too; the next read starts another one.
         self._objects.close()
@@ -235,30 +243,43 @@ class Git:
             with contextlib.suppress(HistoryError):
                 self._run("rm", "--cached", "--quiet", "--force", "--", str(file))
         elif tag and not self.has_tag(tag):
-            self._tag(tag, message, beside)
+            self._tag(tag, message, file, text_at)
 
     def how_to_fetch(self) -> str:
         """The rest of a sentence that says how missing history can be had."""
         return " (this clone is shallow: run `git fetch --unshallow --tags`)" if self._boundaries() else ""
 
-    def _tag(self, name: str, message: str, beside: str | None) -> None:
-        self._run("tag", "--annotate", f"--message={message}", name, self._to_tag(message, beside))
+    def _tag(self, name: str, message: str, file: Path, text_at: str | None) -> None:
+        commit = self.commit_id("HEAD") if text_at is None else self._twin(message, file, text_at)
+        self._run("tag", "--annotate", f"--message={message}", name, commit)
 
-    def _to_tag(self, message: str, beside: str | None) -> str:
-        """The commit to tag: the newest, or its twin that has another commit as its second parent.
+    def _twin(self, message: str, file: Path, text_at: str) -> str:
+        """A commit on top of `text_at` with its text and, beside it, the folder of records as HEAD has it.
 
-        A branch must not hold that parent, since merging it later would then bring in nothing.
+        A branch that begins at the tag must begin with the released text, and merging it must bring in
+        nothing but what is then changed. So HEAD, which may hold the text of an upcoming release, is no
+        parent.
         """
-        head = self.commit_id("HEAD")
-        if beside is None:
-            return head
-        parents = (word for parent in (*self.parents(head)[:1], beside) for word in ("-p", parent))
-        return self._run("commit-tree", f"{head}^{{tree}}", *parents, "-m", message).strip()
+        top = Path(self._repo.working_tree_dir or "").resolve()
+        # The records of a document lie in a folder of their own, below the folder of all records.
+        records = file.parent.parent.resolve().relative_to(top).as_posix()
+        with tempfile.TemporaryDirectory() as folder:
+            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+            self._run("read-tree", text_at, env=index)
+            # Without the setting, git refuses paths that a sparse checkout leaves out.
+            drop = ("rm", "-r", "--cached", "--force", "--quiet", "--ignore-unmatch")
+            self._run("-c", "core.sparseCheckout=false", *drop, "--", f":(top,literal){records}", env=index)
+            self._run("read-tree", f"--prefix={records}/", f"HEAD:{records}", env=index)
+            tree = self._run("write-tree", env=index).strip()
+        return self._run("commit-tree", tree, "-p", text_at, "-m", message).strip()
 
-    def _run(self, *words: str) -> str:
-        """What git prints. Raises HistoryError with git's own words where it refuses."""
+    def _run(self, *words: str, env: Mapping[str, str] | None = None) -> str:
+        """What git prints. Raises HistoryError with git's own words where it refuses.
+
+        env: variables that this call has beside those of the process.
+        """
         try:
-            return str(self._repo.git.execute(["git", *words], strip_newline_in_stdout=False))
+            return str(self._repo.git.execute(["git", *words], strip_newline_in_stdout=False, env=env))
         except GitCommandError as error:
             raise HistoryError(f"git refused `git {words[0]}` ({_words(error)})") from error
 

@@ -25,17 +25,17 @@ class Log:
         """run: prints what git answers; top: the folder of mkdocs.yml in the repository, with its slash."""
         self._run, self._top = run, top
 
-    def origins(self, folder: str, boundaries: Collection[str]) -> dict[str, Origin]:
-        """The commit that added each file below a folder, by path; the first one where there are several.
+    def origins(self, folder: str, boundaries: Collection[str]) -> dict[str, tuple[Origin, ...]]:
+        """The commits that added each file below a folder, by path, the oldest last; often only one.
 
         boundaries: the commits at which the history of a shallow clone ends.
         """
-        found: dict[str, Origin] = {}
-        # The oldest comes last, and so it is the one that stays.
+        found: dict[str, tuple[Origin, ...]] = {}
         for fields, paths in self._commits("A", folder, "%H %aI", "-m", "--topo-order"):
             commit, moment = fields.split()
             origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
-            found.update(dict.fromkeys(paths, origin))
+            for path in paths:
+                found[path] = (*found.get(path, ()), origin)
         return found
 
     def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Bytes of a file under releases/ -> the record in it, with one clear sentence for every way it is wrong."""
+"""Bytes of a file under releases/ -> the record in it, or one clear sentence about what is wrong with it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _OPTIONAL = frozenset({"reason", "imported"})
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
+# What git writes into a file that it could not merge (git-merge, "How conflicts are presented").
+_CONFLICT = re.compile(rb"^<{7}( |$)", re.MULTILINE)
 _RESTORE = "bring back the committed file with `git restore`"
 _UPDATE = "it was made by a newer proclaim: update proclaim, or bring back the file with `git restore`"
 
@@ -61,7 +63,7 @@ def read(path: str, content: bytes, law: Callable[[], Law]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The values of one record's file, each read with a sentence for what is wrong with it."""
+    """The values of one record's file; reading a wrong one raises a sentence about it."""
 
     path: str
     values: Mapping[str, Any]
@@ -240,6 +242,14 @@ def _parsed(path: str, content: bytes) -> Mapping[str, Any]:
     try:
         values = yaml.read(content.decode("utf-8"), path)
     except (ContentError, UnicodeDecodeError) as error:
+        if _CONFLICT.search(content):
+            raise ContentError(
+                "two branches each made this record, and git stopped in the middle of merging them",
+                path,
+                f"keep the one that was published first: `git checkout --ours {path}` keeps the one of your "
+                "branch, `--theirs` the other; add and commit it, and release the other text again "
+                "(docs/teams.md)",
+            ) from error
         raise ContentError("this record is not valid YAML", path, _RESTORE) from error
     if not isinstance(values, dict):
         raise ContentError("this record holds nothing", path, _RESTORE)

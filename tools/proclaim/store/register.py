@@ -1,6 +1,6 @@
-"""The records under releases/: read from the working copy, held against git, written and committed.
+"""The records under releases/: read from the working copy, compared with git, written and committed.
 
-A record of format 1 says nothing of the settings it was made under; they are taken from mkdocs.yml of the
+A record of format 1 does not say which settings it was made under. They are taken from mkdocs.yml as of the
 commit that added it, so that no later change of the settings changes what a past text was.
 """
 
@@ -33,7 +33,7 @@ class Register:
 
     def __init__(self, config: Config, git: Git, working: WorkingCopy) -> None:
         self._config, self._git, self._working = config, git, working
-        self._origins: tuple[str, dict[str, Origin]] = ("", {})
+        self._origins: tuple[str, dict[str, tuple[Origin, ...]]] = ("", {})
         self._past: dict[str, Mapping[str, Any]] = {}
 
     def documents(self) -> tuple[str, ...]:
@@ -62,13 +62,16 @@ class Register:
                 )
         return tuple(self._record(f"{folder}/{path.name}") for path in files)
 
-    def add(self, record: Record, message: str, tag: str | None, beside: str | None) -> str:
-        """Write a new record, commit it and tag the commit: all of it, or nothing. Gives the commit's id."""
+    def add(self, record: Record, message: str, tag: str | None, text_at: str | None) -> str:
+        """Write a new record, commit it and tag it: all of it, or nothing. Gives the commit's id.
+
+        text_at: the commit that holds the text, if it is not HEAD (see `Git.commit`).
+        """
         path = records.path_of(record)
         place = self._config.root / path
         try:
             write_whole(place, records.write(record))
-            return self._git.commit(self._config.root, path, message, tag, beside)
+            return self._git.commit(self._config.root, path, message, tag, text_at)
         except BaseException:
             if not self._git.entry(self._git.commit_id("HEAD"), path):
                 place.unlink(missing_ok=True)
@@ -86,8 +89,13 @@ class Register:
         before = self._git.parents(commit)[:1] if commit else ()
         return not any(self._git.entry(parent, release.path) for parent in before)
 
+    def is_held_by(self, release: Release, commit: str) -> bool:
+        """Whether the history of a commit holds the commit that made a release, or the one under its tag."""
+        makers = (self.added_by(release), self._git.tagged(release.tag))
+        return any(maker is not None and self._git.is_ancestor(maker, commit) for maker in makers)
+
     def rewritten(self) -> dict[str, str]:
-        """Records that are not what they were when they were added, each with the commit that changed it."""
+        """Records that differ from what was first committed, each with the commit that changed it."""
         found = self._git.rewritten(FOLDER)
         return {path: commit for path, (commit, first) in found.items() if self._blob_at(path) != first}
 
@@ -102,6 +110,10 @@ class Register:
         """The commit that added a record, as far as this clone knows."""
         origin = self._origin(release.path)
         return origin.commit if origin else None
+
+    def holds_text(self, commit: str, release: Release) -> bool:
+        """Whether a commit keeps the text of a release reachable by itself."""
+        return self._git.objects_below(commit, "content").issuperset(release.trees.values())
 
     def _record(self, path: str) -> Record:
         content = self._working.file(path).content
@@ -137,14 +149,20 @@ class Register:
         return self._past[id]
 
     def _origin(self, path: str) -> Origin | None:
-        """The commit that added a record; asked of git once for all records of a commit."""
+        """The first commit that added a record as it is; asked of git once for all records of a commit."""
         try:
             head = self._git.commit_id("HEAD")
         except HistoryError:
             return None
         if self._origins[0] != head:
             self._origins = head, self._git.origins(FOLDER)
-        return self._origins[1].get(path)
+        found = self._origins[1].get(path, ())
+        if len(found) < 2:
+            return found[0] if found else None
+        # Two branches each made a record of this name, and a merge kept one of the two.
+        kept = self._git.entry(head, path)
+        same = [origin for origin in found if self._git.entry(origin.commit, path) == kept]
+        return (same or found)[-1]
 
     def _committed(self, folder: str) -> tuple[Entry, ...]:
         """What the last commit holds in a folder."""
@@ -165,7 +183,7 @@ class Register:
 
 
 def history(every: Iterable[Record]) -> History:
-    """Releases and retirements with the withdrawals among the records put into them."""
+    """The releases and retirements among some records, each with the day on which it was withdrawn."""
     all_records = tuple(every)
     days = {record.release: record.withdrawn for record in all_records if isinstance(record, Withdrawal)}
     return History(
