@@ -163,11 +163,16 @@ class Git:
             listed = self._repo.git.execute(
                 ["git", "ls-remote", "--tags", "--refs", remote],
                 kill_after_timeout=_SECONDS,
-                env={"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes"},
+                env={"GIT_TERMINAL_PROMPT": "0", **self._quiet_ssh()},
             )
         except GitError:
             return None
         return frozenset(line.partition("refs/tags/")[2] for line in str(listed).splitlines())
+
+    def _quiet_ssh(self) -> dict[str, str]:
+        """What keeps ssh from asking for a password, unless somebody has set up another ssh."""
+        is_set_up = "GIT_SSH_COMMAND" in os.environ or self._asked("config", "--get", "core.sshCommand")
+        return {} if is_set_up else {"GIT_SSH_COMMAND": "ssh -o BatchMode=yes"}
 
     def is_ancestor(self, commit: str, of: str) -> bool:
         """Whether the history of one commit holds another."""
