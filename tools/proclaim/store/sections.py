@@ -124,7 +124,8 @@ def read(file: File, number: int, language: str, table: Table) -> Section:
         raise ContentError("this section is empty", f"{file.path}:1", "write its text or delete the file")
     return Section(
         id=_identifier(front, file.path),
-        title=_required(front, "title", file.path),
+        # A heading is one line, and in Markdown whatever stood on the next one would be text of its own.
+        title=" ".join(_required(front, "title", file.path).splitlines()).strip(),
         number=number,
         path=file.path,
         blob=file.blob,
