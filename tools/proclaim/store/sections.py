@@ -88,7 +88,8 @@ def digest(files: Iterable[File]) -> str:
     lines = (
         f"{hashlib.sha256(one.content).hexdigest()}  {one.name}\n" for one in sorted(files, key=_by_name)
     )
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    # A name in another encoding counts with the bytes that it has on the disk, as sha256sum prints it.
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def read_all(
