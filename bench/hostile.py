@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from icalendar import Calendar
@@ -113,59 +115,87 @@ PAYLOADS = (
     ),
 )
 _DAYS = ("2023-01-01", "2024-01-01")
+PLACES = (
+    *("company", "site", "document", "record", "language", "home", "term", "definition", "cell"),
+    *("title", "text", "heading", "summary", "reason", "ending"),
+)
+"""Words that people write and a site shows."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Plain words, with payloads in a few places."""
+
+    dice: random.Random
+    places: Sequence[str]
+
+    def say(self, place: str, plain: str) -> str:
+        """The words of a place."""
+        if place not in self.places:
+            return plain
+        payload = self.dice.choice(PAYLOADS)
+        return self.dice.choice((f"{plain} {payload} end", payload, f"{plain}{payload}"))
+
+    def quote(self, place: str, plain: str) -> str:
+        """The words in quotation marks, as YAML and TOML have them."""
+        return json.dumps(self.say(place, plain))
 
 
 def make(root: Path, dice: random.Random) -> Repository:
-    """Two releases, one of them a correction, and sometimes a retirement; payloads in one to three words."""
-    places = dice.sample(range(15), dice.randint(1, 3))
-
-    def word(place: int, plain: str) -> str:
-        if place not in places:
-            return plain
-        payload = dice.choice(PAYLOADS)
-        return dice.choice((f"{plain} {payload} end", payload, f"{plain}{payload}"))
-
-    def quoted(place: int, plain: str) -> str:
-        return json.dumps(word(place, plain))
-
+    """Two releases, the second one a correction, and often a retirement; payloads in one to three places."""
+    words = _Words(dice, dice.sample(PLACES, dice.randint(1, 3)))
     made = Repository(root, documents=("privacy", "other"), options="        # the end\n")
-    settings = made.read("mkdocs.yml").replace("Example Ltd.", quoted(0, "Example Ltd."))
-    settings = settings.replace("en: Privacy (en)", f"en: {quoted(1, 'Privacy')}")
-    made.write("mkdocs.yml", settings.replace("site_name: Policies", f"site_name: {quoted(2, 'Policies')}"))
-    if 13 in places:
-        made.write(
-            "mkdocs.yml",
-            made.read("mkdocs.yml").replace("policies.example.org/", f"x/{dice.choice(PAYLOADS)[:40]!a}"),
-        )
-    term = f"en: {{term: {quoted(3, 'Company')}}}\n    fr: {{term: Société}}"
-    meaning = f"definition: {{en: {quoted(4, 'Example Ltd.')}, fr: Exemple}}"
-    made.write("content/terms.yml", f"terms:\n  company:\n    {term}\n    {meaning}\n")
-    made.write(
-        "overrides/locale/en.toml",
-        f"name = {quoted(14, 'English')}\n[pages]\nhome_title = {quoted(5, 'Policies of {company}')}\n",
-    )
-    cell = f"{{id: a, what: {{en: {quoted(6, 'Names')}, fr: Noms}}}}"
+    _write_settings(made, words)
+    cell = f"{{id: a, what: {{en: {words.quote('cell', 'Names')}, fr: Noms}}}}"
     columns = "columns: [{id: what, title: {en: What, fr: Quoi}}]"
     made.data("privacy", f"tables:\n  kept:\n    {columns}\n    rows: [{cell}]\n")
     made.sections("other", {"purpose": "We sell nothing."}).commit().release("other", _DAYS[0])
-    for number, day in enumerate(_DAYS):
-        made.section("en", "privacy", 1, "purpose", word(7, "Purpose"), f"The Company keeps {number} things.")
-        made.translation("fr", "privacy", 1, "purpose", "Objet", f"La Société garde {number} choses.")
-        body = f"{word(8, 'We keep it')}\n\n[[table: kept]]\n\n## {word(9, 'Details')}\n\n- {number}"
-        made.section("en", "privacy", 2, "storage", "Storage", body)
-        made.translation("fr", "privacy", 2, "storage", "Conservation", body).commit()
-        summary = {"en": word(10, "Changes it."), "fr": word(10, "Le change.")}
-        reason = {"en": word(11, "A slip."), "fr": "Une erreur."}
-        kind = "correction" if number else "substantive"
-        made.release(
-            "privacy", day, kind=kind, published=day, summary=summary, reason=reason if number else None
-        )
-    if 12 in places:
+    _release(made, words, _DAYS[0], "substantive", {})
+    _release(made, words, _DAYS[1], "correction", {"en": words.say("reason", "A slip."), "fr": "Une erreur."})
+    _rewrite(made, f"{_DAYS[1]}.yml", '"Privacy (en)"', words.quote("record", "Privacy (en)"))
+    if "ending" in words.places or dice.random() < 0.2:
         made.retire("privacy", "2024-06-01", "2024-02-01")
-        file = "releases/privacy/2024-06-01.retired.yml"
-        made.write(file, made.read(file).replace('"It ends (en)."', quoted(12, "It ends.")))
-        made.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+        _rewrite(made, "2024-06-01.retired.yml", '"It ends (en)."', words.quote("ending", "It ends."))
     return made
+
+
+def _write_settings(made: Repository, words: _Words) -> None:
+    """mkdocs.yml, the defined terms, and the company's own words."""
+    changes = {
+        "Example Ltd.": words.quote("company", "Example Ltd."),
+        "site_name: Policies": f"site_name: {words.quote('site', 'Policies')}",
+        "en: Privacy (en)": f"en: {words.quote('document', 'Privacy (en)')}",
+    }
+    settings = made.read("mkdocs.yml")
+    for old, new in changes.items():
+        settings = settings.replace(old, new)
+    made.write("mkdocs.yml", settings)
+    term = f"en: {{term: {words.quote('term', 'Company')}}}\n    fr: {{term: Société}}"
+    meaning = f"definition: {{en: {words.quote('definition', 'Example Ltd.')}, fr: Exemple}}"
+    made.write("content/terms.yml", f"terms:\n  company:\n    {term}\n    {meaning}\n")
+    home = f"home_title = {words.quote('home', 'Policies of {company}')}"
+    name = f"name = {words.quote('language', 'English')}"
+    made.write("overrides/locale/en.toml", f"{name}\n[pages]\n{home}\n")
+
+
+def _release(made: Repository, words: _Words, day: str, kind: str, reason: Mapping[str, str]) -> None:
+    """Write the text of a day and release it."""
+    title = words.say("title", "Purpose")
+    made.section("en", "privacy", 1, "purpose", title, f"The Company keeps things since {day}.")
+    made.translation("fr", "privacy", 1, "purpose", "Objet", f"La Société garde des choses depuis {day}.")
+    heading = f"## {words.say('heading', 'Details')}"
+    body = f"{words.say('text', 'We keep it')}\n\n[[table: kept]]\n\n{heading}\n\n- {day}"
+    made.section("en", "privacy", 2, "storage", "Storage", body)
+    made.translation("fr", "privacy", 2, "storage", "Conservation", body).commit()
+    summary = {"en": words.say("summary", "Changes it."), "fr": words.say("summary", "Le change.")}
+    made.release("privacy", day, kind=kind, published=day, summary=summary, reason=reason)
+
+
+def _rewrite(made: Repository, name: str, old: str, new: str) -> None:
+    """Change words of the newest record as if it had been committed so."""
+    file = f"releases/privacy/{name}"
+    made.write(file, made.read(file).replace(old, new))
+    made.git("commit", "--quiet", "--all", "--amend", "--allow-empty", "--no-edit")
 
 
 def faults(site: Path) -> Iterator[str]:
@@ -185,7 +215,7 @@ def _of_file(suffix: str, text: str) -> Iterator[str]:
         if suffix == ".xml":
             ElementTree.fromstring(text)  # noqa: S314 - made by proclaim itself a moment ago
         elif suffix == ".json":
-            json.loads(text)
+            yield from (fault for html in _shown(json.loads(text)) for fault in _Page(html).faults)
         elif suffix == ".ics":
             Calendar.from_ical(text)
     except (ValueError, ElementTree.ParseError) as error:
@@ -194,6 +224,14 @@ def _of_file(suffix: str, text: str) -> Iterator[str]:
         yield from (
             "a new line in a calendar" for line in re.split(r"[\r\n]+", text) if line.startswith("X-ZQX")
         )
+
+
+def _shown(value: Mapping[str, Any]) -> Iterator[str]:
+    """What scripts show as HTML: titles and texts of Material's search index, fragments of compare.json."""
+    for entry in value.get("docs", ()):
+        yield f"{entry['title']} {entry['text']}"
+    for several in value.get("fragments", {}).values():
+        yield from (f"{one['title']} {one['body']}" for one in several.values())
 
 
 class _Page(HTMLParser):
