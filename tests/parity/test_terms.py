@@ -94,7 +94,7 @@ def test_a_term_is_read_with_its_forms_and_its_line() -> None:
         ("  company:", "  ~:", 1),
         ("  company:", "  'a\" onclick=\"b':", 2),
         ("    definition: {en:", "    definition: {xx:", 5),
-        ("    definition: {en:", "    definition: [en,", 4),
+        ("    definition: {en: what identifies you, fr: ce qui vous identifie}", "    definition: [en]", 5),
     ],
 )
 def test_a_file_that_is_wrong_is_one_sentence_with_its_line(old: str, new: str, line: int) -> None:

@@ -23,7 +23,7 @@ def line(text: str) -> str:
 
     A line break becomes a space, and what neither may hold the replacement character.
     """
-    return _UNWRITABLE.sub("\ufffd", " ".join(text.split()))
+    return _UNWRITABLE.sub("\ufffd", " ".join(text.splitlines()))
 
 
 def link(href: str, words: str, language: str = "") -> str:
