@@ -2,6 +2,7 @@
 # Python and proclaim in .venv, in the versions of constraints.txt. Needed before: git, make, Python 3.11+.
 
 PYTHON ?= python3
+INPUTS ?= 2000
 BIN := .venv/bin
 SITE := .venv/site.ready
 TOOLS := .venv/tools.ready
@@ -35,12 +36,13 @@ test: $(TOOLS)
 audit: $(VALIDATOR)
 	$(BIN)/python bench/audit.py
 
-## bench: measure builds, redlines and notices against other tools, and the checks
+## bench: measure builds, redlines and notices against other tools, and the checks; INPUTS=10000 for more damage
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
 	$(BIN)/python bench/parity.py
 	$(BIN)/python bench/notify.py
+	$(BIN)/python bench/mutations.py $(INPUTS)
 
 ## docs: write the pages of docs/ that are made from the code
 docs: $(SITE)

@@ -76,6 +76,7 @@ def test_a_language_without_words_says_which_file_to_make_and_where_an_example_i
         ("pattern", '"HH:mm"', "date.pattern is no pattern for a date"),
         ("pattern", '"QQQQQQQQ"', "date.pattern is no pattern for a date"),
         ("pattern", "5", "date.pattern must be a text in quotes"),
+        ("home_title", '"\\n"', "pages.home_title is empty"),
         ("days", '"{n} days"', "common.days must be a table of entries"),
         ("days", '{ one = "{n} day" }', 'common.days lacks the form "other"'),
         ("articles", '"one"', "values.articles must be a list in square brackets"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -78,3 +79,56 @@ def test_a_cell_without_the_language_is_a_sentence() -> None:
     data = {**DATA, "tables": {"categories": {**DATA["tables"]["categories"], "rows": [row]}}}
     with pytest.raises(ContentError, match='tables.categories.x.category has no text in the language "fr"'):
         put_in("[[table: categories]]", "fr", data)
+
+
+def edited(path: str, value: object) -> dict[str, Any]:
+    """The data with another value at a path such as tables.categories.rows."""
+    changed: dict[str, Any] = copy.deepcopy(DATA)
+    *above, last = path.split(".")
+    inner: Any = changed
+    for part in above:
+        inner = inner[int(part)] if isinstance(inner, list) else inner[part]
+    inner[int(last) if isinstance(inner, list) else last] = value
+    return changed
+
+
+@pytest.mark.parametrize("odd", [None, True, 5, "x", [], ["x"], [["x"]], {}, {"x": ["y"]}])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tables",
+        "tables.categories",
+        "tables.categories.columns",
+        "tables.categories.columns.0",
+        "tables.categories.columns.0.id",
+        "tables.categories.columns.0.title",
+        "tables.categories.columns.1.codes",
+        "tables.categories.not_collected",
+        "tables.categories.rows",
+        "tables.categories.rows.0",
+        "tables.categories.rows.0.category",
+        "tables.categories.rows.0.sources",
+        "tables.categories.rows.0.sources.0",
+        "tables.categories.rows.0.recipients",
+        "codes",
+        "codes.sources",
+        "codes.sources.S1",
+    ],
+)
+def test_whatever_stands_in_a_data_file_it_becomes_a_table_or_a_sentence(path: str, odd: object) -> None:
+    for marker in ("[[table: categories]]", "[[codes: sources]]"):
+        try:
+            put_in(marker, data=edited(path, odd))
+        except ContentError as error:
+            assert error.where  # noqa: PT017 - either is good, and a sentence names its place
+            assert error.fix  # noqa: PT017
+
+
+def test_a_column_without_an_id_is_named() -> None:
+    with pytest.raises(ContentError, match=r'a column under tables.categories.columns has no "id"'):
+        put_in("[[table: categories]]", data=edited("tables.categories.columns.0.id", None))
+
+
+def test_a_table_that_is_a_word_is_named() -> None:
+    with pytest.raises(ContentError, match="tables.categories holds no entries; write them as name: value"):
+        put_in("[[table: categories]]", data=edited("tables.categories", "x"))

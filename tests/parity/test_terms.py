@@ -90,6 +90,11 @@ def test_a_term_is_read_with_its_forms_and_its_line() -> None:
         ("forms: [renseignements]", "forms: renseignements", 5),
         ("    definition:", "    de:", 5),
         ("{term: Company}", "{term: Company", 4),
+        ("{term: Company}", "{term: ' '}", 2),
+        ("  company:", "  ~:", 1),
+        ("  company:", "  'a\" onclick=\"b':", 2),
+        ("    definition: {en:", "    definition: {xx:", 5),
+        ("    definition: {en: what identifies you, fr: ce qui vous identifie}", "    definition: [en]", 5),
     ],
 )
 def test_a_file_that_is_wrong_is_one_sentence_with_its_line(old: str, new: str, line: int) -> None:

@@ -10,6 +10,7 @@ import pytest
 from proclaim import release, timeline
 from proclaim.errors import ReleaseRefused
 from proclaim.model import Kind
+from proclaim.store import records
 from tests.builders import Repository, history
 from tests.release.proposals import REASON, TODAY, correction, proposal, store, write
 
@@ -55,6 +56,13 @@ def test_a_correction_takes_effect_on_the_day_it_is_published(in_force: Reposito
     kept = timeline.in_force(opened.history("privacy"), TODAY)
     assert kept is not None
     assert (kept.id, kept.reason) == (str(TODAY), REASON)
+
+
+def test_both_days_of_a_correction_stand_in_full_in_its_record(in_force: Repository) -> None:
+    mend(in_force, "We keep your personal information for ten years.")
+    opened = store(in_force)
+    written = records.write(release.plan(opened, correction(opened))).decode()
+    assert f"effective: {TODAY}\npublished: {TODAY}\n" in written
 
 
 def test_a_second_correction_of_one_day_works(in_force: Repository) -> None:

@@ -95,6 +95,11 @@ def test_a_retirement_says_why_in_every_language(edited: Repository) -> None:
         retire(store(edited), en="It ends.")
 
 
+def test_a_retirement_in_words_that_nobody_can_read_is_refused(edited: Repository) -> None:
+    with pytest.raises(ReleaseRefused, match=r'the summary in "en" holds U\+DCFF, which nobody can read'):
+        retire(store(edited), en="It ends\udcff.", fr="Elle prend fin.")
+
+
 def test_an_upcoming_retirement_can_be_withdrawn_and_made_again(edited: Repository) -> None:
     opened = store(edited)
     id = retire(opened)

@@ -303,6 +303,12 @@ def test_a_translation_that_changes_the_prevailing_text_is_refused(edited: Repos
     assert "a release of kind translation changes translations only" in words
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\n", "\x85", "\u2028", "\u202e", "\ufffe", "\udcff"])
+def test_a_summary_that_nobody_can_read_is_refused(edited: Repository, sign: str) -> None:
+    words = refusal(edited, summary={"en": "Says more.", "fr": f"En dit{sign} plus."})
+    assert f'the summary in "fr" holds U+{ord(sign):04X}, which nobody can read; write it in UTF-8' in words
+
+
 def test_the_commit_hook_can_refuse_and_nothing_is_left(edited: Repository) -> None:
     hook = edited.root / ".git/hooks/pre-commit"
     hook.write_text("#!/bin/sh\necho not on a Friday >&2\nexit 1\n")

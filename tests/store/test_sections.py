@@ -11,6 +11,7 @@ from proclaim import config, inspection
 from proclaim.errors import ContentError
 from proclaim.model import Severity
 from proclaim.store import Store
+from proclaim.store.sections import File, Table, read
 from tests.builders import Repository
 
 PATH = "content/en/privacy/01-purpose.md"
@@ -158,3 +159,16 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
     (repository.root / "content/en/privacy/02-secret.md").symlink_to(secret)
     with pytest.raises(ContentError, match=r"02-secret.md: this is not an ordinary file"):
         store(repository).draft("privacy")
+
+
+@pytest.mark.parametrize("written", ['"a\\nb"', '"\\na\\u2028b\\r"', "|\n  a\n  b"])
+def test_a_title_is_one_line(written: str) -> None:
+    section = File("content/en/privacy/01-a.md", "", f"---\nid: a\ntitle: {written}\n---\nText.\n".encode())
+    assert read(section, 1, "en", Table("", {})).title == "a b"
+
+
+def test_a_no_break_space_in_a_title_stays() -> None:
+    section = File(
+        "content/fr/privacy/01-a.md", "", "---\nid: a\ntitle: Objet\u00a0?  a\n---\nTexte.\n".encode()
+    )
+    assert read(section, 1, "fr", Table("", {})).title == "Objet\u00a0?  a"

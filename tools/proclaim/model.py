@@ -156,6 +156,10 @@ class Retirement:
     withdrawn: date | None = None
     """Day from which the retirement no longer counts, if it was withdrawn before its effective date."""
 
+    def summary_in(self, language: str) -> str:
+        """Why it ends, in a language or, where it was not said in that one, in the first."""
+        return self.summary.get(language) or next(iter(self.summary.values()))
+
     @property
     def tag(self) -> str:
         """What people call it; no git tag is made of it, since it has no text."""

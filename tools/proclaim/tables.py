@@ -48,36 +48,43 @@ class _Writer:
         self._data, self._language, self._path = data, language, path
 
     def codes(self, name: str) -> Iterator[str]:
-        for code, meaning in self._data["codes"][name].items():
+        for code, meaning in self._mapping(self._data["codes"][name], f"codes.{name}").items():
             yield f"- **{code}** – {self._word(meaning, f'codes.{name}.{code}')}"
 
     def table(self, name: str) -> Iterator[str]:
-        table = self._data["tables"][name]
-        columns = self._need(table, "columns", f"tables.{name}")
-        titles = [self._word(column.get("title"), f"tables.{name}.columns") for column in columns]
-        yield _row(titles)
+        place = f"tables.{name}"
+        table = self._mapping(self._data["tables"][name], place)
+        columns = self._need(table, "columns", place)
+        yield _row([self._word(column.get("title"), f"{place}.columns") for column in columns])
         yield _row(["---"] * len(columns))
-        for row in self._need(table, "rows", f"tables.{name}"):
-            yield _row([self._cell(table, row, column, f"tables.{name}") for column in columns])
+        for row in self._need(table, "rows", place):
+            yield _row([self._cell(table, row, column, place) for column in columns])
 
     def _cell(self, table: Data, row: Data, column: Data, key: str) -> str:
-        place = f"{key}.{row.get('id', '?')}.{column['id']}"
-        value = row.get(column["id"])
+        id = column.get("id")
+        if not isinstance(id, str):
+            raise ContentError(
+                f'a column under {key}.columns has no "id"',
+                self._path,
+                "name the key of the rows that it shows",
+            )
+        place = f"{key}.{row.get('id', '?')}.{id}"
+        value = row.get(id)
         if value is None and row.get("collected") is False:
             return self._word(table.get("not_collected"), f"{key}.not_collected")
         if isinstance(value, list):
-            known = self._data.get("codes", {}).get(column.get("codes"), {})
-            return ", ".join(self._entry(one, known, column, place) for one in value)
+            return ", ".join(self._entry(entry, column, place) for entry in value)
         return self._word(value, place)
 
-    def _entry(self, entry: object, known: Data, column: Data, place: str) -> str:
+    def _entry(self, entry: object, column: Data, place: str) -> str:
         if "codes" not in column:
             return self._word(entry, place)
-        if entry not in known:
+        name = column["codes"]
+        shelf = _mapping(self._data, "codes")
+        known = self._mapping(shelf[name], f"codes.{name}") if isinstance(name, str) and name in shelf else {}
+        if not isinstance(entry, str | int) or entry not in known:
             raise ContentError(
-                f'the code "{entry}" at {place} is not explained',
-                self._path,
-                f"add it under codes.{column['codes']}",
+                f'the code "{entry}" at {place} is not explained', self._path, f"add it under codes.{name}"
             )
         return str(entry)
 
@@ -90,6 +97,11 @@ class _Writer:
                 f'{place} has no text in the language "{self._language}"', self._path, "add it"
             )
         return value.strip()
+
+    def _mapping(self, value: object, place: str) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            raise ContentError(f"{place} holds no entries", self._path, "write them as name: value")
+        return value
 
     def _need(self, table: Data, key: str, place: str) -> list[Data]:
         value = table.get(key)

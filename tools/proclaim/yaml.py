@@ -61,6 +61,7 @@ for _name, _pattern, _first in _CORE:
 Reader.add_constructor(f"{_TAG}int", lambda _reader, node: int(node.value))
 
 
+_FIX = "mend the line, or put its value in quotes"
 # Where a tag and its value do not fit (!!bool x, !!timestamp x), PyYAML lets out whatever Python says of it.
 _HOSTILE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
 
@@ -76,7 +77,16 @@ def read(text: str, path: str, first_line: int = 1, reader: type[Reader] = Reade
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
         problem = str(error.problem or error.context).split("\n", 1)[0]
-        raise ContentError(f"this is no YAML ({problem})", f"{path}:{line}", "mend the line") from error
+        raise ContentError(f"this is no YAML ({problem})", f"{path}:{line}", _FIX) from error
+    except yaml.reader.ReaderError as error:
+        sign = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        where = text.count("\n", 0, sign.start() if sign else 0) + first_line
+        name = f"U+{ord(sign[0]):04X}" if sign else "that"
+        raise ContentError(
+            f"this is no YAML (it holds the control character {name})",
+            f"{path}:{where}",
+            "delete that character",
+        ) from error
     except _HOSTILE as error:
         raise ContentError("this is no YAML", f"{path}:{first_line}", "mend the file") from error
 

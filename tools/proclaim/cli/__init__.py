@@ -7,6 +7,7 @@ that a quick check does not pay for a site generator. `main` is the one place th
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import tempfile
@@ -103,6 +104,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    # A file's name need not be UTF-8, nor can every terminal write every letter: neither must end a command.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return proclaim.main(standalone_mode=False) or 0
     except click.exceptions.Exit as end:
@@ -129,7 +133,7 @@ def _with_log() -> str:
     """Where the details of the error at hand were written to, as the rest of a sentence."""
     try:
         handle, path = tempfile.mkstemp(prefix="proclaim-", suffix=".log")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"proclaim {__version__}, Python {sys.version}\n{traceback.format_exc()}")
     except OSError:
         return f" ({traceback.format_exc().splitlines()[-1]})"

@@ -63,7 +63,8 @@ def read(file: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise ConfigError(f"this file cannot be read ({error.strerror})", str(file), "mend that") from error
     except UnicodeDecodeError as error:
-        raise ConfigError("this is no YAML in UTF-8", file.name, "mend the file") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError("this is not UTF-8 text", f"{file.name}:{line}", "save it as UTF-8") from error
     except ContentError as error:
         raise ConfigError(error.problem, error.where, error.fix) from error
     if not isinstance(whole, Mapping):

@@ -12,8 +12,17 @@ from proclaim.errors import ConfigError
 
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """Categories of Unicode that break a line or that no line can show."""
+_MISLEADING = "\u202d\u202e\ufffe\uffff"
+"""The overrides of the writing direction, under which a text reads otherwise than it is stored (Unicode
+Technical Report 36, section 2.4), and two code points that are no characters."""
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
+
+
+def unseen(text: str) -> str | None:
+    """The first character that breaks a line, cannot be shown or turns the text around, as U+001B."""
+    found = (sign for sign in text if unicodedata.category(sign) in _UNSEEN or sign in _MISLEADING)
+    return next((f"U+{ord(sign):04X}" for sign in found), None)
 
 
 def option(about: str, **default: Any) -> Any:
@@ -44,7 +53,7 @@ class Options:
 
     def line(self, name: str, value: str) -> str:
         """The value itself. Raises ConfigError where it breaks a line or holds what cannot be seen."""
-        if any(unicodedata.category(sign) in _UNSEEN for sign in value):
+        if unseen(value):
             raise self.error(
                 name, "this text holds a line break or a control character", "write it in one line"
             )

@@ -200,8 +200,15 @@ def load_all(languages: Iterable[str], overrides: Path) -> dict[str, Locale]:
 def _read(path: str, text: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"this is no TOML ({error})", path, "mend the file") from error
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        raise ConfigError("this is not UTF-8 text", f"{path}:{line}", "save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(
+            f"this is not valid TOML ({error})",
+            path,
+            f"mend the line; {_EXAMPLE.name} of proclaim shows the form",
+        ) from error
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,9 @@ def misshapen(table: Mapping[str, Any], english: Mapping[str, Any], above: str =
     for key, value in table.items():
         if key in english:
             yield from _unlike(value, english[key], f"{above}{key}")
+            # A link without words cannot be followed, and a feed without a title is none (RFC 4287, 4.1.1).
+            if isinstance(value, str) and not value.strip() and str(english[key]).strip():
+                yield f"{above}{key} is empty"
         elif len({type(one) for one in english.values()}) == 1:
             # A table of the language's own words, such as that of its numerals.
             yield from _unlike(value, next(iter(english.values())), f"{above}{key}")

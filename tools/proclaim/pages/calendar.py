@@ -15,6 +15,7 @@ from proclaim import __version__
 from proclaim.model import Retirement, State
 from proclaim.pages import places
 from proclaim.pages.edition import Edition, Here, Shelf
+from proclaim.pages.markup import line
 from proclaim.timeline import Standing
 
 
@@ -24,7 +25,7 @@ def calendar(edition: Edition, language: str) -> str:
     found = Calendar()
     found.add("prodid", f"-//proclaim//{__version__}//{language.upper()}")
     found.add("version", "2.0")
-    found.add("x-wr-calname", here.plain("home_title", company=edition.config.company))
+    found.add("x-wr-calname", line(here.plain("home_title", company=edition.config.company)))
     found.add("url", here.absolute())
     for event in _events(here):
         found.add_component(event)
@@ -51,9 +52,9 @@ def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:
     event.add("dtstart", release.effective)
     event.add("dtend", release.effective + timedelta(days=1))
     event.add(
-        "summary", here.plain("release_title", title=here.title(shelf, release), date=release.effective)
+        "summary", line(here.plain("release_title", title=here.title(shelf, release), date=release.effective))
     )
-    event.add("description", release.summary_in(here.language))
+    event.add("description", line(release.summary_in(here.language)))
     event.add("url", here.absolute(places.release(shelf.id, release.id)))
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     event.add("sequence", int(is_withdrawn))
@@ -69,8 +70,10 @@ def _end(here: Here, shelf: Shelf, retirement: Retirement) -> Event:
     event.add("dtstamp", published.astimezone(UTC))
     event.add("dtstart", retirement.effective)
     event.add("dtend", retirement.effective + timedelta(days=1))
-    event.add("summary", here.plain("retired_title", title=here.title(shelf), date=retirement.effective))
-    event.add("description", retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    event.add(
+        "summary", line(here.plain("retired_title", title=here.title(shelf), date=retirement.effective))
+    )
+    event.add("description", line(retirement.summary_in(here.language)))
     event.add("url", here.absolute(places.policy(shelf.id)))
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")

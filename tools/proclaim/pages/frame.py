@@ -138,7 +138,7 @@ def ending(here: Here, shelf: Shelf) -> Iterator[str]:
     if retirement is None:
         return
     key = "retired_since" if shelf.is_retired else "retired_from"
-    said = escape(retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    said = escape(retirement.summary_in(here.language))
     words = here.say(key, date=retirement.effective)
     yield markup.note(f"<strong>{words}</strong> {mail.hide(said)}", "warning")
 

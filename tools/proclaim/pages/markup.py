@@ -5,14 +5,25 @@ Words that come in here are HTML already, unless a function says that it takes p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&#!|~^=+$\"'@:"}
+# Control characters but those of white space, surrogates, and the two that are no characters (XML 1.0, 2.2).
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&#!|~^=+$\"'@:\n\r"}
 
 
 def plain(text: str) -> str:
     """Plain text as Markdown and HTML that shows it as it is."""
     return text.translate(_MARKUP)
+
+
+def line(text: str) -> str:
+    """Plain text in one line, for what cannot hold every sign: XML 1.0 (section 2.2) and iCalendar.
+
+    A line break becomes a space, and what neither may hold the replacement character.
+    """
+    return _UNWRITABLE.sub("\ufffd", " ".join(text.splitlines()))
 
 
 def link(href: str, words: str, language: str = "") -> str:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+# What YAML 1.1 (5.1, c-printable) does not let stand as it is, and its line breaks: MkDocs would take the
+# whole front matter for text. JSON has escaped the rest of them.
+_UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +42,5 @@ def front_matter(facts: Mapping[str, object]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _UNWRITTEN.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

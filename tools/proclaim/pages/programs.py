@@ -18,6 +18,7 @@ from proclaim.model import Kind, Release, Retirement, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Edition, Here, Shelf
 from proclaim.pages.frame import state_name
+from proclaim.pages.markup import line
 from proclaim.timeline import Standing
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -47,8 +48,8 @@ def feed(edition: Edition, language: str) -> str:
     )
     atom = FeedGenerator()
     atom.id(here.absolute())
-    atom.title(here.plain("home_title", company=edition.config.company))
-    atom.author({"name": edition.config.company})
+    atom.title(line(here.plain("home_title", company=edition.config.company)))
+    atom.author({"name": line(edition.config.company)})
     atom.language(language)
     atom.link(href=here.absolute(), rel="alternate")
     atom.link(href=f"{here.absolute()}feed.xml", rel="self")
@@ -128,9 +129,9 @@ def _add_entry(atom: FeedGenerator, here: Here, shelf: Shelf, standing: Standing
     entry = atom.add_entry()
     entry.id(here.absolute(path))
     title = here.title(shelf, release)
-    entry.title(here.plain("feed_entry", title=title, date=release.effective, state=state))
+    entry.title(line(here.plain("feed_entry", title=title, date=release.effective, state=state)))
     entry.link(href=here.absolute(path))
-    entry.summary(_said(here, release))
+    entry.summary(line(_said(here, release)))
     entry.published(_midnight(here.edition, release.published))
     entry.updated(_midnight(here.edition, _changed(standing)))
 
@@ -148,9 +149,9 @@ def _add_end(atom: FeedGenerator, here: Here, shelf: Shelf, retirement: Retireme
     entry = atom.add_entry()
     address = here.absolute(places.policy(shelf.id))
     entry.id(f"{address}#{retirement.id}")
-    entry.title(here.plain("retired_title", title=here.title(shelf), date=retirement.effective))
+    entry.title(line(here.plain("retired_title", title=here.title(shelf), date=retirement.effective)))
     entry.link(href=address)
-    entry.summary(retirement.summary.get(here.language) or next(iter(retirement.summary.values())))
+    entry.summary(line(retirement.summary_in(here.language)))
     entry.published(_midnight(here.edition, retirement.published))
     entry.updated(_midnight(here.edition, retirement.published))
 

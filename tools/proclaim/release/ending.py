@@ -12,7 +12,7 @@ from proclaim.errors import ReleaseRefused
 from proclaim.model import History, Retirement, State, Withdrawal
 from proclaim.release import chain
 from proclaim.release.ready import Branches, refuse_unready
-from proclaim.release.words import refuse_missing_words
+from proclaim.release.words import refuse_wrong_words
 from proclaim.store import Store, history
 from proclaim.store.records import RETIRED
 
@@ -50,7 +50,7 @@ def plan_retirement(
     records = store.records(document.id)
     whole = history(records)
     _refuse_wrong_end(document, whole, effective, day)
-    refuse_missing_words("summary", summary, document.languages)
+    refuse_wrong_words("summary", summary, document.languages)
     same_day = sum(other.effective == effective for other in whole.retirements)
     turn = f"-{same_day + 1}" if same_day else ""
     return Retirement(

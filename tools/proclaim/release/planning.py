@@ -14,7 +14,7 @@ from proclaim.release.dates import imported_on, refuse_wrong_date
 from proclaim.release.early import refuse_upcoming_text
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import refuse_unready
-from proclaim.release.words import refuse_missing_words
+from proclaim.release.words import refuse_wrong_words
 from proclaim.store import Store, history
 
 
@@ -24,7 +24,7 @@ def plan(store: Store, proposal: Proposal) -> Release:
     _refuse_findings(proposal)
     document, text = proposal.document, proposal.text
     _refuse_missing_language(document, text)
-    refuse_missing_words("summary", proposal.summary, document.languages)
+    refuse_wrong_words("summary", proposal.summary, document.languages)
     _refuse_wrong_reason(proposal)
     records = store.records(document.id)
     whole = history(records)
@@ -81,7 +81,7 @@ def _refuse_missing_language(document: DocumentConfig, text: Document) -> None:
 
 def _refuse_wrong_reason(proposal: Proposal) -> None:
     if proposal.kind is Kind.CORRECTION:
-        refuse_missing_words("reason", proposal.reason, proposal.document.languages)
+        refuse_wrong_words("reason", proposal.reason, proposal.document.languages)
     elif proposal.reason:
         raise ReleaseRefused(
             "only a correction has a reason", fix="say it in --summary, or add --kind correction"

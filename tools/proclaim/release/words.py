@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from proclaim.config.options import unseen
 from proclaim.errors import ReleaseRefused
 
 
-def refuse_missing_words(what: str, words: Mapping[str, str], languages: Sequence[str]) -> None:
-    """Raises ReleaseRefused for a language without a text, and for a text in a language that is not ours.
+def refuse_wrong_words(what: str, words: Mapping[str, str], languages: Sequence[str]) -> None:
+    """Raises ReleaseRefused for a language without a text, one that is not ours, and signs that nobody reads.
 
     what: the option that takes the words, "summary" or "reason".
     """
@@ -18,7 +19,13 @@ def refuse_missing_words(what: str, words: Mapping[str, str], languages: Sequenc
                 f'there is no {what} in the language "{language}"',
                 fix=f'add --{what} {language}="…": account holders read it first',
             )
-    for language in words:
+    for language, text in words.items():
+        sign = unseen(text)
+        if sign:
+            raise ReleaseRefused(
+                f'the {what} in "{language}" holds {sign}, which nobody can read',
+                fix="write it in UTF-8 and without control characters",
+            )
         if language not in languages:
             raise ReleaseRefused(
                 f'there is a {what} in "{language}", but the document is published in {", ".join(languages)}',

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -148,7 +149,8 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Before anyone reads it: spare Markdown what is finished HTML."""
+        """Before anyone reads it: spare Markdown what is finished HTML; the title is plain text."""
+        page.meta["title"] = escape(page.meta["title"])
         short, page.meta[_FINISHED] = take_out(markdown)
         return short
 
@@ -264,7 +266,9 @@ def run_server(ours: Config, day: date | None, address: str) -> None:
 def _show_pages(config: MkDocsConfig, ours: Config, language: str, audience: Audience) -> None:
     """Navigation, words and templates for the language that is being built."""
     every = words(ours)
-    config.nav = pages.navigation(ours, every[language])
+    # Material takes names for HTML; what is escaped already, its filters and ours leave as it is.
+    config.site_name = escape(config.site_name)
+    config.nav = [_escaped(item) for item in pages.navigation(ours, every[language])]
     # Pages outside the navigation are meant to be there.
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
     config.extra["proclaim"] = {
@@ -279,6 +283,14 @@ def _show_pages(config: MkDocsConfig, ours: Config, language: str, audience: Aud
     folder = str(packaged())
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+
+
+def _escaped(item: pages.NavItem) -> pages.NavItem:
+    """An entry of the navigation with its names as HTML."""
+    return {
+        escape(name): below if isinstance(below, str) else [_escaped(inner) for inner in below]
+        for name, below in item.items()
+    }
 
 
 def _templates(config: MkDocsConfig) -> list[Path]:

@@ -76,7 +76,7 @@ class Git:
         return self._repo.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
 
     def _object_format(self) -> str:
-        return str(self._repo.git.rev_parse("--show-object-format")).strip()
+        return self._run("rev-parse", "--show-object-format").strip()
 
     def close(self) -> None:
         """End the git process that reads objects."""
@@ -286,7 +286,10 @@ class Git:
         try:
             return str(self._repo.git.execute(["git", *words], strip_newline_in_stdout=False, env=env))
         except GitCommandError as error:
-            raise HistoryError(f"git refused `git {words[0]}` ({_words(error)})") from error
+            raise HistoryError(
+                f"git refused `git {words[0]}` ({_words(error)})",
+                fix="mend what git names; `git fsck` finds what is damaged, and a fresh clone has it whole",
+            ) from error
 
     def _asked(self, *words: str) -> str | None:
         """What git prints, on one line; None where it has no answer, which it says by its exit code."""

@@ -50,6 +50,8 @@ def write(record: Record) -> bytes:
     out = io.StringIO()
     writer = YAML()
     writer.width = 10_000
+    # A correction takes effect on the day it is published: both must stand in full, not as an alias (*id001).
+    writer.representer.ignore_aliases = lambda _value: True
     writer.representer.add_representer(
         type(None), lambda dumper, _none: dumper.represent_scalar("tag:yaml.org,2002:null", "null")
     )

@@ -88,7 +88,8 @@ def digest(files: Iterable[File]) -> str:
     lines = (
         f"{hashlib.sha256(one.content).hexdigest()}  {one.name}\n" for one in sorted(files, key=_by_name)
     )
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    # A name in another encoding counts with the bytes that it has on the disk, as sha256sum prints it.
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def read_all(
@@ -124,7 +125,8 @@ def read(file: File, number: int, language: str, table: Table) -> Section:
         raise ContentError("this section is empty", f"{file.path}:1", "write its text or delete the file")
     return Section(
         id=_identifier(front, file.path),
-        title=_required(front, "title", file.path),
+        # A heading is one line, and in Markdown whatever stood on the next one would be text of its own.
+        title=" ".join(_required(front, "title", file.path).splitlines()).strip(),
         number=number,
         path=file.path,
         blob=file.blob,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from proclaim.model import Term
 PATH = "content/terms.yml"
 _LIST = "terms"
 _KEYS = frozenset({"term", "forms", "forbidden"})
+# Its definition on a page has the id as an anchor, where a space or a quotation mark would end it.
+_ID = re.compile(r"[\w.-]+")
 
 
 @lru_cache(maxsize=4)
@@ -27,7 +30,15 @@ def read(content: bytes, languages: tuple[str, ...]) -> tuple[Term, ...]:
     if not isinstance(terms, Mapping):
         raise ContentError('there is no list "terms:" here', f"{PATH}:1", "begin the file with terms:")
     lines = yaml.lines(text, _LIST)
-    return tuple(_term(str(id), entry, lines[str(id)], languages) for id, entry in terms.items())
+    odd = [id for id in terms if not isinstance(id, str) or not _ID.fullmatch(id)]
+    if odd:
+        line = lines.get(str(odd[0]), 1)
+        raise ContentError(
+            f'"{odd[0]}" cannot be the id of a term',
+            f"{PATH}:{line}",
+            "use a word of letters, numbers and hyphens",
+        )
+    return tuple(_term(id, entry, lines[id], languages) for id, entry in terms.items())
 
 
 def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
@@ -40,7 +51,7 @@ def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
     words, forbidden = {}, {}
     for language in languages:
         one = entry.get(language)
-        if not isinstance(one, Mapping) or not isinstance(one.get("term"), str) or set(one) - _KEYS:
+        if not isinstance(one, Mapping) or not _is_word(one.get("term")) or set(one) - _KEYS:
             raise ContentError(
                 f'the term "{id}" says nothing usable in the language "{language}"',
                 where,
@@ -48,12 +59,28 @@ def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
             )
         words[language] = (one["term"], *_list(one, "forms", where))
         forbidden[language] = _list(one, "forbidden", where)
-    definition = entry.get("definition") or {}
-    return Term(id, words, forbidden, {str(name): str(text) for name, text in definition.items()}, line)
+    return Term(id, words, forbidden, _definition(entry.get("definition"), languages, where), line)
+
+
+def _definition(value: object, languages: Sequence[str], where: str) -> dict[str, str]:
+    """What a term means, by language; nothing where nobody wrote it."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or not all(
+        name in languages and _is_word(text) for name, text in value.items()
+    ):
+        raise ContentError(
+            '"definition" must be a text for each language', where, f"write definition: {{{languages[0]}: …}}"
+        )
+    return dict(value)
 
 
 def _list(one: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = one.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+    if not isinstance(value, list) or not all(_is_word(word) for word in value):
         raise ContentError(f'"{key}" must be a list of words', where, f"write {key}: [one, other]")
     return tuple(value)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -23,7 +23,11 @@ class WorkingCopy:
         """A file with the id that git would give it. Raises ContentError where it cannot be read."""
         place = self._root / path
         if place.is_symlink() or not place.is_file():
-            raise ContentError("this is not an ordinary file", path, "put a Markdown file in its place")
+            raise ContentError(
+                "this is not an ordinary file",
+                path,
+                "put a text file in its place, or bring the committed one back with `git restore`",
+            )
         try:
             content = place.read_bytes()
         except OSError as error:
