@@ -22,6 +22,7 @@ from proclaim.cli.context import (
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
+from proclaim.services import inspecting
 from proclaim.timeline import Standing
 
 _STYLE = {
@@ -155,6 +156,7 @@ def _chosen(work: Workspace, document: str, as_of: date | None, id: str | None) 
     history = work.store.history(document)
     if id is not None:
         return find_release(history.releases, document, id)
+    inspecting.refuse_tampered(work.store, document)
     day = as_of or work.today()
     current = timeline.in_force(history, day)
     if current is None:

@@ -15,13 +15,14 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Finding, Record, Release, Severity, Withdrawal
+from proclaim.model import Finding, History, Record, Release, Severity, Withdrawal
 from proclaim.release import chain
 from proclaim.release.overtaken import overtaken
 from proclaim.store import Store, history
-from proclaim.store.records import parents
+from proclaim.store.records import how_to_restore, parents
 from proclaim.store.register import FOLDER
 
+_FORKED = "I008"
 _SLACK = 1
 """Days that a publication date may differ from its commit's: a release at midnight, another zone."""
 
@@ -31,10 +32,11 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     try:
         records = store.records(document)
     except ContentError as error:
-        return (finding("I001", error.where, error.problem, error.fix),)
+        unreadable = finding("I001", error.where, error.problem, error.fix)
+        return tuple(sorted([unreadable, *_rewritten(store, document)]))
     except HistoryError as error:
         return (finding("I007", error.where, error.problem, error.fix),)
-    found = [*_chain(records), *_committed(store, document), *_withdrawals(records)]
+    found = [*_chain(records), *_changed(store, document), *_withdrawals(records)]
     whole = history(records)
     found += _entries(store, document, day)
     for release in whole.releases:
@@ -42,6 +44,16 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     if not chain.broken(records):
         found += _overtaken(store, records, day)
     return tuple(sorted(found))
+
+
+def tampered(store: Store, document: str) -> tuple[Finding, ...]:
+    """Records that were changed or deleted since they were made, so that they cannot tell what was law when.
+
+    Branches that were merged (I008) are not among them: what each record says holds. Raises as
+    `Store.records`.
+    """
+    found = (*_chain(store.records(document)), *_changed(store, document))
+    return tuple(sorted(fault for fault in found if fault.code != _FORKED))
 
 
 def finding(code: str, place: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -77,7 +89,7 @@ def _forked(ends: Sequence[Record]) -> Finding:
     document = ends[0].document
     names = " and ".join(record.path for record in ends)
     return finding(
-        "I008",
+        _FORKED,
         ends[-1].path,
         f"branches were merged that each made records of {document}: no record follows both {names}, and "
         "until one does, nothing can be released or published",
@@ -85,15 +97,23 @@ def _forked(ends: Sequence[Record]) -> Finding:
     )
 
 
-def _committed(store: Store, document: str) -> Iterator[Finding]:
+def _changed(store: Store, document: str) -> Iterator[Finding]:
     folder = f"{FOLDER}/{document}/"
-    for path in store.changes():
+    for path in store.register.unsettled():
         if path.startswith(folder):
+            is_known = store.register.is_committed(path)
             yield finding(
-                "I007", path, "this record is not as in the last commit", "bring it back with `git restore`"
+                "I007",
+                path,
+                "this record is not as in the last commit" if is_known else "this record was never committed",
+                how_to_restore(path) if is_known else "delete it, and make it with `proclaim release`",
             )
+    yield from _rewritten(store, document)
+
+
+def _rewritten(store: Store, document: str) -> Iterator[Finding]:
     for path, commit in store.register.rewritten().items():
-        if path.startswith(folder):
+        if path.startswith(f"{FOLDER}/{document}/"):
             yield finding(
                 "I006",
                 path,
@@ -123,8 +143,7 @@ def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
 def _entries(store: Store, document: str, day: date) -> Iterator[Finding]:
     """Nothing that was published may disappear with its entry in mkdocs.yml."""
     whole = store.history(document)
-    ending = timeline.retirement(whole, day)
-    if document not in store.config.documents and not (ending and ending.effective <= day):
+    if document not in store.config.documents and not _has_ended(store, whole, day):
         yield finding(
             "I009",
             f"{FOLDER}/{document}",
@@ -141,6 +160,13 @@ def _entries(store: Store, document: str, day: date) -> Iterator[Finding]:
                 f"put {language} back under languages:, since its pages stay; to publish no more in it, list "
                 f"the others under documents.{document}.languages",
             )
+
+
+def _has_ended(store: Store, whole: History, day: date) -> bool:
+    """Whether a document was retired, also where an earlier day is asked about than that of the settings."""
+    now = max(day, store.register.last_day())
+    ending = timeline.retirement(whole, now)
+    return ending is not None and ending.effective <= now
 
 
 def _text(store: Store, release: Release) -> Iterator[Finding]:

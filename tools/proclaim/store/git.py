@@ -13,7 +13,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -192,17 +192,34 @@ class Git:
         return self._asked("config", "--get", "--bool", "core.sparseCheckout") == "true"
 
     def origins(self, folder: str) -> dict[str, Origin]:
-        """The commit that added each file below a folder, by path; the first one where there are several."""
-        found: dict[str, Origin] = {}
-        if self._objects.commit_id("HEAD") is None:
-            return found
+        """The commit that added each file below a folder, by path.
+
+        Where several did, as on branches that were merged, it is the first one that added what HEAD holds.
+        """
+        head = self._objects.commit_id("HEAD")
+        if head is None:
+            return {}
+        found: dict[str, list[Origin]] = {}
         boundaries = self._boundaries()
-        # The oldest comes last, and so it is the one that stays.
+        # The oldest comes last.
         for fields, paths in self._log("A", folder, "%H %aI", "-m", "--topo-order"):
             commit, moment = fields.split()
             origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
-            found.update(dict.fromkeys(paths, origin))
-        return found
+            for path in paths:
+                found.setdefault(path, []).append(origin)
+        return {path: self._first_of(origins, head, path) for path, origins in found.items()}
+
+    def _first_of(self, origins: Sequence[Origin], head: str, path: str) -> Origin:
+        """The oldest of several commits that added a file as a commit holds it, else the oldest of all."""
+        held = self.entry(head, path) if len(origins) > 1 else None
+        same = [origin for origin in origins if held and self.entry(origin.commit, path) == held]
+        return (same or origins)[-1]
+
+    def committed_at(self, revision: str) -> datetime:
+        """The committer date of a commit. Raises HistoryError where there is none."""
+        return datetime.fromisoformat(
+            self._run("log", "-1", "--format=%cI", self.commit_id(revision)).strip()
+        )
 
     def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
         """Files below a folder that a commit changed or deleted after they were added.

@@ -37,7 +37,8 @@ class Register:
 
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents that have records, by name."""
-        here = {path.parent.name for path in (self._config.root / FOLDER).glob("*/*.yml")}
+        files = (self._config.root / FOLDER).glob("*/*")
+        here = {path.parent.name for path in files if records.is_record(path.name)}
         committed = {entry.name for entry in self._committed(FOLDER) if entry.is_folder}
         return tuple(sorted(here | committed))
 
@@ -48,16 +49,17 @@ class Register:
         has and the working copy lacks: what is not there cannot be checked.
         """
         folder = f"{FOLDER}/{document}"
-        files = sorted((self._config.root / folder).glob("*.yml"), key=lambda path: path.stem)
+        every = (self._config.root / folder).glob("*")
+        files = sorted((path for path in every if records.is_record(path.name)), key=lambda path: path.stem)
         present = {path.name for path in files}
         for entry in self._committed(folder):
-            if entry.name.endswith(".yml") and entry.name not in present:
+            if records.is_record(entry.name) and entry.name not in present:
                 raise HistoryError(
                     "this record is in the last commit and not in the working copy",
                     f"{folder}/{entry.name}",
                     f"bring it back with `git sparse-checkout add {FOLDER}`"
                     if self._git.is_sparse()
-                    else "bring it back with `git restore`",
+                    else records.how_to_restore(f"{folder}/{entry.name}"),
                 )
         return tuple(self._record(f"{folder}/{path.name}") for path in files)
 
@@ -88,7 +90,27 @@ class Register:
     def rewritten(self) -> dict[str, str]:
         """Records that are not what they were when they were added, each with the commit that changed it."""
         found = self._git.rewritten(FOLDER)
-        return {path: commit for path, (commit, first) in found.items() if self._blob_at(path) != first}
+        return {
+            path: commit
+            for path, (commit, first) in found.items()
+            if records.is_record(path) and self._blob_at(path) != first
+        }
+
+    def last_day(self) -> date:
+        """The day, in the site's zone, of the last commit: what it holds is not older than that.
+
+        Raises HistoryError where there is no commit.
+        """
+        return self._git.committed_at("HEAD").astimezone(self._config.time_zone).date()
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Records of the working copy that are not as the last commit has them."""
+        return tuple(path for path in self._git.changes() if records.is_record(path))
+
+    def is_committed(self, path: str) -> bool:
+        """Whether the last commit holds a record."""
+        folder, _, name = path.rpartition("/")
+        return any(entry.name == name for entry in self._committed(folder))
 
     def added_on(self, release: Release) -> date | None:
         """The day, in the site's zone, of the commit that added a record; None where that is not known."""
