@@ -100,8 +100,11 @@ def test_show_does_not_tell_the_law_of_a_day_where_a_record_is_gone(repository: 
         )
         assert f"`git revert {repository.head()[:12]}`" in said.error
     assert proclaim("show", "privacy", "--release", "2024-02-29", cwd=repository.root).code == 0
+    for form in ("terminal", "json"):
+        assert "cannot be told: I006" in proclaim("status", "--format", form, cwd=repository.root).out
     repository.git("revert", "--no-edit", "HEAD")
     assert proclaim("show", "privacy", cwd=repository.root).code == 0
+    assert "cannot be told" not in proclaim("status", cwd=repository.root).out
 
 
 def test_redline_of_two_releases_in_each_format(repository: Repository) -> None:
