@@ -35,12 +35,13 @@ test: $(TOOLS)
 audit: $(VALIDATOR)
 	$(BIN)/python bench/audit.py
 
-## bench: measure builds, redlines and notices against other tools, and the checks
+## bench: measure builds, redlines, notices, checks, and what git does to releases
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
 	$(BIN)/python bench/parity.py
 	$(BIN)/python bench/notify.py
+	$(BIN)/python bench/record.py
 
 ## docs: write the pages of docs/ that are made from the code
 docs: $(SITE)
