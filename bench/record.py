@@ -127,6 +127,8 @@ def _sum_up(found: Sequence[Judgement]) -> bool:
         f"{cells.count(f'{REFUSED}*')} {WORKED}, {cells.count('WRONG')} wrong; "
         f"{len(found) - len(judged)} situations left out"
     )
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{used.ru_utime + used.ru_stime:.0f} seconds of processor time")
     return not any(one.fault for one in judged) and "WRONG" not in cells
 
 
@@ -153,19 +155,19 @@ def _generate(root: Path, releases: int) -> Repository:
     """A repository of two documents in two languages, in which every release changes some sections."""
     names = tuple(f"policy-{letter}" for letter in "ab"[:DOCUMENTS])
     repository = Repository(root, documents=names)
-    texts = {name: {f"section-{n}": f"This is section {n}." for n in range(SECTIONS)} for name in names}
+    texts = {name: {f"section-{n}": f"Section {n} of {name}." for n in range(SECTIONS)} for name in names}
     for turn in range(releases):
         for name in names:
-            for n in range(CHANGED):
-                texts[name][f"section-{(turn * CHANGED + n) % SECTIONS}"] = f"Text of {turn + 1} words. " * 40
+            for n in range(turn * CHANGED, (turn + 1) * CHANGED):
+                texts[name][f"section-{n % SECTIONS}"] = f"Text {turn + 1} of {name}. " * 60
             repository.sections(name, texts[name])
             repository.commit().release(name, str(FIRST + timedelta(days=45 * turn)))
     return repository
 
 
 def _objects(repository: Repository) -> list[str]:
-    """The trees and blobs of all released text."""
-    listed = repository.git("rev-list", "--objects", "--all", "--", "content")
+    """Every tree and blob of a text that was ever committed."""
+    listed = repository.git("rev-list", "--objects", "--all")
     paths = (line.partition(" ") for line in listed.splitlines())
     return [id for id, _, path in paths if path.startswith("content/")]
 
