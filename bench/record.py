@@ -58,7 +58,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="proclaim-record-") as name:
         folder = Path(name)
         _isolate(folder)
-        chosen = [one for one in ALL if options.only.lower() in one.name.lower()]
+        chosen = [situation for situation in ALL if options.only.lower() in situation.name.lower()]
         is_right = _situations(chosen, folder, options.jobs)
         if not options.quick:
             _speed(folder / "speed")
@@ -68,7 +68,7 @@ def main() -> None:
 def _isolate(folder: Path) -> None:
     """Cut git and the commands off from the settings of this machine and of who runs the bench."""
     (folder / "gitconfig").write_text(GIT_SETTINGS, "utf-8")
-    for name in [one for one in os.environ if one.startswith(("GIT_", "XDG_"))]:
+    for name in [variable for variable in os.environ if variable.startswith(("GIT_", "XDG_"))]:
         del os.environ[name]
     os.environ |= {
         "GIT_CONFIG_GLOBAL": str(folder / "gitconfig"),
@@ -119,8 +119,8 @@ def _cell(found: Judgement, command: str) -> str:
 
 
 def _sum_up(found: Sequence[Judgement]) -> bool:
-    judged = [one for one in found if not one.left_out]
-    cells = [_cell(one, name) for one in judged for name in COMMANDS]
+    judged = [judgement for judgement in found if not judgement.left_out]
+    cells = [_cell(judgement, name) for judgement in judged for name in COMMANDS]
     print(f"\n{REFUSED}*: {WORKED}")
     print(
         f"{len(judged)} situations x {len(COMMANDS)} commands: {cells.count(RIGHT)} right, "
@@ -129,18 +129,18 @@ def _sum_up(found: Sequence[Judgement]) -> bool:
     )
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{used.ru_utime + used.ru_stime:.0f} seconds of processor time")
-    return not any(one.fault for one in judged) and "WRONG" not in cells
+    return not any(judgement.fault for judgement in judged) and "WRONG" not in cells
 
 
 def _speed(root: Path) -> None:
     """Time and memory of `verify`, as ratios to git reading the same objects and to an empty repository."""
     repository, small = _generate(root / "large", RELEASES), _generate(root / "small", 1)
     objects = _objects(repository)
-    listed = "".join(f"{one}\n" for one in objects).encode()
+    listed = "".join(f"{id}\n" for id in objects).encode()
     times: list[tuple[float, float, float]] = []
     for _ in range(3):
         times.append((_verify(repository)[0], _verify(small)[0], _batch(repository, listed)))
-    full, least, batch = (statistics.median(one) for one in zip(*times, strict=True))
+    full, least, batch = (statistics.median(column) for column in zip(*times, strict=True))
     memory, floor = _verify(repository)[1], _verify(small)[1]
     print(
         f"\nverify, {DOCUMENTS} documents x {RELEASES} releases ({len(objects)} objects of git), medians of 3"

@@ -127,7 +127,9 @@ def leap_day(root: Path) -> Case:
     made = team(root).keep(3)
     soon = date.fromisoformat(made.ahead(30))
     leap = next(
-        day for day in (soon + timedelta(days=one) for one in range(3000)) if (day.month, day.day) == (2, 29)
+        day
+        for day in (soon + timedelta(days=days) for days in range(3000))
+        if (day.month, day.day) == (2, 29)
     )
     made.release(str(leap))
     return Case(made, (*PAST_LAW, keeps(str(leap - timedelta(1)), 2), keeps(str(leap), 3)))

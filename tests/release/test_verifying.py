@@ -128,6 +128,20 @@ def test_a_tag_goes_back_to_the_commit_that_made_the_record_that_a_merge_kept(tm
         assert found.fix.endswith(f"`git tag -f privacy/{SECOND} {kept[:12]}`")
 
 
+def test_a_release_that_was_picked_without_the_one_before_it_says_which_to_pick(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.sections("privacy", {"purpose": "Second."}).commit().release("privacy", SECOND)
+    second = repository.head()
+    repository.sections("privacy", {"purpose": "Third."}).commit().release("privacy", "2026-01-01")
+    repository.git("switch", "--quiet", "main")
+    repository.git("cherry-pick", "other")
+    (found,) = findings(repository, "I002")
+    assert found.fix.endswith(f"`git cherry-pick {second[:12]}`")
+    repository.git("cherry-pick", second)
+    assert codes(repository) == set()
+
+
 def test_another_tree_put_into_a_record_is_named(tmp_path: Path) -> None:
     repository = history(tmp_path, [FIRST, SECOND])
     path = f"releases/privacy/{SECOND}.yml"

@@ -166,6 +166,18 @@ def pick_alone(root: Path) -> Case:
     return Case(made, (*PAST_LAW, law(made.ahead(40), "for 3 years.", lacks=_DATA)))
 
 
+def pick_second(root: Path) -> Case:
+    """Of two releases of a branch, the second one alone is picked: the record before it is missing."""
+    made = team(root)
+    made.git("switch --quiet --create option")
+    made.keep(3).release(made.ahead(40), ANY)
+    made.explain(_DATA).release(made.ahead(50), ANY)
+    made.git("switch --quiet main")
+    made.git("cherry-pick option")
+    later = (keeps(made.ahead(40), 3), law(made.ahead(50), _DATA, "for 3 years."))
+    return Case(made, PAST_LAW, later, "I002")
+
+
 def revert_release(root: Path) -> Case:
     """The commit of a release is reverted, so that its record is gone."""
     made = team(root).keep(3)
@@ -250,6 +262,7 @@ OTHERS = (
     Situation("octopus merge of three branches that released", octopus),
     Situation("merge with conflict on one effective date", one_date),
     Situation("cherry-pick of a release without its text", pick_alone),
+    Situation("cherry-pick of the second of two releases", pick_second),
     Situation("revert of a release commit", revert_release),
     Situation("revert of a content commit", revert_content),
     Situation("amend of a release commit, text included", amend),

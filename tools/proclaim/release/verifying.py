@@ -36,7 +36,7 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
         return tuple(sorted([unreadable, *_rewritten(store, document)]))
     except HistoryError as error:
         return (finding("I007", error.where, error.problem, error.fix),)
-    found = [*_chain(records), *_changed(store, document), *_withdrawals(records)]
+    found = [*_chain(store, records), *_changed(store, document), *_withdrawals(records)]
     whole = history(records)
     found += _entries(store, document, day)
     for release in whole.releases:
@@ -52,7 +52,7 @@ def tampered(store: Store, document: str) -> tuple[Finding, ...]:
     Branches that were merged (I008) are not among them: what each record says holds. Raises as
     `Store.records`.
     """
-    found = (*_chain(store.records(document)), *_changed(store, document))
+    found = (*_chain(store, store.records(document)), *_changed(store, document))
     return tuple(sorted(fault for fault in found if fault.code != _FORKED))
 
 
@@ -62,14 +62,14 @@ def finding(code: str, place: str, message: str, fix: str, severity: Severity = 
     return Finding(file, int(line) if line.isdigit() else 1, code, severity, message, fix)
 
 
-def _chain(records: Sequence[Record]) -> Iterator[Finding]:
+def _chain(store: Store, records: Sequence[Record]) -> Iterator[Finding]:
     broken = chain.broken(records)
     for record in broken:
         yield finding(
             "I002",
             record.path,
             "the record before this one was changed or is gone: none has the SHA-256 named here",
-            "bring the records back as they were with `git log -p -- releases`",
+            _how_to_mend(store, record, records),
         )
     first = [record for record in records if not parents(record)]
     if len(first) > 1:
@@ -83,6 +83,16 @@ def _chain(records: Sequence[Record]) -> Iterator[Finding]:
     ends = chain.heads(records)
     if len(ends) > 1 and not broken and len(first) == 1:
         yield _forked(ends)
+
+
+def _how_to_mend(store: Store, record: Record, records: Sequence[Record]) -> str:
+    """A release that was picked from another branch misses the one before it; else somebody changed one."""
+    known = {other.digest for other in records}
+    lost = (digest for digest in parents(record) if digest not in known)
+    for commit in (store.register.left_behind(record.document, digest) for digest in lost):
+        if commit:
+            return f"it is on another branch: take it over, too, with `git cherry-pick {commit[:12]}`"
+    return "bring the records back as they were with `git log -p -- releases`"
 
 
 def _forked(ends: Sequence[Record]) -> Finding:

@@ -215,6 +215,11 @@ class Git:
         same = [origin for origin in origins if held and self.entry(origin.commit, path) == held]
         return (same or origins)[-1]
 
+    def additions(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Commit and path of every file that was added below a folder, on whatever branch or tag."""
+        for commit, paths in self._log("A", folder, "%H", "--all"):
+            yield from ((commit, path) for path in paths)
+
     def committed_at(self, revision: str) -> datetime:
         """The committer date of a commit. Raises HistoryError where there is none."""
         return datetime.fromisoformat(

@@ -6,6 +6,7 @@ commit that added it, so that no later change of the settings changes what a pas
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -95,6 +96,16 @@ class Register:
             for path, (commit, first) in found.items()
             if records.is_record(path) and self._blob_at(path) != first
         }
+
+    def left_behind(self, document: str, digest: str) -> str | None:
+        """The commit that added the record with this SHA-256 and that the checked out history lacks."""
+        for commit, path in self._git.additions(f"{FOLDER}/{document}"):
+            entry = self._git.entry(commit, path)
+            content = self._git.blob(entry.id) if entry else None
+            is_it = content is not None and hashlib.sha256(content).hexdigest() == digest
+            if is_it and not self._git.is_ancestor(commit, "HEAD"):
+                return commit
+        return None
 
     def last_day(self) -> date:
         """The day, in the site's zone, of the last commit: what it holds is not older than that.
