@@ -142,6 +142,36 @@ def test_a_release_that_was_picked_without_the_one_before_it_says_which_to_pick(
     assert codes(repository) == set()
 
 
+@pytest.mark.parametrize("edited", [None, "Rel. 2025"])
+def test_a_record_that_a_merge_deleted_or_changed_is_named(tmp_path: Path, edited: str | None) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.git("branch", "old")
+    repository.sections("privacy", {"purpose": "Second."}).commit().release("privacy", SECOND)
+    path, main = f"releases/privacy/{SECOND}.yml", repository.head()
+    repository.git("switch", "--quiet", "old")
+    repository.commit("Something else")
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "main")
+    if edited:
+        repository.write(path, repository.read(path).replace("Release 2025", edited))
+    else:
+        repository.remove(path)
+    repository.commit("Merge")
+    (found,) = findings(repository, "I006")
+    assert found.path == path
+    assert f"`git checkout {main[:12]} -- {path}` and commit it" in found.fix
+    repository.git("checkout", main, "--", path)
+    assert codes(repository.commit("As it was")) == set()
+
+
+def test_a_record_that_was_deleted_and_made_again_with_other_words_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST, SECOND])
+    path = f"releases/privacy/{SECOND}.yml"
+    text = repository.read(path)
+    repository.remove(path).commit()
+    repository.write(path, text.replace("Release 2025", "Rel. 2025")).commit()
+    assert ("I006", f"{SECOND}.yml") in codes(repository)
+
+
 def test_another_tree_put_into_a_record_is_named(tmp_path: Path) -> None:
     repository = history(tmp_path, [FIRST, SECOND])
     path = f"releases/privacy/{SECOND}.yml"

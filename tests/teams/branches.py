@@ -178,6 +178,24 @@ def pick_second(root: Path) -> Case:
     return Case(made, PAST_LAW, later, "I002")
 
 
+def merge_drops(root: Path) -> Case:
+    """A merge that takes one side whole (`-s ours`) drops the release of the other side."""
+    made = team(root)
+    made.git("branch old")
+    made.keep(3).release(made.ahead(40))
+    made.git("switch --quiet old")
+    made.repository.commit("Something else")
+    made.git("merge --quiet --no-edit --strategy ours main")
+    made.git("branch --quiet --force main")
+    made.git("switch --quiet main")
+
+    def way_out(made: Team, message: str) -> None:
+        made.follow(message)
+        made.git("commit --quiet --message 'Bring the record back'")
+
+    return Case(made, (*PAST_LAW, keeps(made.ahead(40), 3)), refused="I006", way_out=way_out)
+
+
 def revert_release(root: Path) -> Case:
     """The commit of a release is reverted, so that its record is gone."""
     made = team(root).keep(3)
@@ -263,6 +281,7 @@ OTHERS = (
     Situation("merge with conflict on one effective date", one_date),
     Situation("cherry-pick of a release without its text", pick_alone),
     Situation("cherry-pick of the second of two releases", pick_second),
+    Situation("merge that takes one side whole (-s ours)", merge_drops),
     Situation("revert of a release commit", revert_release),
     Situation("revert of a content commit", revert_content),
     Situation("amend of a release commit, text included", amend),

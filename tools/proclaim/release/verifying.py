@@ -10,6 +10,7 @@ withdrawal that takes back nothing. R901: an upcoming release lacks a correction
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -128,9 +129,18 @@ def _rewritten(store: Store, document: str) -> Iterator[Finding]:
                 "I006",
                 path,
                 f"commit {commit[:12]} changed or deleted this record after it was made",
-                f"bring it back with `git revert {commit[:12]}`; what is upcoming is taken back with "
+                f"{_how_to_take_back(store, commit, path)}; what is upcoming is taken back with "
                 "`proclaim withdraw`",
             )
+
+
+def _how_to_take_back(store: Store, commit: str, path: str) -> str:
+    """A merge cannot be reverted without losing a branch, so its record comes from a parent that has it."""
+    before = store.git.parents(commit)
+    keeper = next((parent for parent in before if store.git.entry(parent, path)), None)
+    if len(before) < 2 or keeper is None:
+        return f"bring it back with `git revert {commit[:12]}`"
+    return f"bring it back with `git checkout {keeper[:12]} -- {shlex.quote(path)}` and commit it"
 
 
 def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:

@@ -226,20 +226,32 @@ class Git:
             self._run("log", "-1", "--format=%cI", self.commit_id(revision)).strip()
         )
 
-    def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
-        """Files below a folder that a commit changed or deleted after they were added.
+    def rewritten(self, folder: str) -> dict[str, tuple[str, frozenset[str]]]:
+        """Files below a folder that a commit, or a merge, changed or deleted after they were added.
 
-        Gives for each the newest commit that did, and the blob id that the file had at first.
+        Gives for each the newest commit that did, and the blob ids that the file had at first: one, or one a
+        branch.
         """
-        found: dict[str, tuple[str, str]] = {}
+        found: dict[str, tuple[str, frozenset[str]]] = {}
         if self._objects.commit_id("HEAD") is None:
             return found
-        for commit, paths in self._log("MD", folder, "%H"):
+        # With -m a merge is held against each of its parents: what it left out shows nowhere else.
+        for commit, paths in self._log("MD", folder, "%H", "-m"):
             for path in paths:
-                first = [at for at, names in self._log("A", path, "%H") if path in names][-1:]
-                entry = self.entry(first[0], path) if first else None
-                found.setdefault(path, (commit, entry.id if entry else ""))
+                if path not in found:
+                    found[path] = commit, self._first_blobs(path)
         return found
+
+    def _first_blobs(self, path: str) -> frozenset[str]:
+        """What the commits made of a file that added it and follow no other one that did."""
+        added = [commit for commit, names in self._log("A", path, "%H") if path in names]
+        first = [
+            commit
+            for commit in added
+            if not any(other != commit and self.is_ancestor(other, commit) for other in added)
+        ]
+        entries = (self.entry(commit, path) for commit in first)
+        return frozenset(entry.id for entry in entries if entry)
 
     def _log(self, how: str, path: str, form: str, *options: str) -> Iterator[tuple[str, list[str]]]:
         """Each commit that added (A), modified (M) or deleted (D) files there, as `form` writes it."""

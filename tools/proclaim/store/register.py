@@ -94,7 +94,7 @@ class Register:
         return {
             path: commit
             for path, (commit, first) in found.items()
-            if records.is_record(path) and self._blob_at(path) != first
+            if records.is_record(path) and self._blob_at(path) not in first
         }
 
     def left_behind(self, document: str, digest: str) -> str | None:
