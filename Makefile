@@ -36,12 +36,13 @@ test: $(TOOLS)
 audit: $(VALIDATOR)
 	$(BIN)/python bench/audit.py
 
-## bench: measure builds, redlines and notices against other tools, and the checks; INPUTS=10000 for more damage
+## bench: measure builds, redlines, notices, checks, what git does to releases, and damage; INPUTS=10000 for more
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
 	$(BIN)/python bench/parity.py
 	$(BIN)/python bench/notify.py
+	$(BIN)/python bench/record.py
 	$(BIN)/python bench/mutations.py $(INPUTS)
 
 ## docs: write the pages of docs/ that are made from the code

@@ -91,6 +91,24 @@ def test_show_gives_the_exact_text(repository: Repository, words: tuple[str, ...
     assert "[fr] We keep" in proclaim("show", "privacy", *words, "--lang", "fr", cwd=repository.root).out
 
 
+def test_show_does_not_tell_the_law_of_a_day_where_a_record_is_gone(repository: Repository) -> None:
+    last = sorted((repository.root / "releases/privacy").glob("*.yml"))[-1]
+    repository.remove(f"releases/privacy/{last.name}").commit("Tidy up")
+    for words in ((), ("--as-of", "2024-06-01")):
+        said = proclaim("show", "privacy", *words, cwd=repository.root)
+        assert (said.code, said.out) == (2, "")
+        assert (
+            f"releases/privacy/{last.name}:1: what privacy says on a day cannot be told: I006" in said.error
+        )
+        assert f"`git revert {repository.head()[:12]}`" in said.error
+    assert proclaim("show", "privacy", "--release", "2024-02-29", cwd=repository.root).code == 0
+    for form in ("terminal", "json"):
+        assert "cannot be told: I006" in proclaim("status", "--format", form, cwd=repository.root).out
+    repository.git("revert", "--no-edit", "HEAD")
+    assert proclaim("show", "privacy", cwd=repository.root).code == 0
+    assert "cannot be told" not in proclaim("status", cwd=repository.root).out
+
+
 def test_redline_of_two_releases_in_each_format(repository: Repository) -> None:
     def said(*words: str) -> str:
         done = proclaim("redline", "privacy", FIRST, SECOND, *words, cwd=repository.root)

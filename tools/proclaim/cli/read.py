@@ -22,6 +22,7 @@ from proclaim.cli.context import (
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
+from proclaim.services import inspecting
 from proclaim.timeline import Standing
 
 _STYLE = {
@@ -43,6 +44,9 @@ class Overview:
     stale: dict[str, list[str]]
     draft: dict[str, list[str]]
     faults: tuple[ContentError, ...]
+    """Files of the working copy that cannot be read."""
+    doubt: ContentError | None
+    """Why what is in force cannot be told: records were changed or deleted."""
 
 
 @click.command()
@@ -159,6 +163,7 @@ def _chosen(work: Workspace, document: str, as_of: date | None, id: str | None) 
     history = work.store.history(document)
     if id is not None:
         return find_release(history.releases, document, id)
+    inspecting.refuse_tampered(work.store, document)
     day = as_of or work.today()
     current = timeline.in_force(history, day)
     if current is None:
@@ -191,20 +196,28 @@ def _written(text: Document, language: str, heading: str) -> str:
 
 
 def _overview(work: Workspace, name: str, day: date) -> Overview:
-    history = work.store.history(name)
+    history, doubt = work.store.history(name), _doubt(work, name)
     standings, ending = timeline.standings(history, day), timeline.retirement(history, day)
     title = work.store.document(name).title[work.config.prevailing]
     if name not in work.config.documents:
-        return Overview(name, title, standings, ending, {}, {}, ())
+        return Overview(name, title, standings, ending, {}, {}, (), doubt)
     faults = tuple(work.store.draft_faults(name))
     if faults:
-        return Overview(name, title, standings, ending, {}, {}, faults)
+        return Overview(name, title, standings, ending, {}, {}, faults, doubt)
     settings = work.config.of_document(name)
     draft, newest = work.store.draft(name), timeline.newest(history.releases)
     released = work.store.released(newest) if newest else Document(name, {})
     stale = {language: _stale(draft, language, settings.prevailing) for language in settings.translations}
     changed = {language: list(_changed(draft, released, language)) for language in settings.languages}
-    return Overview(name, title, standings, ending, stale, changed, ())
+    return Overview(name, title, standings, ending, stale, changed, (), doubt)
+
+
+def _doubt(work: Workspace, name: str) -> ContentError | None:
+    try:
+        inspecting.refuse_tampered(work.store, name)
+    except ContentError as error:
+        return error
+    return None
 
 
 def _stale(draft: Document, language: str, prevailing: str) -> list[str]:
@@ -229,6 +242,8 @@ def _lines(overview: Overview, day: date) -> Iterator[Text]:
         ahead = (one.release.effective - day).days
         when = f", in {counted(ahead, 'day')}" if ahead > 0 else ""
         yield Text.assemble("  ", (one.state.value, _STYLE[one.state]), f"  {one.release.id}{when}")
+    if overview.doubt:
+        yield Text(f"  {overview.doubt}", style="bold red")
     yield from (Text(f"  cannot be read: {fault}", style="bold red") for fault in overview.faults)
     yield from (_list_line("stale", language, ids) for language, ids in overview.stale.items() if ids)
     changed = {language: ids for language, ids in overview.draft.items() if ids}
@@ -249,7 +264,7 @@ def _plain(overview: Overview, day: date) -> dict[str, object]:
         "releases": [_release(one, day) for one in overview.standings],
         "stale": overview.stale,
         "draft": overview.draft,
-        "faults": [str(one) for one in overview.faults],
+        "faults": [str(fault) for fault in (overview.doubt, *overview.faults) if fault],
     }
 
 

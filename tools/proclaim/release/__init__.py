@@ -15,7 +15,7 @@ from proclaim.release.overtaken import Overtaken, overtaken
 from proclaim.release.planning import base_of, plan
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import Branches
-from proclaim.release.verifying import verify
+from proclaim.release.verifying import tampered, verify
 
 __all__ = [
     "Branches",
@@ -29,6 +29,7 @@ __all__ = [
     "plan_join",
     "plan_retirement",
     "plan_withdrawal",
+    "tampered",
     "tip",
     "verify",
 ]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,9 +17,10 @@ from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
 from proclaim.store import Store, history
-from proclaim.store.records import parents
+from proclaim.store.records import how_to_restore, parents
 from proclaim.store.register import FOLDER
 
+_FORKED = "I008"
 _SLACK = 1
 """Days that a publication date may differ from its commit's: a release at midnight, another zone."""
 
@@ -28,17 +30,29 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     try:
         records = store.records(document)
     except ContentError as error:
-        return (finding("I001", error.where, error.problem, error.fix),)
+        unreadable = finding("I001", error.where, error.problem, error.fix)
+        return tuple(sorted([unreadable, *_rewritten(store, document)]))
     except HistoryError as error:
         return (finding("I007", error.where, error.problem, error.fix),)
-    found = [*_chain(records), *_committed(store, document), *_withdrawals(records)]
+    found = [*_chain(store, records), *_changed(store, document), *_withdrawals(records)]
     whole = history(records)
     found += _entries(store, document, whole, day)
     for release in whole.releases:
         found += [*_text(store, release), *_tag(store, release), *_published(store, release)]
-    if not chain.broken(records):
+    if not chain.broken(records) and len(chain.heads(records)) < 2:
+        # Of branches that are not joined yet, `join` says the same, and what comes first.
         found += _overtaken(store, records, day)
     return tuple(sorted(found))
+
+
+def tampered(store: Store, document: str) -> tuple[Finding, ...]:
+    """Records that were changed or deleted since they were made, so that they cannot tell what was law when.
+
+    Branches that were merged (I008) are not among them: what each record says holds. Raises as
+    `Store.records`.
+    """
+    found = (*_chain(store, store.records(document)), *_changed(store, document))
+    return tuple(sorted(fault for fault in found if fault.code != _FORKED))
 
 
 def finding(code: str, place: str, message: str, fix: str) -> Finding:
@@ -47,14 +61,14 @@ def finding(code: str, place: str, message: str, fix: str) -> Finding:
     return Finding(file, int(line) if line.isdigit() else 1, code, CODES[code].severity, message, fix)
 
 
-def _chain(records: Sequence[Record]) -> Iterator[Finding]:
+def _chain(store: Store, records: Sequence[Record]) -> Iterator[Finding]:
     broken = chain.broken(records)
     for record in broken:
         yield finding(
             "I002",
             record.path,
             "the record before this one was changed or is gone: none has the SHA-256 named here",
-            "find the change with `git log -p -- releases`, and bring the record back as it was",
+            _how_to_mend(store, record, records),
         )
     first = [record for record in records if not parents(record)]
     if len(first) > 1:
@@ -70,11 +84,21 @@ def _chain(records: Sequence[Record]) -> Iterator[Finding]:
         yield _forked(ends)
 
 
+def _how_to_mend(store: Store, record: Record, records: Sequence[Record]) -> str:
+    """A release that was picked from another branch misses the one before it; else somebody changed one."""
+    known = {other.digest for other in records}
+    lost = (digest for digest in parents(record) if digest not in known)
+    for commit in (store.register.left_behind(record.document, digest) for digest in lost):
+        if commit:
+            return f"it is on another branch: take it over, too, with `git cherry-pick {commit[:12]}`"
+    return "find the change with `git log -p -- releases`, and bring the record back as it was"
+
+
 def _forked(ends: Sequence[Record]) -> Finding:
     document = ends[0].document
     names = " and ".join(record.path for record in ends)
     return finding(
-        "I008",
+        _FORKED,
         ends[-1].path,
         f"branches were merged that each made records of {document}: no record follows both {names}, and "
         "until one does, nothing can be released or published",
@@ -82,22 +106,39 @@ def _forked(ends: Sequence[Record]) -> Finding:
     )
 
 
-def _committed(store: Store, document: str) -> Iterator[Finding]:
+def _changed(store: Store, document: str) -> Iterator[Finding]:
     folder = f"{FOLDER}/{document}/"
-    for path in store.changes():
+    for path in store.register.unsettled():
         if path.startswith(folder):
+            is_known = store.register.is_committed(path)
             yield finding(
-                "I007", path, "this record is not as in the last commit", "bring it back with `git restore`"
+                "I007",
+                path,
+                "this record is not as in the last commit" if is_known else "this record was never committed",
+                how_to_restore(path) if is_known else "delete it, and make it with `proclaim release`",
             )
+    yield from _rewritten(store, document)
+
+
+def _rewritten(store: Store, document: str) -> Iterator[Finding]:
     for path, commit in store.register.rewritten().items():
-        if path.startswith(folder):
+        if path.startswith(f"{FOLDER}/{document}/"):
             yield finding(
                 "I006",
                 path,
                 f"commit {commit[:12]} changed or deleted this record after it was made",
-                f"bring it back with `git revert {commit[:12]}`; what is upcoming is taken back with "
+                f"{_how_to_take_back(store, commit, path)}; what is upcoming is taken back with "
                 "`proclaim withdraw`",
             )
+
+
+def _how_to_take_back(store: Store, commit: str, path: str) -> str:
+    """A merge cannot be reverted without losing a branch, so its record comes from a parent that has it."""
+    before = store.git.parents(commit)
+    keeper = next((parent for parent in before if store.git.entry(parent, path)), None)
+    if len(before) < 2 or keeper is None:
+        return f"bring it back with `git revert {commit[:12]}`"
+    return f"bring it back with `git checkout {keeper[:12]} -- {shlex.quote(path)}` and commit it"
 
 
 def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
@@ -119,8 +160,7 @@ def _withdrawals(records: Sequence[Record]) -> Iterator[Finding]:
 
 def _entries(store: Store, document: str, whole: History, day: date) -> Iterator[Finding]:
     """Nothing that was published may disappear with its entry in mkdocs.yml."""
-    ending = timeline.retirement(whole, day)
-    if document not in store.config.documents and not (ending and ending.effective <= day):
+    if document not in store.config.documents and not _has_ended(store, whole, day):
         yield finding(
             "I009",
             f"{FOLDER}/{document}",
@@ -137,6 +177,13 @@ def _entries(store: Store, document: str, whole: History, day: date) -> Iterator
                 f"put {language} back under languages:, since its pages stay; to publish no more in it, list "
                 f"the others under documents.{document}.languages",
             )
+
+
+def _has_ended(store: Store, whole: History, day: date) -> bool:
+    """Whether a document was retired, also where an earlier day is asked about than that of the settings."""
+    now = max(day, store.register.last_day())
+    ending = timeline.retirement(whole, now)
+    return ending is not None and ending.effective <= now
 
 
 def _text(store: Store, release: Release) -> Iterator[Finding]:

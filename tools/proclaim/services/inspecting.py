@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from proclaim import inspection
+from proclaim import inspection, release
+from proclaim.errors import ContentError
 from proclaim.model import Finding
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
 from proclaim.release.tags import Remote
 from proclaim.store import Store
 
-__all__ = ["check", "check_texts", "verify"]
+__all__ = ["check", "check_texts", "refuse_tampered", "verify"]
 
 
 def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
@@ -44,3 +45,17 @@ def verify(store: Store, documents: Sequence[str], day: date) -> list[Finding]:
     remote = Remote(name, store.git.remote_tags(name)) if name else None
     ids = [store.document(id).id for id in documents] or list(store.document_ids())
     return inspection.records(store, ids, day, remote)
+
+
+def refuse_tampered(store: Store, document: str) -> None:
+    """Raise ContentError where records were changed or deleted, so that what was law when cannot be told.
+
+    Raises HistoryError for a record that the working copy lacks.
+    """
+    found = release.tampered(store, document)
+    if found:
+        raise ContentError(
+            f"what {document} says on a day cannot be told: {found[0].code} {found[0].message}",
+            f"{found[0].path}:{found[0].line}",
+            f"{found[0].fix}; one release can be shown as it is with --release",
+        )

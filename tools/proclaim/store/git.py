@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,11 @@ class Git:
         paths = (line[3:] for line in lines if line)
         return tuple(path.removeprefix(f"{self._prefix}/") if self._prefix else path for path in paths)
 
+    def is_unmerged(self, path: str) -> bool:
+        """Whether git has stopped at a file in the middle of a merge."""
+        inside = "/".join(part for part in (self._prefix, path) if part)
+        return bool(self._run("ls-files", "--unmerged", "--", f":(top,literal){inside}"))
+
     def branch(self) -> str | None:
         """The branch that is checked out, or None on a detached HEAD."""
         return self._asked("symbolic-ref", "--quiet", "--short", "HEAD")
@@ -192,20 +198,39 @@ class Git:
         listed = self._run("ls-tree", "-r", "-t", folder.id) if folder else ""
         return frozenset(line.split()[2] for line in listed.splitlines())
 
+    def committed_at(self, revision: str) -> datetime:
+        """The committer date of a commit. Raises HistoryError where there is none."""
+        return datetime.fromisoformat(
+            self._run("log", "-1", "--format=%cI", self.commit_id(revision)).strip()
+        )
+
     def origins(self, folder: str) -> dict[str, tuple[Origin, ...]]:
         """The commits that added each file below a folder, by path, the oldest last; often only one."""
         return self._log.origins(folder, self._boundaries()) if self._has_commit() else {}
 
-    def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
-        """Files below a folder that a commit changed or deleted after they were added.
+    def additions(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Commit and path of every file that was added below a folder, on whatever branch or tag."""
+        return self._log.additions(folder, "--all")
 
-        Gives for each the newest commit that did, and the blob id that the file had at first.
+    def rewritten(self, folder: str) -> dict[str, tuple[str, frozenset[str]]]:
+        """Files below a folder that a commit, or a merge, changed or deleted after they were added.
+
+        Gives for each the newest commit that did, and the blob ids that the file had at first: one, or one a
+        branch.
         """
-        found = {}
-        for path, (commit, first) in (self._log.rewritten(folder) if self._has_commit() else {}).items():
-            entry = self.entry(first, path) if first else None
-            found[path] = commit, entry.id if entry else ""
-        return found
+        changed = self._log.changes(folder) if self._has_commit() else {}
+        return {path: (commit, self._first_blobs(path)) for path, commit in changed.items()}
+
+    def _first_blobs(self, path: str) -> frozenset[str]:
+        """What the commits made of a file that added it and follow no other one that did."""
+        added = [commit for commit, name in self._log.additions(path) if name == path]
+        first = [
+            commit
+            for commit in added
+            if not any(other != commit and self.is_ancestor(other, commit) for other in added)
+        ]
+        entries = (self.entry(commit, path) for commit in first)
+        return frozenset(entry.id for entry in entries if entry)
 
     def _has_commit(self) -> bool:
         return self._objects.commit_id("HEAD") is not None

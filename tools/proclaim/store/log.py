@@ -38,16 +38,20 @@ class Log:
                 found[path] = (*found.get(path, ()), origin)
         return found
 
-    def rewritten(self, folder: str) -> dict[str, tuple[str, str]]:
-        """Files below a folder that a commit changed or deleted after they were added.
+    def additions(self, path: str, *options: str) -> Iterator[tuple[str, str]]:
+        """Commit and path for each time that a file was added at or below a path, the newest first."""
+        for commit, names in self._commits("A", path, "%H", *options):
+            yield from ((commit, name) for name in names)
 
-        Gives for each the newest commit that did, and the first one that added it, empty where none did.
+    def changes(self, folder: str) -> dict[str, str]:
+        """The newest commit that changed or deleted each file below a folder, by path.
+
+        A merge is compared with each of its parents: what it left out shows nowhere else.
         """
-        found: dict[str, tuple[str, str]] = {}
-        for commit, paths in self._commits("MD", folder, "%H"):
+        found: dict[str, str] = {}
+        for commit, paths in self._commits("MD", folder, "%H", "-m"):
             for path in paths:
-                added = [at for at, names in self._commits("A", path, "%H") if path in names]
-                found.setdefault(path, (commit, added[-1] if added else ""))
+                found.setdefault(path, commit)
         return found
 
     def _commits(self, how: str, path: str, form: str, *options: str) -> Iterator[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from proclaim import days, yaml
 from proclaim.errors import ContentError
 from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, Withdrawal
-from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, join_name
+from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, how_to_restore, join_name
 
 _RELEASE_ID = re.compile(r"(\d{4}-\d\d-\d\d)(-([2-9]|[1-9]\d+))?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -26,10 +26,8 @@ _OPTIONAL = frozenset({"reason", "imported"})
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
-# What git writes into a file that it could not merge (git-merge, "How conflicts are presented").
-_CONFLICT = re.compile(rb"^<{7}( |$)", re.MULTILINE)
-_RESTORE = "bring back the committed file with `git restore`"
-_UPDATE = "it was made by a newer proclaim: update proclaim, or bring back the file with `git restore`"
+_UPDATE = "it was made by a newer proclaim: update proclaim, or "
+"""Begins the way out where a file may well be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,10 @@ class Entries:
     values: Mapping[str, Any]
     digest: str
 
-    def refuse(self, why: str, fix: str = _RESTORE) -> NoReturn:
-        """Raise ContentError."""
-        raise ContentError(f"this is not a record as proclaim writes it: {why}", self.path, fix)
+    def refuse(self, why: str, otherwise: str = "") -> NoReturn:
+        """Raise ContentError; `otherwise` is another way out, which is named first."""
+        problem = f"this is not a record as proclaim writes it: {why}"
+        raise ContentError(problem, self.path, otherwise + how_to_restore(self.path))
 
     def need_keys(self, keys: frozenset[str], optional: frozenset[str] = frozenset()) -> None:
         """Refuse keys that are missing, and keys that this version does not know."""
@@ -242,15 +241,7 @@ def _parsed(path: str, content: bytes) -> Mapping[str, Any]:
     try:
         values = yaml.read(content.decode("utf-8"), path)
     except (ContentError, UnicodeDecodeError) as error:
-        if _CONFLICT.search(content):
-            raise ContentError(
-                "two branches each made this record, and git stopped in the middle of merging them",
-                path,
-                f"keep the one that was published first: `git checkout --ours {path}` keeps the one of your "
-                "branch, `--theirs` the other; add and commit it, and release the other text again "
-                "(docs/teams.md)",
-            ) from error
-        raise ContentError("this record is not valid YAML", path, _RESTORE) from error
+        raise ContentError("this record is not valid YAML", path, how_to_restore(path)) from error
     if not isinstance(values, dict):
-        raise ContentError("this record holds nothing", path, _RESTORE)
+        raise ContentError("this record holds nothing", path, how_to_restore(path))
     return values

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -43,6 +44,16 @@ def parents(record: Record) -> tuple[str, ...]:
     if isinstance(record, Join):
         return record.previous
     return () if record.previous is None else (record.previous,)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file under releases/ is a record, and not something that a program left beside them."""
+    return path.endswith(".yml") and not path.rpartition("/")[2].startswith(".")
+
+
+def how_to_restore(path: str) -> str:
+    """The rest of a sentence: the command that brings a record back as the last commit has it."""
+    return f"bring it back with `git checkout HEAD -- {shlex.quote(path)}`"
 
 
 def write(record: Record) -> bytes:

@@ -6,6 +6,7 @@ commit that added it, so that no later change of the settings changes what a pas
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 
 from proclaim import config as settings
 from proclaim.config import Config
-from proclaim.errors import ConfigError, HistoryError
+from proclaim.errors import ConfigError, ContentError, HistoryError
 from proclaim.model import History, Record, Release, Retirement, Withdrawal
 from proclaim.store import recorded, records
 from proclaim.store.files import write_whole
@@ -38,7 +39,8 @@ class Register:
 
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents that have records, by name."""
-        here = {path.parent.name for path in (self._config.root / FOLDER).glob("*/*.yml")}
+        files = (self._config.root / FOLDER).glob("*/*")
+        here = {path.parent.name for path in files if records.is_record(path.name)}
         committed = {entry.name for entry in self._committed(FOLDER) if entry.is_folder}
         return tuple(sorted(here | committed))
 
@@ -49,16 +51,17 @@ class Register:
         has and the working copy lacks: what is not there cannot be checked.
         """
         folder = f"{FOLDER}/{document}"
-        files = sorted((self._config.root / folder).glob("*.yml"), key=lambda path: path.stem)
+        every = (self._config.root / folder).glob("*")
+        files = sorted((path for path in every if records.is_record(path.name)), key=lambda path: path.stem)
         present = {path.name for path in files}
         for entry in self._committed(folder):
-            if entry.name.endswith(".yml") and entry.name not in present:
+            if records.is_record(entry.name) and entry.name not in present:
                 raise HistoryError(
                     "this record is in the last commit and not in the working copy",
                     f"{folder}/{entry.name}",
                     f"bring it back with `git sparse-checkout add {FOLDER}`"
                     if self._git.is_sparse()
-                    else "bring it back with `git restore`",
+                    else records.how_to_restore(f"{folder}/{entry.name}"),
                 )
         return tuple(self._record(f"{folder}/{path.name}") for path in files)
 
@@ -97,7 +100,37 @@ class Register:
     def rewritten(self) -> dict[str, str]:
         """Records that differ from what was first committed, each with the commit that changed it."""
         found = self._git.rewritten(FOLDER)
-        return {path: commit for path, (commit, first) in found.items() if self._blob_at(path) != first}
+        return {
+            path: commit
+            for path, (commit, first) in found.items()
+            if records.is_record(path) and self._blob_at(path) not in first
+        }
+
+    def left_behind(self, document: str, digest: str) -> str | None:
+        """The commit that added the record with this SHA-256 and that the checked out history lacks."""
+        for commit, path in self._git.additions(f"{FOLDER}/{document}"):
+            entry = self._git.entry(commit, path)
+            content = self._git.blob(entry.id) if entry else None
+            is_it = content is not None and hashlib.sha256(content).hexdigest() == digest
+            if is_it and not self._git.is_ancestor(commit, "HEAD"):
+                return commit
+        return None
+
+    def last_day(self) -> date:
+        """The day, in the site's zone, of the last commit: what it holds is not older than that.
+
+        Raises HistoryError where there is no commit.
+        """
+        return self._git.committed_at("HEAD").astimezone(self._config.time_zone).date()
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Records of the working copy that are not as the last commit has them."""
+        return tuple(path for path in self._git.changes() if records.is_record(path))
+
+    def is_committed(self, path: str) -> bool:
+        """Whether the last commit holds a record."""
+        folder, _, name = path.rpartition("/")
+        return any(entry.name == name for entry in self._committed(folder))
 
     def added_on(self, release: Release) -> date | None:
         """The day, in the site's zone, of the commit that added a record; None where that is not known."""
@@ -117,7 +150,18 @@ class Register:
 
     def _record(self, path: str) -> Record:
         content = self._working.file(path).content
-        return recorded.read(path, content, partial(self._law, path))
+        try:
+            return recorded.read(path, content, partial(self._law, path))
+        except ContentError as error:
+            if not self._git.is_unmerged(path):
+                raise
+            raise ContentError(
+                "two branches each made this record, and git stopped in the middle of merging them",
+                path,
+                f"keep the one that was published first: `git checkout --ours {path}` keeps the one of your "
+                "branch, `--theirs` the other; add and commit it, and release the other text again "
+                "(docs/teams.md)",
+            ) from error
 
     def _law(self, path: str) -> Law:
         """What applied when a record of format 1 was added."""
