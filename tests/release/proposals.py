@@ -9,7 +9,7 @@ import pytest
 
 from proclaim import config, release
 from proclaim.errors import ReleaseRefused
-from proclaim.model import Kind, Release
+from proclaim.model import Finding, Kind, Release
 from proclaim.release import Branches, Proposal
 from proclaim.store import Store
 from tests.builders import Repository
@@ -62,3 +62,12 @@ def refusal(repository: Repository, **changes: object) -> str:
         release.plan(opened, proposal(opened, **changes))  # type: ignore[arg-type]
     assert (repository.git("status", "--porcelain"), repository.head()) == before
     return str(caught.value)
+
+
+def codes(repository: Repository) -> set[tuple[str, str]]:
+    found = release.verify(store(repository), "privacy", TODAY)
+    return {(one.code, one.path.rpartition("/")[2]) for one in found}
+
+
+def findings(repository: Repository, code: str) -> list[Finding]:
+    return [one for one in release.verify(store(repository), "privacy", TODAY) if one.code == code]
