@@ -62,7 +62,7 @@ def corrected(root: Path) -> Case:
     made.correct("--at", "mend")
     said = made.types("check")
     assert "R901" in said
-    assert "merge the change into its text and release that again; withdraw it first" in said
+    assert f"`proclaim withdraw privacy {made.ahead(40)}` and release the text again" in said
     made.git("merge --quiet --no-edit mend")
     made.types("withdraw", "privacy", made.ahead(40))
     made.release(made.ahead(41))
@@ -148,7 +148,10 @@ def _in_zone(root: Path, zone: str, machine: str) -> Case:
     if datetime.now(made.zone).date() == before:
         assert f"(effective {before})" in shown
         assert "for 2 years." in shown
-    made.keep(4).correct()
+    made.git(f"switch --quiet --create mend privacy/{made.ahead(0)}")
+    made.keep(4)
+    made.git("switch --quiet main")
+    made.correct("--at", "mend")
     today = keeps(made.ahead(0), 4)
     return Case(made, (keeps(made.ahead(-1), 1), today, keeps(made.ahead(1), 3)))
 

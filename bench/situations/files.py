@@ -148,7 +148,7 @@ def symlink(root: Path) -> Case:
     made.repository.commit("Share a section")
 
     def way_out(made: Team, message: str) -> None:
-        assert "put a Markdown file in its place" in message
+        assert "put a text file in its place" in message
         made.repository.remove(NEW)
         made.repository.section("en", "privacy", 3, "rights", "Rights", "You may ask.")
         made.repository.translation("fr", "privacy", 3, "rights", "Droits", "[fr] You may ask.")

@@ -152,6 +152,14 @@ def test_a_committed_file_that_is_no_section_counts_in_the_digest_for_good(tmp_p
     assert dict(opened.draft("privacy").sha256) == dict(opened.released(made).sha256) == dict(made.sha256)
 
 
+def test_a_committed_link_is_refused_and_not_left_out(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."})
+    (repository.root / "content/en/privacy/02-link.md").symlink_to("01-purpose.md")
+    repository.commit()
+    with pytest.raises(ContentError, match=r"content/en/privacy/02-link\.md: this is not an ordinary file"):
+        store(repository).at("HEAD", "privacy")
+
+
 def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text("---\nid: secret\ntitle: t\n---\n\nSecret.\n")

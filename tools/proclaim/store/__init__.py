@@ -170,11 +170,20 @@ class Store:
         for language in settings.languages:
             entry = self.git.entry(commit, f"content/{language}/{settings.folder}")
             if entry:
+                self._refuse_odd_sections(entry.id, f"content/{language}/{settings.folder}")
                 trees[language] = entry.id
         if not trees:
             raise HistoryError(f'the revision "{revision}" holds no document "{document}"')
         data = self.git.entry(commit, _data_path(document))
         return self._document(document, {**trees, DATA: data.id} if data else trees)
+
+    def _refuse_odd_sections(self, tree: str, folder: str) -> None:
+        """A section that is a link or a submodule has no text of its own, and would be left out silently."""
+        for entry in self.git.tree(tree) or ():
+            if sections.is_section(entry.name) and not entry.is_file:
+                raise ContentError(
+                    "this is not an ordinary file", f"{folder}/{entry.name}", "put a text file in its place"
+                )
 
     def commit_id(self, revision: str) -> str:
         """The commit that a revision names. Raises HistoryError where there is none."""

@@ -8,12 +8,8 @@ sentence here; nothing above this module meets an exception of GitPython.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import subprocess
-import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +18,7 @@ from typing import Any
 import git
 from git.exc import GitCommandError, GitError, InvalidGitRepositoryError, NoSuchPathError
 
-from proclaim.errors import ConfigError, HistoryError, ReleaseRefused
+from proclaim.errors import ConfigError, HistoryError
 from proclaim.store.log import Log, Origin
 from proclaim.store.objects import Entry, Objects
 
@@ -71,18 +67,27 @@ class Git:
         self._objects = Objects(self._read_objects, self._object_format)
         top = Path(self._repo.working_tree_dir).resolve()
         self._prefix = folder.resolve().relative_to(top).as_posix().removeprefix(".")
-        self._log = Log(self._run, f"{self._prefix}/" if self._prefix else "")
+        self._log = Log(self.run, f"{self._prefix}/" if self._prefix else "")
 
     def _read_objects(self) -> Any:
         return self._repo.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
 
     def _object_format(self) -> str:
-        return self._run("rev-parse", "--show-object-format").strip()
+        return self.run("rev-parse", "--show-object-format").strip()
 
     def close(self) -> None:
         """End the git process that reads objects."""
-        self._objects.close()
+        self.read_anew()
         self._repo.close()
+
+    def read_anew(self) -> None:
+        """Let the next read start another process: Ctrl-C reaches the one that reads objects, too."""
+        self._objects.close()
+
+    @property
+    def top(self) -> Path:
+        """The folder of the working copy."""
+        return Path(self._repo.working_tree_dir or "").resolve()
 
     def blob(self, id: str) -> bytes | None:
         """The bytes of a blob, or None where the repository does not hold it."""
@@ -116,9 +121,21 @@ class Git:
         inside = "/".join(part for part in (self._prefix, path) if part)
         return self._objects.entry(commit, inside)
 
+    def found(self, commit: str, path: str) -> Entry | None:
+        """As `entry`; where the commit has nothing there, what it has at that path below another folder.
+
+        Policies may have moved within their repository since the commit was made.
+        """
+        here = self.entry(commit, path)
+        if here is not None:
+            return here
+        listed = self.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split("\0")
+        place = next((name for name in listed if f"/{name}".endswith(f"/{path}")), None)
+        return self._objects.entry(commit, place) if place else None
+
     def changes(self) -> tuple[str, ...]:
         """Paths that differ from the last commit or that git does not know, ignored ones left out."""
-        lines = self._run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames").split(
+        lines = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames").split(
             "\0"
         )
         paths = (line[3:] for line in lines if line)
@@ -127,7 +144,7 @@ class Git:
     def is_unmerged(self, path: str) -> bool:
         """Whether git has stopped at a file in the middle of a merge."""
         inside = "/".join(part for part in (self._prefix, path) if part)
-        return bool(self._run("ls-files", "--unmerged", "--", f":(top,literal){inside}"))
+        return bool(self.run("ls-files", "--unmerged", "--", f":(top,literal){inside}"))
 
     def branch(self) -> str | None:
         """The branch that is checked out, or None on a detached HEAD."""
@@ -138,7 +155,7 @@ class Git:
         remote = self._asked("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
         if remote:
             return remote.partition("/")[2]
-        branches = self._run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads").split()
+        branches = self.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads").split()
         if "main" in branches:
             return "main"
         return branches[0] if len(branches) == 1 else None
@@ -160,7 +177,7 @@ class Git:
 
     def remote(self) -> str | None:
         """The name of the remote that is pushed to: origin, else the only one."""
-        names = self._run("remote").split()
+        names = self.run("remote").split()
         return "origin" if "origin" in names else names[0] if len(names) == 1 else None
 
     def remote_tags(self, remote: str) -> frozenset[str] | None:
@@ -186,7 +203,7 @@ class Git:
 
     def has_been_pushed(self, commit: str) -> bool:
         """Whether a branch of a remote, as it was last fetched, holds a commit."""
-        return bool(self._run("branch", "--remotes", "--contains", commit).strip())
+        return bool(self.run("branch", "--remotes", "--contains", commit).strip())
 
     def is_sparse(self) -> bool:
         """Whether only a part of the files is checked out (git-sparse-checkout)."""
@@ -195,14 +212,12 @@ class Git:
     def objects_below(self, commit: str, path: str) -> frozenset[str]:
         """The ids of all trees and blobs below a folder of a commit."""
         folder = self.entry(commit, path)
-        listed = self._run("ls-tree", "-r", "-t", folder.id) if folder else ""
+        listed = self.run("ls-tree", "-r", "-t", folder.id) if folder else ""
         return frozenset(line.split()[2] for line in listed.splitlines())
 
     def committed_at(self, revision: str) -> datetime:
         """The committer date of a commit. Raises HistoryError where there is none."""
-        return datetime.fromisoformat(
-            self._run("log", "-1", "--format=%cI", self.commit_id(revision)).strip()
-        )
+        return datetime.fromisoformat(self.run("log", "-1", "--format=%cI", self.commit_id(revision)).strip())
 
     def origins(self, folder: str) -> dict[str, tuple[Origin, ...]]:
         """The commits that added each file below a folder, by path, the oldest last; often only one."""
@@ -240,70 +255,11 @@ class Git:
         file = Path(self._repo.common_dir) / "shallow"
         return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
 
-    def commit(self, root: Path, path: str, message: str, tag: str | None, text_at: str | None = None) -> str:
-        """Commit one new file and, if asked for, tag the commit; both or neither. Gives the commit's id.
-
-        text_at: the commit whose text is released, if it is not the newest: the tag is then put on a commit
-        on top of that one, which holds its text and all records.
-
-        An interruption before the commit takes the file out of the index again; one after it still
-        sets the tag. The file itself is the caller's. Raises ReleaseRefused with git's own words.
-        """
-        if tag and self.has_tag(tag):
-            raise ReleaseRefused(f"there is a tag {tag} already", fix=f"see `git show {tag}`")
-        before = self.commit_id("HEAD")
-        try:
-            self._run("add", "--", str(root / path))
-            self._run("commit", "--quiet", f"--message={message}", "--only", "--", str(root / path))
-            if tag:
-                self._tag(tag, message, root / path, text_at)
-        except BaseException as error:
-            with undisturbed():
-                self._settle(before, root / path, message, tag, text_at)
-            if isinstance(error, HistoryError):
-                raise ReleaseRefused(error.problem, path, "mend that and run the command again") from error
-            raise
-        return self.commit_id("HEAD")
-
-    def _settle(self, before: str, file: Path, message: str, tag: str | None, text_at: str | None) -> None:
-        """After a failure: forward to commit and tag where the commit was made, back where it was not."""
-        # Ctrl-C reaches the process that reads objects too; the next read starts another one.
-        self._objects.close()
-        if self.commit_id("HEAD") == before:
-            with contextlib.suppress(HistoryError):
-                self._run("rm", "--cached", "--quiet", "--force", "--", str(file))
-        elif tag and not self.has_tag(tag):
-            self._tag(tag, message, file, text_at)
-
     def how_to_fetch(self) -> str:
         """The rest of a sentence that says how missing history can be had."""
         return " (this clone is shallow: run `git fetch --unshallow --tags`)" if self._boundaries() else ""
 
-    def _tag(self, name: str, message: str, file: Path, text_at: str | None) -> None:
-        commit = self.commit_id("HEAD") if text_at is None else self._twin(message, file, text_at)
-        self._run("tag", "--annotate", f"--message={message}", name, commit)
-
-    def _twin(self, message: str, file: Path, text_at: str) -> str:
-        """A commit on top of `text_at` with its text and, beside it, the folder of records as HEAD has it.
-
-        A branch that begins at the tag must begin with the released text, and merging it must bring in
-        nothing but what is then changed. So HEAD, which may hold the text of an upcoming release, is no
-        parent.
-        """
-        top = Path(self._repo.working_tree_dir or "").resolve()
-        # The records of a document lie in a folder of their own, below the folder of all records.
-        records = file.parent.parent.resolve().relative_to(top).as_posix()
-        with tempfile.TemporaryDirectory() as folder:
-            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-            self._run("read-tree", text_at, env=index)
-            # Without the setting, git refuses paths that a sparse checkout leaves out.
-            drop = ("rm", "-r", "--cached", "--force", "--quiet", "--ignore-unmatch")
-            self._run("-c", "core.sparseCheckout=false", *drop, "--", f":(top,literal){records}", env=index)
-            self._run("read-tree", f"--prefix={records}/", f"HEAD:{records}", env=index)
-            tree = self._run("write-tree", env=index).strip()
-        return self._run("commit-tree", tree, "-p", text_at, "-m", message).strip()
-
-    def _run(self, *words: str, env: Mapping[str, str] | None = None) -> str:
+    def run(self, *words: str, env: Mapping[str, str] | None = None) -> str:
         """What git prints. Raises HistoryError with git's own words where it refuses.
 
         env: variables that this call has beside those of the process.
@@ -322,19 +278,6 @@ class Git:
             ["git", *words], with_extended_output=True, with_exceptions=False
         )
         return str(out).strip() if status == 0 else None
-
-
-@contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hold off Ctrl-C while something is set right that takes a moment and must not be cut off."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _words(error: GitCommandError) -> str:

@@ -17,7 +17,8 @@ from proclaim import config as settings
 from proclaim.config import Config
 from proclaim.errors import ConfigError, ContentError, HistoryError
 from proclaim.model import History, Record, Release, Retirement, Withdrawal
-from proclaim.store import recorded, records
+from proclaim.store import committing, recorded, records
+from proclaim.store.committing import Addition
 from proclaim.store.files import write_whole
 from proclaim.store.git import Git
 from proclaim.store.log import Origin
@@ -68,13 +69,13 @@ class Register:
     def add(self, record: Record, message: str, tag: str | None, text_at: str | None) -> str:
         """Write a new record, commit it and tag it: all of it, or nothing. Gives the commit's id.
 
-        text_at: the commit that holds the text, if it is not HEAD (see `Git.commit`).
+        text_at: the commit that holds the text, if it is not HEAD (see `Addition`).
         """
         path = records.path_of(record)
         place = self._config.root / path
         try:
             write_whole(place, records.write(record))
-            return self._git.commit(self._config.root, path, message, tag, text_at)
+            return committing.commit(self._git, Addition(place, message, tag, text_at))
         except BaseException:
             if not self._git.entry(self._git.commit_id("HEAD"), path):
                 place.unlink(missing_ok=True)
@@ -83,14 +84,14 @@ class Register:
     def kept(self, release: Release) -> bytes | None:
         """A release's file as the commit under its tag holds it; None where there is no such tag."""
         commit = self._git.tagged(release.tag)
-        entry = self._git.entry(commit, release.path) if commit else None
+        entry = self._git.found(commit, release.path) if commit else None
         return (self._git.blob(entry.id) if entry else b"") if commit else None
 
     def was_added_by_tagged_commit(self, release: Release) -> bool:
         """Whether the commit under a release's tag is one that added its record, and not a later one."""
         commit = self._git.tagged(release.tag)
         before = self._git.parents(commit)[:1] if commit else ()
-        return not any(self._git.entry(parent, release.path) for parent in before)
+        return not any(self._git.found(parent, release.path) for parent in before)
 
     def is_held_by(self, release: Release, commit: str) -> bool:
         """Whether the history of a commit holds the commit that made a release, or the one under its tag."""
