@@ -246,3 +246,10 @@ def test_a_document_can_be_published_in_fewer_languages_from_now_on(tmp_path: Pa
     assert "Cette version n’a pas été publiée en français." in built.page("fr/privacy/").text
     assert "[fr] We keep your personal information" in built.page("fr/privacy/2024-02-29/").text
     assert built.page("fr/privacy/2025-01-01/changes/").text.count("n’a pas été publiée en français") == 1
+
+
+def test_a_build_leaves_no_work_that_the_next_release_would_call_uncommitted(tmp_path: Path) -> None:
+    repository = history(tmp_path / "policies", ["2024-02-29"])
+    build(repository, tmp_path / "site")
+    assert (repository.root / ".cache").is_dir()
+    assert repository.git("status", "--porcelain") == ""

@@ -79,6 +79,7 @@ def stage(
         raise ConfigError(
             "there is no site_url", "mkdocs.yml", "write the address at which the site is published"
         )
+    _hide(cache_folder(config))
     with _edition(config, day, audience, trust) as plain:
         papers = list(paper.papers(plain, Cache(cache_folder(config) / "pdf"))) if pdf else []
         edition = replace(plain, papers={one.address: len(one.content) for one in papers})
@@ -89,6 +90,18 @@ def stage(
         raise ConfigError(
             f"the pages could not be written ({error.strerror})", str(staging.root), "make room and try again"
         ) from error
+
+
+def _hide(folder: Path) -> None:
+    """Keep git from taking what is cached for work that nobody has committed."""
+    marker = folder / ".gitignore"
+    try:
+        if not marker.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            marker.write_text("*\n", "ascii")
+    except OSError:
+        # A cache that cannot be written is only slow.
+        return
 
 
 @cache
