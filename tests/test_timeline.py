@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import timeline
-from proclaim.model import History, Release, State
+from proclaim.model import History, Release, Retirement, State
 from tests.values import release_value
 
 FIRST, SECOND, THIRD = date(2024, 2, 29), date(2025, 1, 1), date(2027, 1, 4)
@@ -103,3 +103,67 @@ def test_at_most_one_release_is_in_force_and_it_is_the_last_effective_one(
     current = [one.release.effective for one in every if one.state is State.IN_FORCE]
     assert current == sorted(one for one in effective if one <= day)[-1:]
     assert all(one.release.effective > day for one in every if one.state is State.UPCOMING)
+
+
+def ending(effective: date, published: date, withdrawn: date | None = None) -> Retirement:
+    return Retirement(
+        "privacy", f"{effective}.retired", effective, published, {"en": "It ends."}, None, withdrawn=withdrawn
+    )
+
+
+END = date(2028, 1, 1)
+
+
+def test_a_day_knows_what_was_published_by_it_and_no_withdrawal_that_came_later() -> None:
+    day = date(2026, 11, 23)
+    known = release(SECOND)
+    today = release(THIRD, published=day)
+    tomorrow = release(date(2027, 6, 1), published=day + timedelta(days=1))
+    taken_back = release(date(2027, 3, 1), published=day, withdrawn=day)
+    later_taken_back = release(date(2027, 4, 1), published=day, withdrawn=day + timedelta(days=1))
+    ends = (ending(END, day, day + timedelta(days=1)), ending(END, day + timedelta(days=1)))
+    found = timeline.as_known_on(History((known, today, tomorrow, taken_back, later_taken_back), ends), day)
+    assert [one.id for one in found.releases] == [known.id, today.id, taken_back.id, later_taken_back.id]
+    assert [one.withdrawn for one in found.releases] == [None, None, day, None]
+    assert [one.withdrawn for one in found.retirements] == [None]
+
+
+def test_a_release_was_in_force_until_the_day_before_the_next_one() -> None:
+    releases = history(release(FIRST), release(SECOND))
+    assert timeline.until(releases.releases[0], releases, SECOND) == SECOND - timedelta(days=1)
+    assert timeline.until(releases.releases[1], releases, SECOND) is None
+
+
+def test_a_translation_takes_over_when_it_is_published_and_not_before() -> None:
+    day = date(2025, 3, 1)
+    first, second = release(SECOND), release(SECOND, turn=2, published=day)
+    assert timeline.until(first, history(first, second), day) == date(2025, 2, 28)
+    assert timeline.until(first, history(first, second), day - timedelta(days=1)) is None
+
+
+def test_what_is_replaced_on_its_first_day_was_in_force_on_that_day_alone() -> None:
+    first, second = release(SECOND), release(SECOND, turn=2, published=SECOND)
+    assert timeline.until(first, history(first, second), SECOND) == SECOND
+
+
+def test_a_withdrawn_release_ends_nothing() -> None:
+    first, second = release(FIRST), release(THIRD, published=date(2026, 1, 1), withdrawn=date(2026, 2, 1))
+    assert timeline.until(first, history(first, second), date(2028, 1, 1)) is None
+
+
+def test_the_last_release_was_in_force_until_the_document_ended() -> None:
+    whole = History((release(FIRST), release(SECOND)), (ending(END, THIRD),))
+    last = whole.releases[1]
+    assert timeline.until(last, whole, END) == END - timedelta(days=1)
+    assert timeline.until(whole.releases[0], whole, END) == SECOND - timedelta(days=1)
+    assert timeline.in_force(whole, END - timedelta(days=1)) is last
+    assert timeline.in_force(whole, END) is None
+    assert timeline.last_in_force(whole, END) is last
+
+
+def test_a_retirement_that_is_not_published_yet_or_withdrawn_ends_nothing() -> None:
+    whole = History((release(FIRST),), (ending(END, THIRD),))
+    assert timeline.retirement(whole, THIRD - timedelta(days=1)) is None
+    assert timeline.retirement(whole, THIRD) is whole.retirements[0]
+    back = History((release(FIRST),), (ending(END, THIRD, date(2027, 6, 1)),))
+    assert timeline.in_force(back, END) is back.releases[0]

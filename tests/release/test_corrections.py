@@ -264,3 +264,28 @@ def test_there_must_be_something_to_correct(tmp_path: Path) -> None:
     opened = store(repository)
     with pytest.raises(ReleaseRefused, match="no release of privacy is in force on 2026-11-23"):
         release.plan(opened, correction(opened))
+
+
+TABLE = """\
+tables:
+  kept:
+    columns: [{{id: what, title: {{en: What, fr: Quoi}}}}, {{id: long, title: {{en: Years, fr: Années}}}}]
+    rows: [{{id: a, what: {{en: Names, fr: Noms}}, long: {{en: "{years}", fr: "{years}"}}}}]
+"""
+
+
+def test_a_corrected_data_file_that_the_upcoming_release_lacks_is_a_warning(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).data("privacy", TABLE.format(years=1))
+    repository.sections("privacy", {"purpose": "Text.\n\n[[table: kept]]"}).commit()
+    repository.release("privacy", FIRST).git("branch", "fix")
+    opened = store(mend(repository, "We keep it for eleven years."))
+    write(opened, release.plan(opened, proposal(opened, effective=UPCOMING)))
+    repository.git("switch", "--quiet", "fix")
+    repository.data("privacy", TABLE.format(years=2)).commit()
+    repository.git("switch", "--quiet", "main")
+    opened = store(repository)
+    planned = release.plan(opened, correction(opened, at="fix"))
+    write(opened, planned, repository.git("rev-parse", "fix"))
+    (found,) = release.verify(opened, "privacy", TODAY)
+    assert found.code == "R901"
+    assert found.message.endswith("changed: data")
