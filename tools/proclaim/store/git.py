@@ -209,17 +209,19 @@ class Git:
         names = self.run("remote").split()
         return "origin" if "origin" in names else names[0] if len(names) == 1 else None
 
-    def remote_tags(self, remote: str) -> frozenset[str] | None:
-        """The tags that a remote has; None where it does not answer within some seconds."""
+    def remote_tags(self, remote: str) -> Mapping[str, str] | None:
+        """The tags that a remote has, each with the id of what it is on; None without an answer in time."""
         try:
             listed = self._repo.git.execute(
-                ["git", "ls-remote", "--tags", "--refs", remote],
+                ["git", "ls-remote", "--tags", remote],
                 kill_after_timeout=_SECONDS,
                 env={"GIT_TERMINAL_PROMPT": "0", **self._quiet_ssh()},
             )
         except GitError:
             return None
-        return frozenset(line.partition("refs/tags/")[2] for line in str(listed).splitlines())
+        lines = (line.partition("\trefs/tags/") for line in str(listed).splitlines())
+        # After an annotated tag comes a line with "^{}" behind its name, for the commit that it is on.
+        return {name.removesuffix("^{}"): id for id, _, name in lines}
 
     def _quiet_ssh(self) -> dict[str, str]:
         """What keeps ssh from asking for a password, unless somebody has set up another ssh."""
