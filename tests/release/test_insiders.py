@@ -172,3 +172,22 @@ def test_no_release_of_format_1_follows_one_of_format_2(tmp_path: Path) -> None:
     repository = history(tmp_path, [FIRST]).release("privacy", "2026-12-01", published="2026-09-01", form=1)
     (found,) = findings(repository, "I001")
     assert "its format is 1, and it follows a release of format 2" in found.message
+
+
+def test_no_text_binds_before_it_was_published(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST]).release("privacy", "2025-03-01", published="2025-03-01")
+    assert codes(repository) == set()
+    repository.release("privacy", "2025-04-01", published="2025-04-02")
+    (found,) = findings(repository, "I001")
+    assert "it was published on 2025-04-02, after its effective date" in found.message
+
+
+def test_a_translation_cannot_bring_in_another_prevailing_text(tmp_path: Path) -> None:
+    repository = history(tmp_path, [FIRST])
+    repository.translation("fr", "privacy", 1, "purpose", "But", "Autrement dit.").commit()
+    repository.release("privacy", FIRST, kind="translation", published="2024-05-01")
+    assert codes(repository) == set()
+    repository.sections("privacy", {"purpose": "We sell it."}).commit()
+    repository.release("privacy", FIRST, kind="translation", published="2024-06-01")
+    (found,) = findings(repository, "I001")
+    assert "no release of its effective date has its prevailing text" in found.message

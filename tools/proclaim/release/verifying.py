@@ -12,7 +12,7 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Finding, History, Join, Record, Release, Retirement, Withdrawal
+from proclaim.model import DATA, Finding, History, Join, Kind, Record, Release, Retirement, Withdrawal
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
@@ -260,21 +260,36 @@ def _unlike_any(records: Sequence[Record]) -> Iterator[Finding]:
     """Releases that are well written, and that no proclaim would have made."""
     known = chain.by_digest(records)
     for release in history(records).releases:
-        before = (known[digest] for digest in chain.ancestors(release, known))
-        why = ""
-        if release.format == 1 and any(isinstance(r, Release) and r.format > 1 for r in before):
-            why = "its format is 1, and it follows a release of format 2"
-        elif release.format > 1 and release.imported:
-            late = max(release.published, release.effective)
-            if late >= release.imported:
-                why = f"it was brought in on {release.imported}, and {late} was not past then"
-        if why:
+        before = [known[digest] for digest in chain.ancestors(release, known)]
+        for why in _broken_rules(release, [record for record in before if isinstance(record, Release)]):
             yield finding(
                 "I001",
                 release.path,
                 f"this is not a record as proclaim writes it: {why}",
                 "delete the record, and make it with `proclaim release`",
             )
+
+
+def _broken_rules(release: Release, before: Sequence[Release]) -> Iterator[str]:
+    """The rules of `dates` and `planning` that a record breaks whatever mkdocs.yml said on its day."""
+    if release.format == 1:
+        # Older versions had other rules, and none could read a record of format 2.
+        if any(other.format > 1 for other in before):
+            yield "its format is 1, and it follows a release of format 2"
+        return
+    late = max(release.published, release.effective)
+    if release.imported and late >= release.imported:
+        yield f"it was brought in on {release.imported}, and {late} was not past then"
+    if release.kind is Kind.TRANSLATION:
+        law = (release.prevailing, DATA)
+        if not any(
+            other.effective == release.effective
+            and all(other.sha256.get(part) == release.sha256.get(part) for part in law)
+            for other in before
+        ):
+            yield "it is a translation, and no release of its effective date has its prevailing text"
+    elif release.published > release.effective:
+        yield f"it was published on {release.published}, after its effective date"
 
 
 def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Finding]:
