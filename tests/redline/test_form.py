@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -356,3 +357,13 @@ def alignment(one: str, other: str) -> int:
 @settings(max_examples=300, deadline=None)
 def test_a_slip_is_an_optimal_string_alignment_of_one(one: str, other: str) -> None:
     assert is_one_slip(one, other) == (alignment(one, other) == 1)
+
+
+@pytest.mark.parametrize("summary", [None, "We never sell your data."])
+def test_the_plain_words_above_a_section_are_no_matter_of_form(summary: str | None) -> None:
+    before = replace(section("We sell it."), summary="We never share your data.")
+    after = replace(before, summary=summary)
+    assert beyond_form([before], [after], ENGLISH)
+    assert not beyond_form([before], [before], ENGLISH)
+    slip = replace(before, summary="We nevver share your data.")
+    assert beyond_form([slip], [slip], ENGLISH) == ()

@@ -105,6 +105,18 @@ def test_the_upcoming_text_cannot_be_brought_forward_by_another_branch(revised: 
         release.plan(opened, correction(opened, at="fix"))
 
 
+def test_the_upcoming_text_cannot_be_brought_forward_together_with_another_change(
+    revised: Repository,
+) -> None:
+    revised.git("switch", "--quiet", "fix")
+    mend(revised, "We keep it for eleven years.")
+    purpose(revised, "This policy explains how we protect your data.")
+    revised.git("switch", "--quiet", "main")
+    opened = store(revised)
+    with pytest.raises(ReleaseRefused, match=r"would take effect early: storage \(en\), storage \(fr\);"):
+        release.plan(opened, correction(opened, at="fix"))
+
+
 @pytest.mark.parametrize(
     "english", ["We keep it for eleven years and a day.", "We keep it for eleven years."]
 )

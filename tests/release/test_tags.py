@@ -132,3 +132,24 @@ def test_a_remote_that_does_not_answer_is_passed_over(tmp_path: Path) -> None:
     repository = history(tmp_path, [FIRST])
     repository.git("remote", "add", "origin", str(tmp_path / "nowhere"))
     assert store(repository).git.remote_tags("origin") is None
+
+
+def test_a_record_that_was_exchanged_together_with_its_tag_is_named_by_the_tag_of_the_remote(
+    tmp_path: Path,
+) -> None:
+    origin = history(tmp_path / "origin", [FIRST, SECOND])
+    origin.git("clone", "--quiet", str(origin.root), str(tmp_path / "clone"))
+    clone, tag = Repository(tmp_path / "clone"), f"privacy/{SECOND}"
+    opened = store(clone)
+    remote = Remote("origin", opened.git.remote_tags("origin"))
+    clone.git("tag", "--annotate", "--force", "--message=Signed later", tag, tag)
+    assert inspection.records(opened, ["privacy"], TODAY, remote) == []
+    clone.git("switch", "--quiet", "--create", "side", f"{tag}~1")
+    clone.git("tag", "--delete", tag)
+    clone.sections("privacy", {"purpose": "We sell it."}).commit().release("privacy", SECOND)
+    clone.git("switch", "--quiet", "main")
+    clone.git("merge", "--quiet", "--no-edit", "--strategy-option=theirs", "side")
+    (found,) = inspection.records(store(clone), ["privacy"], TODAY, remote)
+    assert (found.code, found.severity) == ("I005", Severity.ERROR)
+    clone.git(*found.fix.partition("`git ")[2].partition("`")[0].split())
+    assert inspection.records(store(clone), ["privacy"], TODAY, remote) != []

@@ -55,7 +55,8 @@ class _Judge:
             yield from (f'section "{new.id}": {said}' for said in self._section(old, new))
 
     def _section(self, old: Section, new: Section) -> Iterator[str]:
-        yield from self._passage(new, _title(old), _title(new))
+        yield from self._passage(new, _line(old.title), _line(new.title))
+        yield from self._passage(new, _line(old.summary or ""), _line(new.summary or ""))
         if old.text != new.text or bool(old.title) != bool(new.title):
             yield from self._nodes(new, read(rendered(old)), read(rendered(new)))
 
@@ -112,11 +113,13 @@ class _Judge:
 def _texts(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield section.title
+        yield section.summary or ""
         yield from (node.text for node in read(rendered(section)))
 
 
-def _title(section: Section) -> list[Word]:
-    return words([("", Part("", section.title))])
+def _line(text: str) -> list[Word]:
+    """The words of a title or a summary in front matter, which is no Markdown."""
+    return words([("", Part("", text))])
 
 
 def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterable[Pair]:

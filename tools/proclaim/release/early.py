@@ -12,7 +12,7 @@ from proclaim.store import Store
 
 
 def refuse_upcoming_text(store: Store, proposal: Proposal, whole: History, base: Release | None) -> None:
-    """Raises ReleaseRefused for a correction that has the text of an upcoming release, or builds on it.
+    """Raises ReleaseRefused for a correction that has all that an upcoming release changes, or builds on it.
 
     A text builds on a release if its commit descends from that release's and it lacks the form in force of
     anything that the release changes. What merely happens to say the same is no matter: a slip that the
@@ -37,8 +37,7 @@ def _brought_forward(store: Store, proposal: Proposal, base: Release, later: Rel
     now, then, proposed = (
         parts_of(text) for text in (store.released(base), store.released(later), proposal.text)
     )
-    is_same = dict(later.sha256) == dict(proposal.text.sha256)
-    if is_same or store.register.is_held_by(later, proposal.at):
-        for name in dict.fromkeys((*now, *then)):
-            if now.get(name) != then.get(name) and proposed.get(name) != now.get(name):
-                yield name
+    changed = [name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name)]
+    has_all = all(proposed.get(name) == then.get(name) for name in changed)
+    if has_all or store.register.is_held_by(later, proposal.at):
+        yield from (name for name in changed if proposed.get(name) != now.get(name))

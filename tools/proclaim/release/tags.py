@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from proclaim.model import Finding, Release
@@ -16,12 +16,15 @@ class Remote:
     """The repository that is pushed to, as far as it was asked."""
 
     name: str
-    tags: frozenset[str] | None
-    """Its tags; None where it was not asked, or did not answer."""
+    tags: Mapping[str, str] | None
+    """Its tags, each with the commit that it is on; None where it was not asked, or did not answer."""
 
 
 def missing_tags(store: Store, releases: Sequence[Release], remote: Remote | None) -> Iterator[Finding]:
-    """One warning (I012) for all tags that this clone lacks, and one for all that the remote lacks."""
+    """One warning (I012) for all tags that this clone lacks, and one for all that the remote lacks.
+
+    An error (I005) for each that is on another commit here than there.
+    """
     absent = [release for release in releases if not store.git.has_tag(release.tag)]
     if absent:
         yield _warning(
@@ -36,6 +39,24 @@ def missing_tags(store: Store, releases: Sequence[Release], remote: Remote | Non
             f"{_said(unpushed)} not been pushed with the tag",
             f"run `git push {remote.name} {branch} {names}`",
         )
+    if remote and remote.tags:
+        yield from _moved(store, releases, remote.name, remote.tags)
+
+
+def _moved(
+    store: Store, releases: Sequence[Release], remote: str, tags: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A tag that was moved together with its record: the two agree here, and not with what was published."""
+    for release in releases:
+        here, there = store.git.tagged(release.tag), tags.get(release.tag)
+        if here and there and here != there:
+            yield finding(
+                "I005",
+                release.path,
+                f"the tag {release.tag} is on commit {here[:12]} here and on {there[:12]} in {remote}",
+                f"find out which of the two was moved; `git fetch --force {remote} tag {release.tag}` "
+                "brings the other one here",
+            )
 
 
 def _unpushed(store: Store, releases: Sequence[Release], remote: Remote | None) -> Iterator[Release]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Finding, History, Record, Release, Withdrawal
+from proclaim.model import DATA, Finding, History, Join, Kind, Record, Release, Retirement, Withdrawal
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
@@ -38,7 +38,8 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     whole = history(records)
     found += _entries(store, document, whole, day)
     for release in whole.releases:
-        found += [*_text(store, release), *_tag(store, release), *_published(store, release)]
+        found += [*_text(store, release), *_tag(store, release)]
+    found += [*_dates(store, records), *_unlike_any(records)]
     if not chain.broken(records) and len(chain.heads(records)) < 2:
         # Of branches that are not joined yet, `join` says the same, and what comes first.
         found += _overtaken(store, records, day)
@@ -107,16 +108,14 @@ def _forked(ends: Sequence[Record]) -> Finding:
 
 
 def _changed(store: Store, document: str) -> Iterator[Finding]:
-    folder = f"{FOLDER}/{document}/"
-    for path in store.register.unsettled():
-        if path.startswith(folder):
-            is_known = store.register.is_committed(path)
-            yield finding(
-                "I007",
-                path,
-                "this record is not as in the last commit" if is_known else "this record was never committed",
-                how_to_restore(path) if is_known else "delete it, and make it with `proclaim release`",
-            )
+    for path in store.register.unsettled(document):
+        is_known = store.register.is_committed(path)
+        yield finding(
+            "I007",
+            path,
+            "this record is not as in the last commit" if is_known else "this record was never committed",
+            how_to_restore(path) if is_known else "delete it, and make it with `proclaim release`",
+        )
     yield from _rewritten(store, document)
 
 
@@ -233,17 +232,64 @@ def _how_to_move(store: Store, release: Release) -> str:
     return f", then bring back the one that was pushed with `git fetch --force origin tag {release.tag}`"
 
 
-def _published(store: Store, release: Release) -> Iterator[Finding]:
-    added = store.register.added_on(release)
-    if release.format == 1 or release.imported or added is None:
+def _dates(store: Store, records: Sequence[Record]) -> Iterator[Finding]:
+    """Days that a record says it was made on, unlike the day of its commit."""
+    for record in records:
+        if isinstance(record, Join) or (isinstance(record, Release) and record.format == 1):
+            continue
+        what, said = _made_on(record)
+        added = store.register.added_on(record)
+        if added is not None and abs((added - said).days) > _SLACK:
+            yield finding(
+                "I013",
+                record.path,
+                f"the record says {what} on {said}, but its commit was made on {added}",
+                "find out on which day the site first showed it",
+            )
+
+
+def _made_on(record: Release | Retirement | Withdrawal) -> tuple[str, date]:
+    if isinstance(record, Withdrawal):
+        return "withdrawn", record.withdrawn
+    if isinstance(record, Release) and record.imported:
+        return "brought in", record.imported
+    return "published", record.published
+
+
+def _unlike_any(records: Sequence[Record]) -> Iterator[Finding]:
+    """Releases that are well written, and that no proclaim would have made."""
+    known = chain.by_digest(records)
+    for release in history(records).releases:
+        before = [known[digest] for digest in chain.ancestors(release, known)]
+        for why in _broken_rules(release, [record for record in before if isinstance(record, Release)]):
+            yield finding(
+                "I001",
+                release.path,
+                f"this is not a record as proclaim writes it: {why}",
+                "delete the record, and make it with `proclaim release`",
+            )
+
+
+def _broken_rules(release: Release, before: Sequence[Release]) -> Iterator[str]:
+    """The rules of `dates` and `planning` that a record breaks whatever mkdocs.yml said on its day."""
+    if release.format == 1:
+        # Older versions had other rules, and none could read a record of format 2.
+        if any(other.format > 1 for other in before):
+            yield "its format is 1, and it follows a release of format 2"
         return
-    if abs((added - release.published).days) > _SLACK:
-        yield finding(
-            "I013",
-            release.path,
-            f"the record says published on {release.published}, but its commit was made on {added}",
-            "find out on which day the site first showed it",
-        )
+    late = max(release.published, release.effective)
+    if release.imported and late >= release.imported:
+        yield f"it was brought in on {release.imported}, and {late} was not past then"
+    if release.kind is Kind.TRANSLATION:
+        law = (release.prevailing, DATA)
+        if not any(
+            other.effective == release.effective
+            and all(other.sha256.get(part) == release.sha256.get(part) for part in law)
+            for other in before
+        ):
+            yield "it is a translation, and no release of its effective date has its prevailing text"
+    elif release.published > release.effective:
+        yield f"it was published on {release.published}, after its effective date"
 
 
 def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Finding]:

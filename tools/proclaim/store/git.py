@@ -34,7 +34,24 @@ _MISLEADING = (
     "GIT_PREFIX",
     "GIT_CONFIG_PARAMETERS",
     "GIT_CONFIG_COUNT",
+    "GIT_SHALLOW_FILE",
 )
+# What makes git show another history than the one that everybody has (git-replace, info/grafts), or take an
+# edited file for an unchanged one without reading it. Settings go into the environment, as git-config says.
+_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.trustctime": "true",
+    "core.checkStat": "default",
+    "log.showRoot": "true",
+    "advice.graftFileDeprecated": "false",
+}
+_HONEST = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_CONFIG_COUNT": str(len(_SETTINGS)),
+    **{f"GIT_CONFIG_KEY_{place}": key for place, key in enumerate(_SETTINGS)},
+    **{f"GIT_CONFIG_VALUE_{place}": value for place, value in enumerate(_SETTINGS.values())},
+}
 _SECONDS = 10
 """So long a remote may take to say which tags it has."""
 
@@ -63,7 +80,7 @@ class Git:
         if self._repo.working_tree_dir is None:
             raise ConfigError("this repository is bare", str(folder), "use a clone with a working copy")
         # Looking must not write: without this, `git status` refreshes the index and may wait for its lock.
-        self._repo.git.update_environment(GIT_OPTIONAL_LOCKS="0")
+        self._repo.git.update_environment(GIT_OPTIONAL_LOCKS="0", **_HONEST)
         self._objects = Objects(self._read_objects, self._object_format)
         top = Path(self._repo.working_tree_dir).resolve()
         self._prefix = folder.resolve().relative_to(top).as_posix().removeprefix(".")
@@ -134,12 +151,24 @@ class Git:
         return self._objects.entry(commit, place) if place else None
 
     def changes(self) -> tuple[str, ...]:
-        """Paths that differ from the last commit or that git does not know, ignored ones left out."""
+        """Paths that differ from the last commit or that git does not know, ignored ones left out.
+
+        Files that git was told to take for unchanged (git-update-index) are compared all the same.
+        """
         lines = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames").split(
             "\0"
         )
-        paths = (line[3:] for line in lines if line)
+        paths = dict.fromkeys((*(line[3:] for line in lines if line), *self._hidden_changes()))
         return tuple(path.removeprefix(f"{self._prefix}/") if self._prefix else path for path in paths)
+
+    def _hidden_changes(self) -> Iterator[str]:
+        """Files marked assume-unchanged (a small letter) or skip-worktree (S) that are there and differ."""
+        for line in self.run("ls-files", "-v", "-z", "--full-name", ":/").split("\0"):
+            mark, path = line[:1], line[2:]
+            if (mark.islower() or mark == "S") and (self.top / path).is_file():
+                known = self.run("rev-parse", "--verify", f":0:{path}").strip()
+                if self.run("hash-object", "--", str(self.top / path)).strip() != known:
+                    yield path
 
     def is_unmerged(self, path: str) -> bool:
         """Whether git has stopped at a file in the middle of a merge."""
@@ -180,17 +209,19 @@ class Git:
         names = self.run("remote").split()
         return "origin" if "origin" in names else names[0] if len(names) == 1 else None
 
-    def remote_tags(self, remote: str) -> frozenset[str] | None:
-        """The tags that a remote has; None where it does not answer within some seconds."""
+    def remote_tags(self, remote: str) -> Mapping[str, str] | None:
+        """The tags that a remote has, each with the id of what it is on; None without an answer in time."""
         try:
             listed = self._repo.git.execute(
-                ["git", "ls-remote", "--tags", "--refs", remote],
+                ["git", "ls-remote", "--tags", remote],
                 kill_after_timeout=_SECONDS,
                 env={"GIT_TERMINAL_PROMPT": "0", **self._quiet_ssh()},
             )
         except GitError:
             return None
-        return frozenset(line.partition("refs/tags/")[2] for line in str(listed).splitlines())
+        lines = (line.partition("\trefs/tags/") for line in str(listed).splitlines())
+        # After an annotated tag comes a line with "^{}" behind its name, for the commit that it is on.
+        return {name.removesuffix("^{}"): id for id, _, name in lines}
 
     def _quiet_ssh(self) -> dict[str, str]:
         """What keeps ssh from asking for a password, unless somebody has set up another ssh."""

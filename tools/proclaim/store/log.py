@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+_EACH_PARENT = "--diff-merges=separate"
+"""Compares a merge with each of its parents, also where `log.diffMerges` gives `-m` another meaning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -31,7 +34,7 @@ class Log:
         boundaries: the commits at which the history of a shallow clone ends.
         """
         found: dict[str, tuple[Origin, ...]] = {}
-        for fields, paths in self._commits("A", folder, "%H %aI", "-m", "--topo-order"):
+        for fields, paths in self._commits("A", folder, "%H %aI", _EACH_PARENT, "--topo-order"):
             commit, moment = fields.split()
             origin = Origin(commit, datetime.fromisoformat(moment), commit in boundaries)
             for path in paths:
@@ -49,7 +52,7 @@ class Log:
         A merge is compared with each of its parents: what it left out shows nowhere else.
         """
         found: dict[str, str] = {}
-        for commit, paths in self._commits("MD", folder, "%H", "-m"):
+        for commit, paths in self._commits("MD", folder, "%H", _EACH_PARENT):
             for path in paths:
                 found.setdefault(path, commit)
         return found
@@ -58,7 +61,7 @@ class Log:
         """Each commit that added (A), modified (M) or deleted (D) files there, as `form` writes it."""
         words = (
             *("--full-history", f"--diff-filter={how}", "--no-renames", "--name-only", "-z"),
-            *(f"--format=%x01{form}", *options),
+            *("--encoding=UTF-8", "--no-show-signature", f"--format=%x01{form}", *options),
         )
         for block in self._run("log", *words, "--", f":(top,literal){self._top}{path}").split("\x01")[1:]:
             fields, *names = (part.strip() for part in block.split("\0"))

@@ -124,16 +124,27 @@ class Register:
         """
         return self._git.committed_at("HEAD").astimezone(self._config.time_zone).date()
 
-    def unsettled(self) -> tuple[str, ...]:
-        """Records of the working copy that are not as the last commit has them."""
-        return tuple(path for path in self._git.changes() if records.is_record(path))
+    def unsettled(self, document: str) -> tuple[str, ...]:
+        """Records of the working copy that are not as the last commit has them.
+
+        The files are compared, and `git status` is not asked: it passes over what is ignored, what a link
+        leads to, and what a filter makes the same. Raises ContentError for one that cannot be read.
+        """
+        folder = f"{FOLDER}/{document}"
+        committed = {entry.name: entry.id for entry in self._committed(folder)}
+        names = sorted(path.name for path in (self._config.root / folder).glob("*"))
+        return tuple(
+            f"{folder}/{name}"
+            for name in names
+            if records.is_record(name) and self._as_committed(f"{folder}/{name}").blob != committed.get(name)
+        )
 
     def is_committed(self, path: str) -> bool:
         """Whether the last commit holds a record."""
         folder, _, name = path.rpartition("/")
         return any(entry.name == name for entry in self._committed(folder))
 
-    def added_on(self, release: Release) -> date | None:
+    def added_on(self, release: Release | Retirement | Withdrawal) -> date | None:
         """The day, in the site's zone, of the commit that added a record; None where that is not known."""
         origin = self._origin(release.path)
         if origin is None or origin.is_boundary:
