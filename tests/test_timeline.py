@@ -167,3 +167,9 @@ def test_a_retirement_that_is_not_published_yet_or_withdrawn_ends_nothing() -> N
     assert timeline.retirement(whole, THIRD) is whole.retirements[0]
     back = History((release(FIRST),), (ending(END, THIRD, date(2027, 6, 1)),))
     assert timeline.in_force(back, END) is back.releases[0]
+
+
+def test_of_two_retirements_that_branches_brought_together_the_earlier_one_counts() -> None:
+    whole = History((release(FIRST),), (ending(END + timedelta(days=90), THIRD), ending(END, THIRD)))
+    assert timeline.in_force(whole, END - timedelta(days=1)) is whole.releases[0]
+    assert timeline.in_force(whole, END) is None

@@ -186,6 +186,15 @@ def test_which_language_prevails_changes_with_a_substantive_release_only(tmp_pat
     assert release.plan(opened, proposal(opened)).prevailing == "fr"
 
 
+def test_a_title_changes_with_more_than_an_editorial_release(edited: Repository) -> None:
+    settings = edited.read("mkdocs.yml").replace("en: Privacy (en)", "en: Non-binding draft")
+    edited.write("mkdocs.yml", settings).commit("Another title")
+    words = refusal(edited, kind=Kind.EDITORIAL, effective=TODAY)
+    assert 'the document was called "Privacy (en)" in release privacy/2025-01-01' in words
+    opened = store(edited)
+    assert release.plan(opened, proposal(opened)).title["en"] == "Non-binding draft"
+
+
 def test_a_language_is_given_up_with_a_substantive_release_only(tmp_path: Path) -> None:
     repository = history(tmp_path, [SECOND])
     own = repository.read("mkdocs.yml").replace(

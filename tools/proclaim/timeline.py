@@ -51,11 +51,14 @@ def last_in_force(history: History, day: date) -> Release | None:
 
 
 def retirement(history: History, day: date) -> Retirement | None:
-    """The retirement, upcoming or in effect, that had been published by `day` and not withdrawn."""
+    """The retirement, upcoming or in effect, that had been published by `day` and not withdrawn.
+
+    Of two that branches brought together the earlier one counts: what has ended does not come back.
+    """
     counting = [
         ending for ending in history.retirements if ending.published <= day and not _is_withdrawn(ending, day)
     ]
-    return max(counting, key=lambda ending: ending.effective, default=None)
+    return min(counting, key=lambda ending: ending.effective, default=None)
 
 
 def upcoming(history: History, day: date) -> tuple[Release, ...]:

@@ -28,7 +28,7 @@ CODES: Mapping[str, Code] = {
         Code(
             "I001",
             _ERROR,
-            "A record cannot be read.",
+            "A record cannot be read, or is not one that proclaim would have made.",
             "Records are written by proclaim and never edited. Bring the committed file back with `git "
             "restore`; where the message speaks of a newer proclaim, update yours.",
         ),
@@ -57,7 +57,7 @@ CODES: Mapping[str, Code] = {
         Code(
             "I005",
             _ERROR,
-            "The tag of a release is not on the commit that made its record.",
+            "The tag of a release, here or on the remote, is not on the commit that made its record.",
             "Somebody moved the tag, or changed the record. Look at both, then move the tag back with "
             "the command in the message.",
         ),
@@ -112,7 +112,7 @@ CODES: Mapping[str, Code] = {
         Code(
             "I013",
             _WARNING,
-            "A publication date is not that of the commit.",
+            "A date of publication, of a withdrawal or of bringing in is not that of the commit.",
             "Notice counts from the publication date. A difference of more than a day should have a "
             "reason that you know.",
         ),

@@ -138,6 +138,13 @@ def _refuse_other_law(prevailing: str, proposal: Proposal, base: Release) -> Non
             f'"{base.prevailing}" prevailed in release {base.tag}, and "{prevailing}" would from now on',
             fix="release it as --kind substantive",
         )
+    former = base.title_in(prevailing)
+    if proposal.kind is Kind.EDITORIAL and former != proposal.document.title[prevailing]:
+        raise ReleaseRefused(
+            f'the document was called "{former}" in release {base.tag}, and a new title is more than a '
+            "correction of form",
+            fix="release it as --kind substantive",
+        )
     dropped = _dropped(proposal, base)
     if dropped:
         raise ReleaseRefused(
