@@ -77,3 +77,17 @@ def test_the_checks_find_what_a_page_would_obey(tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_text("BEGIN:VCALENDAR\r\nX-ZQX:1\r\nEND:VCALENDAR", "utf-8")
     (tmp_path / "a.json").write_text('{"a": "\n"}', "utf-8")
     assert len(list(hostile.faults(tmp_path))) == 6
+
+
+def test_a_link_in_the_title_of_a_changed_section_leads_nowhere(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "policies")
+    for number, day in ((1, "2024-01-01"), (2, "2025-01-01")):
+        title = "Purpose [a](data:text/html,x) *b* end"
+        repository.section("en", "privacy", 1, "purpose", title, f"We keep it for {number} years.")
+        repository.translation("fr", "privacy", 1, "purpose", title, f"[fr] for {number} years.")
+        repository.commit().release("privacy", day)
+    built = Site(site.build(config.load(repository.root), date(2026, 1, 1), tmp_path / "site"))
+    for path in ("privacy/2025-01-01/changes/", "privacy/2024-01-01/since/", "privacy/"):
+        page = built.page(path)
+        assert not any(link.startswith("data:") for link in page.links)
+        assert "Purpose [a](data:text/html,x) *b* end" in page.text

@@ -124,7 +124,8 @@ def _was(here: Here, change: SectionChange) -> str:
 
 def _changed(here: Here, document: str, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
     section = change.section
-    label = f"{section.number}. {section.title}".translate(_UNQUOTED)
+    # Markdown looks for links and emphasis inside the braces, too.
+    label = markup.plain(f"{section.number}. {section.title}".translate(_UNQUOTED))
     # The title comes as an element with the section's id; here the heading has it.
     title = writer.title(change, "span").replace(f' id="{section.id}"', "", 1).translate(_MARKUP)
     words = f"<span{own}>{title}</span>" if own else title
