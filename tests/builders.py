@@ -302,8 +302,11 @@ class Repository:
         return done.stdout.rstrip("\n")
 
 
-def history(root: Path, effective: Iterable[str], document: str = "privacy") -> Repository:
-    """A repository in which one section changes from release to release; dates are YYYY-MM-DD."""
+def history(root: Path, effective: Iterable[str], document: str = "privacy", *, form: int = 2) -> Repository:
+    """A repository in which one section changes from release to release; dates are YYYY-MM-DD.
+
+    form: that of the records, 1 or 2.
+    """
     repository = Repository(root, documents=(document,))
     for number, day in enumerate(effective, start=1):
         repository.sections(
@@ -313,7 +316,7 @@ def history(root: Path, effective: Iterable[str], document: str = "privacy") -> 
                 "storage": f"We keep your personal information for {number} years.",
             },
         )
-        repository.commit(f"Keep it for {number} years").release(document, day)
+        repository.commit(f"Keep it for {number} years").release(document, day, form=form)
     return repository
 
 

@@ -23,7 +23,7 @@ from tests.teams.team import (
 
 def _shallow(root: Path, form: int) -> Case:
     """A pipeline that clones with a depth of one commit lacks the texts of former releases."""
-    made = team(root)
+    made = team(root, form=form)
     made.keep(3)
     made.repository.release("privacy", "2026-01-01", form=form)
     made.explain("how we protect your data")

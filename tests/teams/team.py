@@ -149,9 +149,16 @@ class Team:
         return self
 
 
-def team(root: Path, **environment: str) -> Team:
-    """People with two releases of the past: information is kept for one year, then for two."""
-    made = history(root / "policies", PAST).write(".gitignore", IGNORED).commit("Ignore what is built")
+def team(root: Path, *, form: int = 2, **environment: str) -> Team:
+    """People with two releases of the past: information is kept for one year, then for two.
+
+    form: that of the records, 1 or 2.
+    """
+    made = (
+        history(root / "policies", PAST, form=form)
+        .write(".gitignore", IGNORED)
+        .commit("Ignore what is built")
+    )
     return Team(made, made.root, dict(environment))
 
 
