@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -192,24 +193,24 @@ class _Raw(str):
 
 
 def _change(whole: dict[object, object] | list[object], dice: random.Random) -> None:
-    holder = whole
+    holder: Any = whole
     while True:
         keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
         if not keys:
             return
         key = dice.choice(keys)
-        value = holder[key]  # type: ignore[call-overload]
+        value = holder[key]
         if not isinstance(value, dict | list) or dice.random() < 0.3:
             break
         holder = value
     if dice.random() < 0.15:
-        del holder[key]  # type: ignore[arg-type]
+        del holder[key]
     elif dice.random() < 0.2 and isinstance(holder, dict):
         holder[_Raw(dice.choice(KEYS))] = holder.pop(key)
     elif dice.random() < 0.2 and isinstance(holder, dict):
         holder[_Raw(dice.choice(KEYS))] = _Raw(dice.choice(VALUES))
     else:
-        holder[key] = _Raw(dice.choice(VALUES))  # type: ignore[call-overload]
+        holder[key] = _Raw(dice.choice(VALUES))
 
 
 def _block(value: object, indent: str) -> list[str]:

@@ -219,6 +219,9 @@ def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> No
     assert found["en"].count("The service ends.") == 2
     assert "Your choice" not in found["en"]
     assert "If you do not agree" not in found["en"]
+    assert found["en"].count("Le dernier texte en français") == 2
+    assert found["fr"].count("The last text in English") == 2
+    assert "revised text" not in found["fr"] + found["en"]
 
 
 def test_an_account_whose_language_has_no_letter_gets_the_one_with_all_languages() -> None:

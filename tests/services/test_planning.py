@@ -12,6 +12,7 @@ from proclaim.config.notices import Security
 from proclaim.delivery.channels.webhook import NAME as WEBHOOK
 from proclaim.delivery.ledger.diverting import BY_MAIL
 from proclaim.errors import ConfigError, DeliveryError
+from proclaim.model import Retirement
 from proclaim.notice.permission import Override
 from proclaim.services.telling import (
     announcements,
@@ -41,6 +42,21 @@ def test_the_upcoming_release_is_told_and_later_the_one_in_force(company: Compan
         (date(2027, 2, 1), EFFECTIVE),
     ):
         assert announcements.announcement(company.store, "privacy", None, day).record.id == expected
+
+
+def test_a_retirement_is_told_by_its_id_as_long_ahead_as_a_revision(company: Company) -> None:
+    company.repository.retire("privacy", "2027-06-01", "2026-11-24")
+    opened = company.store
+    found = announcements.announcement(opened, "privacy", "2027-06-01.retired", DAY)
+    assert isinstance(found.record, Retirement)
+    assert found.languages == ("en", "fr")
+    english = found.letter("en").text
+    assert "will no longer be in force from June 1, 2027" in " ".join(english.split())
+    assert "/changes/" not in english
+    known = {"overrides": UNCHECKED, "to_tell": 0, "now": NOON}
+    permits.permit(opened, found, day=DAY, **known)  # type: ignore[arg-type]
+    with pytest.raises(DeliveryError, match="only 1 day is left until 2027-06-01"):
+        permits.permit(opened, found, day=date(2027, 5, 31), **known)  # type: ignore[arg-type]
 
 
 def test_only_what_is_answered_for_opens_a_door(company: Company) -> None:
