@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from proclaim import config, site
 from proclaim.errors import ConfigError
-from tests.builders import Repository
+from tests.builders import Repository, history
 from tests.site.conftest import DAY
 from tests.site.reader import Site
 
@@ -74,3 +74,14 @@ def test_without_the_library_the_build_says_what_to_install(
     with pytest.raises(ConfigError, match=r"PDF files need WeasyPrint .*pip install proclaim\[pdf\]"):
         site.build(config.load(policies.root), DAY, tmp_path / "site", pdf=True)
     assert not (tmp_path / "site").exists()
+
+
+def test_the_paper_of_a_correction_says_from_when_it_counts_and_why(printed: Site, tmp_path: Path) -> None:
+    repository = history(tmp_path / "policies", ["2024-02-29"])
+    repository.sections("privacy", {"purpose": "Text."}).commit()
+    reason = {"en": "A line was lost.", "fr": "Une ligne manquait."}
+    repository.release("privacy", "2026-11-23", kind="correction", published="2026-11-23", reason=reason)
+    made = site.build(config.load(repository.root), DAY, tmp_path / "site", pdf=True)
+    for folder, why in (("privacy", reason["en"]), ("fr/privacy", reason["fr"])):
+        paper = PdfReader(made / folder / "2026-11-23/privacy-2026-11-23.pdf")
+        assert words(why) in words(paper.pages[0].extract_text())
