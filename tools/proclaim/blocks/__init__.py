@@ -16,14 +16,14 @@ import nh3
 from markdown import Markdown
 from markdown.serializers import to_html_string
 
-from proclaim.blocks.grammar import Grammar
+from proclaim.blocks.grammar import Grammar, Place
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
 from proclaim.blocks.places import Places
 from proclaim.blocks.tree import Branch, Leaf, Node, read
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "of", "outline", "read", "render"]
+__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "Place", "of", "outline", "places", "read", "render"]
 
 TAGS = frozenset(
     {
@@ -52,14 +52,19 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
 
     shift: by how many levels headings go down; `##` with 1 becomes h3.
     prefix: what ids of headings and footnotes begin with, so that sections can share a page.
-    Raises ContentError where the text is too long, nested too deeply or takes too much work to read (see
-    `effort`), naming the line of the text.
+    Raises ContentError where the text is longer or deeper than it may be, or makes too much of its links and
+    tables (see `limits`), naming the line of the text.
     """
-    check_length(text)
-    raw = _converter(shift, prefix).convert(_UNSAFE.sub("", text))
+    raw, _ = _read(text, shift, prefix)
     return nh3.clean(
         raw, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
     )
+
+
+@lru_cache(maxsize=8192)
+def places(text: str) -> tuple[Place, ...]:
+    """Where the blocks of a text stand, in the order of its `outline`. Raises as `render` does."""
+    return _read(text, 0, "")[1]
 
 
 def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
@@ -72,11 +77,20 @@ def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
         raise fault.at(section.path, section.line) from fault
 
 
+def _read(text: str, shift: int, prefix: str) -> tuple[str, tuple[Place, ...]]:
+    """What python-markdown makes of a text, and the places of its blocks."""
+    check_length(text)
+    converter, grammar = _converter(shift, prefix)
+    grammar.places = ()
+    return converter.convert(_UNSAFE.sub("", text)), grammar.places
+
+
 @lru_cache(maxsize=256)
-def _converter(shift: int, prefix: str) -> Markdown:
-    converter = Markdown(extensions=[Grammar(prefix), Places(shift, prefix)], output_format="html")
+def _converter(shift: int, prefix: str) -> tuple[Markdown, Grammar]:
+    grammar = Grammar(prefix)
+    converter = Markdown(extensions=[grammar, Places(shift, prefix)], output_format="html")
     converter.serializer = _written
-    return converter
+    return converter, grammar
 
 
 def _written(root: Element) -> str:
