@@ -27,7 +27,7 @@ def test_headings_leave_the_ids_of_redlines_alone() -> None:
     ]
 
 
-def places(text: str) -> list[tuple[int, int, int]]:
+def places(text: str) -> list[tuple[int, ...]]:
     """Line, column and last line of the blocks of a text."""
     return [tuple(place) for place in blocks.places(text)]
 

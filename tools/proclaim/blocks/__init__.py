@@ -20,10 +20,26 @@ from proclaim.blocks.grammar import Grammar, Place
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
 from proclaim.blocks.places import Places
+from proclaim.blocks.remarks import Construct, Remark, remarks
 from proclaim.blocks.tree import Branch, Leaf, Node, read
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "Place", "of", "outline", "places", "read", "render"]
+__all__ = [
+    "Block",
+    "Branch",
+    "Construct",
+    "Kind",
+    "Leaf",
+    "Node",
+    "Place",
+    "Remark",
+    "of",
+    "outline",
+    "places",
+    "read",
+    "remarks",
+    "render",
+]
 
 TAGS = frozenset(
     {

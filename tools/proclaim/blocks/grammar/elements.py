@@ -237,7 +237,7 @@ class _Filling:
         for token in tokens:
             if isinstance(token, str):
                 self._texts.append(token)
-                shows = shows or not token.isspace()
+                shows = shows or bool(token.strip(" \t\n"))
             elif isinstance(token, Open):
                 self._begin(token.tag, dict(token.attributes), line)
             elif isinstance(token, Close):
