@@ -88,7 +88,7 @@ def test_a_day_that_the_record_contradicts_is_found_in_either_language() -> None
         "Last updated: May 1, 2026",
         "Last updated: June 1, 2026",
         "Last updated: January 4, 2027",
-        "Last updated when the law changes; see the notice that we gave to account holders on January 6, 2019.",
+        "Last updated when the law changes; see the notice that we gave to our readers on January 6, 2019.",
         "On January 6, 2019, the law changed.",
     ],
 )

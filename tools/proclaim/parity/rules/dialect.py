@@ -289,8 +289,8 @@ def no_item(subject: Subject) -> Iterator[Fault]:
     A list begins within a paragraph with its first item only, and a line that is set in less than the words
     of its item, but too far for a list beside it, goes on the paragraph.
 
-    Example: `(b) by cheque.` directly below a line of text; seven spaces before `(a)` below `   (ii) courts:`,
-    where eight are needed.
+    Example: `(b) by cheque.` directly below a line of text; seven spaces before `(a)` below an item `(ii)`
+    whose words are set in by eight.
 
     To mend it, set the line in, or put a blank line before it; or wrap the paragraph elsewhere.
     """
