@@ -26,7 +26,7 @@ def test_headings_leave_the_ids_of_redlines_alone() -> None:
 
 def lines(text: str) -> list[int]:
     """The lines of the blocks of a text."""
-    return [block.line for block in blocks.outline(blocks.read(blocks.render(text)), text)]
+    return [block.line for block in blocks.outline(blocks.tree(text))]
 
 
 def test_passages_that_repeat_themselves_are_found_in_turn() -> None:

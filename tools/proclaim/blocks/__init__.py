@@ -17,12 +17,27 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 
 from proclaim.blocks.effort import Counting, Effort, Unreadable
-from proclaim.blocks.outline import Block, Kind, outline
+from proclaim.blocks.outline import Block, Found, Kind, outline
 from proclaim.blocks.places import Places, too_deep
-from proclaim.blocks.tree import Branch, Leaf, Node, read
+from proclaim.blocks.reading import read
+from proclaim.blocks.tree import Branch, Leaf, Node, ids, lined_up, written
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "of", "outline", "read", "render"]
+__all__ = [
+    "Block",
+    "Branch",
+    "Kind",
+    "Leaf",
+    "Node",
+    "ids",
+    "lined_up",
+    "of",
+    "outline",
+    "read",
+    "render",
+    "tree",
+    "written",
+]
 
 EXTENSIONS = ("def_list", "footnotes", "sane_lists", "admonition")
 TAGS = frozenset(
@@ -62,10 +77,17 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
     )
 
 
-def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
-    """`render` for a section. Raises ContentError naming its file and the line of the file."""
+@lru_cache(maxsize=8192)
+def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """The blocks of `render`, with the lines of the text on which they begin. Raises as `render` does."""
+    html = render(text, shift=shift, prefix=prefix)
+    return read(html, Found(text, html))
+
+
+def of(section: Section, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """`tree` for a section. Raises ContentError naming its file and the line of the file."""
     try:
-        return render(section.text, shift=shift, prefix=prefix)
+        return tree(section.text, shift=shift, prefix=prefix)
     except Unreadable as fault:
         if not section.path:
             raise
