@@ -9,7 +9,9 @@ most of their sections.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TypeVar
 
 import nh3
 from markdown import Markdown
@@ -29,6 +31,7 @@ __all__ = [
     "Kind",
     "Leaf",
     "Node",
+    "html_of",
     "ids",
     "lined_up",
     "of",
@@ -57,6 +60,7 @@ ATTRIBUTES = {
     "th": {"align"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+Made = TypeVar("Made", str, tuple[Node, ...])
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -86,12 +90,23 @@ def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
 
 def of(section: Section, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
     """`tree` for a section. Raises ContentError naming its file and the line of the file."""
+    return _named(section, partial(tree, section.text, shift=shift, prefix=prefix))
+
+
+def html_of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
+    """`render` for a section. Raises ContentError as `of` does."""
+    return _named(section, partial(render, section.text, shift=shift, prefix=prefix))
+
+
+def _named(section: Section, make: Callable[[], Made]) -> Made:
     try:
-        return tree(section.text, shift=shift, prefix=prefix)
+        return make()
     except Unreadable as fault:
         if not section.path:
             raise
-        raise fault.at(section.path, section.line) from fault
+        # `at` counts from a first line; a table put in before the fault makes the text longer than the file.
+        first = section.lines.of_file(fault.line) - fault.line + 1
+        raise fault.at(section.path, first) from fault
 
 
 def _converted(text: str, converter: Markdown, effort: Effort) -> str:

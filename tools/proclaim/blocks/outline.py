@@ -42,8 +42,10 @@ class Block:
     kind: Kind
     level: int
     """Of a heading, as in the HTML; of anything else, how many lists and quotations it stands in."""
+    row: int
+    """Line of the text, from 1, on which it begins."""
     line: int
-    """Line, from 1, on which it begins: of the text, until somebody who knows the file says of which."""
+    """The same of the file; where nobody knows of a file, of the text."""
     text: str
     """What a reader sees, in one line."""
     # Left out of the hash, which caches ask for at every turn: text and line tell blocks apart.
@@ -68,7 +70,7 @@ def outline(nodes: Sequence[Node]) -> Iterator[Block]:
     for leaf, within, is_first in _leaves(nodes, ()):
         kind = _kind(leaf, within, is_first)
         level = int(leaf.tag[1]) if kind is Kind.HEADING else sum(one in _DEEPER for one in within)
-        yield Block(kind, level, leaf.line, leaf.text, leaf.content, within)
+        yield Block(kind, level, leaf.line, leaf.line, leaf.text, leaf.content, within)
 
 
 def _leaves(nodes: Sequence[Node], within: tuple[str, ...]) -> Iterator[tuple[Leaf, tuple[str, ...], bool]]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from proclaim import blocks
 from proclaim.blocks import Block, Branch, Kind, Leaf, Node
 from proclaim.blocks.inline import attribute
-from proclaim.model import Section
+from proclaim.model import Lines, Section
 
 TABLE = "table"
 _FOOTNOTES = "footnote"
@@ -56,6 +56,11 @@ class Unit:
         return " ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
 
     @property
+    def row(self) -> int:
+        """Line of the text on which it begins; all rows of a table that was put in share one of the file."""
+        return self.blocks[0].row if self.blocks else self.line
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of running text in it."""
         return tuple(one for row in self.rows for one in row)
@@ -67,13 +72,13 @@ def units(section: Section) -> tuple[Unit, ...]:
     Raises ContentError where it cannot be rendered; `parity.check` gives rules no such section.
     """
     blocks.of(section)
-    return _of(section.text, section.line)
+    return _of(section.text, section.lines)
 
 
 @lru_cache(maxsize=4096)
-def _of(text: str, first_line: int) -> tuple[Unit, ...]:
+def _of(text: str, lines: Lines) -> tuple[Unit, ...]:
     nodes = blocks.tree(text)
-    leaves = (replace(one, line=one.line + first_line - 1) for one in blocks.outline(nodes))
+    leaves = (replace(one, line=lines.of_file(one.row)) for one in blocks.outline(nodes))
     return tuple(_units(nodes, (), leaves))
 
 

@@ -26,6 +26,7 @@ from proclaim.blocks.inline import (
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
+from proclaim.redline.rendering import unchanged
 from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
 from proclaim.redline.units import Element
@@ -62,7 +63,7 @@ class Writer:
         yield self.title(change)
         said = ", ".join(labels(change, self._locale))
         yield f'<p class="redline-label" data-redline="note">{escape(said)}</p>' if said else ""
-        yield written(self.body(change))
+        yield written(self.body(change)) if change.blocks else unchanged(change.section)
 
     def title(self, change: SectionChange) -> str:
         """The section's heading; empty for a text that has none."""

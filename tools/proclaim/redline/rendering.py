@@ -35,3 +35,9 @@ def rendered(section: Section | None) -> tuple[Node, ...]:
         return ()
     _, shift, prefix = rendering(section)
     return blocks.of(section, shift=shift, prefix=prefix)
+
+
+def unchanged(section: Section) -> str:
+    """The HTML of a section without any mark of a change. Raises as `rendered` does."""
+    _, shift, prefix = rendering(section)
+    return blocks.html_of(section, shift=shift, prefix=prefix)

@@ -190,18 +190,19 @@ def _faults(
         places: dict[int, list[_Found]] = {}
         for one in found:
             if one.kind is kind and is_meant(one):
-                places.setdefault(_line(one.translation), []).append(one)
-        for line, some in places.items():
-            yield _fault(line, some, original, translation)
+                places.setdefault(one.translation.row if one.translation else 0, []).append(one)
+        for some in places.values():
+            yield _fault(some, original, translation)
 
 
-def _fault(line: int, some: Sequence[_Found], original: Section, translation: Section) -> Fault:
+def _fault(some: Sequence[_Found], original: Section, translation: Section) -> Fault:
     """One fault for all differences of a kind in a block: findings are told apart by place and code."""
     where = [f"{original.path}:{_line(one.original)}" for one in some]
     message = "; ".join(_message(one, there) for one, there in zip(some, where, strict=True))
     first = some[0]
     here, there = (one.text if one else "" for one in (first.translation, first.original))
     marks = tuple(value.shown for one in some for value in (one.ours, one.theirs) if value)
+    line = _line(first.translation)
     return Fault(translation, line, message, _fix(some), where[0], here, there, marks)
 
 

@@ -49,12 +49,12 @@ def foreign_passage(subject: Subject) -> Iterator[Fault]:
     To mend it, translate the passage; or put a quoted title in italics or quotation marks.
     """
     ours, theirs = subject.words
-    same = _identical_lines(subject)
+    same = _identical_rows(subject)
     for sections, own, other in ((subject.prevailing, ours, theirs), (subject.translated, theirs, ours)):
         for section in sections:
             for block in _blocks(section):
                 passage = _foreign(block.content, _own_words(own, other), _own_words(other, own))
-                if passage and (section.path, block.line) not in same:
+                if passage and (section.path, block.row) not in same:
                     yield Fault(
                         section,
                         block.line,
@@ -144,10 +144,10 @@ def _blocks(section: Section) -> Iterator[Block]:
         yield from unit.blocks
 
 
-def _identical_lines(subject: Subject) -> set[tuple[str, int]]:
+def _identical_rows(subject: Subject) -> set[tuple[str, int]]:
     """Places whose passage reads the same in both languages: another rule's."""
     return {
-        (translation.path, other.line)
+        (translation.path, other.row)
         for _, translation, one, other in _pairs(subject)
         if one.text == other.text
     }
