@@ -160,7 +160,7 @@ _ABOUT_LIMITS = (
 
 
 def _fenced(text: str) -> Iterator[str]:
-    yield from ("````markdown", *text.split("\n"), "````")
+    yield from ("```markdown", *text.split("\n"), "```")
 
 
 def _wrapped(text: str) -> Iterator[str]:

@@ -17,14 +17,12 @@ from proclaim.model import Section, Severity
 from proclaim.parity.rule import Fault, Rule, Subject
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # control characters
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"  # tags and variation selectors
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    r"\U000e0000-\U000e0fff]"  # tags and variation selectors
 )
-_JOINED = re.compile(
-    "(?<=[\u0600-\u0dff\u1780-\u17ff])[\u200c\u200d]|(?<=[^\x00-\u2fff])[\u200d\ufe0f]|\ufe0f"
-)
+_JOINED = re.compile(r"(?<=[\u0600-\u0dff\u1780-\u17ff])[\u200c\u200d]|(?<=[^\x00-\u2fff])\u200d|\ufe0f")
 """Joiners that spell words (Persian, Hindi), and signs between the parts of one emoji or behind it."""
 _DIGIT = re.compile(r"(?:(?![0-9])\d)+|(?<![\w.-])(?=[0-9])[0-9]*[OoОоlIІ][0-9OoОоlIІ]*(?![\w.-])")
 """A digit of another script, or a number with a letter in it that is easily taken for 0 or 1."""
@@ -81,8 +79,8 @@ def _written(subject: Subject) -> Iterator[tuple[Section, int, str]]:
     for section in subject.all_sections():
         yield section, 1, section.title
         yield section, 1, section.summary or ""
-        for line, text in enumerate(section.text.split("\n"), section.line):
-            yield section, line, text
+        for line, text in enumerate(section.text.split("\n"), 1):
+            yield section, section.lines.of_file(line), text
 
 
 def _message(message: str, text: str, match: re.Match[str]) -> str:

@@ -232,7 +232,7 @@ def clauses_run_together(subject: Subject) -> Iterator[Fault]:
         first, second = remark.passage.split()
         yield Fault(
             section,
-            section.line + remark.line - 1,
+            section.lines.of_file(remark.line),
             f"clauses {first} and {second} would run together",
             "put a blank line between them",
         )
@@ -251,7 +251,7 @@ def list_numbers(subject: Subject) -> Iterator[Fault]:
         before, number = remark.passage.split()
         yield Fault(
             section,
-            section.line + remark.line - 1,
+            section.lines.of_file(remark.line),
             f"in this list {number} follows {before}",
             "count on from there, if that is a slip",
         )
@@ -320,7 +320,7 @@ def _faults(subject: Subject, construct: Construct, message: str, fix: str) -> I
     for section, remark in _remarks(subject, construct):
         shown = f"“{remark.passage}”"
         words = message.format(shown=shown, mark=remark.passage[:1])
-        yield Fault(section, section.line + remark.line - 1, words, fix.format(), "", remark.passage)
+        yield Fault(section, section.lines.of_file(remark.line), words, fix.format(), "", remark.passage)
 
 
 def _remarks(subject: Subject, construct: Construct) -> Iterator[tuple[Section, blocks.Remark]]:

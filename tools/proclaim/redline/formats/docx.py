@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
+from proclaim.blocks.inline import Text, attribute
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
@@ -154,9 +155,9 @@ class _Writer:
         return paragraph
 
     def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
-        start = re.search(r'start="(\d+)"', block.node.attributes)
+        start = attribute(block.node.attributes, "start")
         level = min(place.level, _DEEPEST)
-        number = self._lists.new(block.node.tag, int(start[1]) if start else 1, level)
+        number = self._lists.new(block.node.tag, int(start) if start.isdecimal() else 1, level)
         inner = replace(place, list=number, level=level, indent=place.indent + _INDENT)
         for item in block.inside:
             for index, child in enumerate(item.inside):
@@ -296,7 +297,7 @@ def _numbers(change: SectionChange) -> tuple[Run, ...]:
 
 
 def _run(op: Op, text: str) -> Run:
-    return Run(op, (Part("", text),))
+    return Run(op, (Part((Text(text),), text),))
 
 
 def _side(block: Block, op: Op) -> Iterator[Block]:
