@@ -144,6 +144,10 @@ class Release:
     """Why a correction was needed, by language."""
     imported: date | None = None
     """Day on which it was brought into the repository, where it had been published before."""
+    dialect: int | None = None
+    """Version of the dialect that its text is written in; None where its record does not say."""
+    reading: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """SHA-256 of what each language says to a reader; empty where its record does not say."""
     format: int = 2
     """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""

@@ -18,6 +18,8 @@ import nh3
 from markdown import Markdown
 from markdown.serializers import to_html_string
 
+from proclaim.blocks import former
+from proclaim.blocks.canonical import DIALECT, canonical, digest
 from proclaim.blocks.grammar import Grammar
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
@@ -28,6 +30,7 @@ from proclaim.blocks.tree import Branch, Leaf, Node, Place, ids, lined_up, writt
 from proclaim.model import Section
 
 __all__ = [
+    "DIALECT",
     "Block",
     "Branch",
     "Construct",
@@ -36,6 +39,9 @@ __all__ = [
     "Node",
     "Place",
     "Remark",
+    "canonical",
+    "digest",
+    "formerly",
     "html_of",
     "ids",
     "lined_up",
@@ -79,10 +85,7 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
     Raises ContentError where the text is longer or deeper than it may be, or makes too much of its links and
     tables (see `limits`), naming the line of the text.
     """
-    raw, _ = _read(text, shift, prefix)
-    return nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
-    )
+    return _cleaned(_read(text, shift, prefix)[0])
 
 
 @lru_cache(maxsize=8192)
@@ -90,6 +93,18 @@ def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
     """The blocks of `render`, with the lines of the text on which they begin. Raises as `render` does."""
     html = render(text, shift=shift, prefix=prefix)
     return read(html, _read(text, shift, prefix)[1])
+
+
+def formerly(text: str) -> tuple[Node, ...] | None:
+    """The blocks of a text as they were read before there was a dialect (see `former`); None if unknown."""
+    html = former.rendered(_UNSAFE.sub("", text))
+    return None if html is None else read(_cleaned(html))
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+    )
 
 
 def of(section: Section, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
