@@ -68,6 +68,11 @@ def test_links_to_sections_stay_in_their_own_text_where_a_page_shows_several() -
     assert shown == '<a href="#aa.overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
 
 
+def test_text_that_looks_like_a_link_is_left_alone() -> None:
+    html = '<p>write href="#overview" here</p>'
+    assert mended(html, "privacy", "aa.", {}, lambda inside: inside) == html
+
+
 def test_the_prevailing_language_lies_at_the_root() -> None:
     assert places.url("privacy/", "aa", "aa") == "privacy/"
     assert places.url("privacy/", "bb", "aa") == "bb/privacy/"

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from proclaim.blocks.inline import NO_BREAK, Attributes, Break, Image, Inline, Link, Mark, Text, shown
+from proclaim.blocks.inline import NO_BREAK, Attributes, Break, Image, Inline, Link, Mark, Text
 from proclaim.blocks.tree import BRANCHES, LEAVES, RULE, Branch, Leaf, Node, Places
 
 _ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
-# A block of plain text, as most are, at once; else one tag or the text up to the next.
+# An element that holds text only, as most do, at once; else one tag or the text up to the next.
 _TOKEN = re.compile(
-    rf"<(p|h[1-6]|t[hd]|dt|li){_ATTRIBUTES}>([^<]*)</\1>|<(/?)([a-z][a-z0-9]*){_ATTRIBUTES}>|([^<]+)"
+    rf"<(p|h[1-6]|t[hd]|dt|li|a|em|strong|code|su[bp]){_ATTRIBUTES}>([^<]*)</\1>"
+    rf"|<(/?)([a-z][a-z0-9]*){_ATTRIBUTES}>|([^<]+)"
 )
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 # A no-break space is text here: somebody has put it in on purpose.
@@ -66,9 +67,9 @@ class _Reader:
     def nodes(self) -> tuple[Node, ...]:
         """The blocks of all the HTML."""
         for match in _TOKEN.finditer(self._html):
-            block, of_block, words, end, tag, attributes, text = match.groups()
-            if block:
-                self._simple(block, _attributes(of_block), words, *match.span())
+            whole, of_whole, words, end, tag, attributes, text = match.groups()
+            if whole:
+                self._simple(whole, _attributes(of_whole), words, *match.span())
             elif text:
                 self._open[-1].content.append(Text(unescape(text)) if text != "\n" else _NEW_LINE)
             elif end:
@@ -79,17 +80,18 @@ class _Reader:
         return tuple(self._open[0].nodes)
 
     def _simple(self, tag: str, attributes: Attributes, words: str, start: int, end: int) -> None:
-        """A block that holds text and nothing else."""
-        before, around = self._bare_leaf(start), self._open[-1]
-        around.start = end
+        """An element that holds text and nothing else."""
+        around = self._open[-1]
+        content = (Text(unescape(words)),) if words else ()
+        if tag not in _BLOCKS:
+            around.content.append(_inline(tag, attributes, content))
+            return
+        before, around.start = self._bare_leaf(start), end
         if tag in LEAVES:
-            content = (Text(unescape(words)),) if words else ()
             around.nodes.append(self._leaf(tag, attributes, content, before, words))
             return
         inside = end - len(tag) - len("</>")
-        self._open.append(_Open(tag, attributes, before, inside - len(words)))
-        if words:
-            self._open[-1].content.append(Text(unescape(words)))
+        self._open.append(_Open(tag, attributes, before, inside - len(words), content=list(content)))
         self._end(tag, inside)
 
     def _start(self, tag: str, attributes: Attributes, start: int, end: int) -> None:
@@ -139,11 +141,10 @@ class _Reader:
     def _leaf(
         self, tag: str, attributes: Attributes, content: tuple[Inline, ...], before: str, written: str
     ) -> Leaf:
-        seen = shown(content)
         leaf = Leaf(tag, attributes, content, before, self._places, self._leaves)
         self._leaves += 1
-        # What has just been read need not be put together again.
-        vars(leaf).update(html=written, text=" ".join(seen.split()))
+        # What has just been read need not be written again.
+        vars(leaf)["html"] = written
         return leaf
 
 

@@ -50,6 +50,8 @@ class _Shared:
             yield Span(self._goes_on(old, new), [old], [new])
 
     def _goes_on(self, old: Unit, new: Unit) -> bool:
+        if not (old.parts or new.parts):
+            return True
         ours, theirs = _marks(old), _marks(new)
         if [one.tag for one in ours] != [one.tag for one in theirs]:
             return False
