@@ -12,7 +12,7 @@ import pytest
 from tests.architecture import source
 from tests.architecture.source import PACKAGE, Module
 
-READER = PACKAGE / "blocks" / "reading.py"
+READER = PACKAGE / "blocks" / "parsing.py"
 OF_THE_THEME = {PACKAGE / "site" / one for one in ("shortcut.py", "valid.py")}
 """What MkDocs makes around a page is HTML that nobody has a tree of."""
 OF_MARKDOWN = {
