@@ -51,6 +51,7 @@ COMMANDS = {
     "serve": Entry("publish", "Publish", "Preview the site with drafts while you write."),
     "notify": Entry("notify", "Tell", "Tell account holders of a release, and prove it."),
     "init": Entry("init", "Begin", "A new policy repository with an example document."),
+    "upgrade": Entry("upgrade", "Begin", "Today's page templates in place of copied ones."),
 }
 
 
