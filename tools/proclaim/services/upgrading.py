@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from proclaim.errors import ConfigError
-from proclaim.store import refuse_detour, write_together
+from proclaim.store import Store, refuse_detour, write_together
 from proclaim.templates import FOLDER, packaged, stamp
 
 __all__ = ["Edited", "Fate", "Upgrade", "carry_out", "outdated", "plan"]
@@ -38,10 +38,15 @@ class Edited:
     yours: bytes
     ours: bytes | None
     """Today's; None where proclaim has dropped it."""
-    place: Path
-    """Where today's can be read."""
+    copied: bytes | None
+    """As it was copied; None where nobody knows, or git does not hold it."""
     is_behind: bool
     """Whether proclaim changed it since it was copied, or nobody knows."""
+
+    @property
+    def place(self) -> Path:
+        """Where today's can be read."""
+        return packaged() / self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,13 @@ def outdated(root: Path) -> str:
     return stamp.outdated(root)
 
 
-def plan(root: Path) -> Upgrade:
+def plan(store: Store) -> Upgrade:
     """What an upgrade of the repository's templates would do.
 
     Raises ConfigError where the templates are proclaim's own source, the stamp cannot be read, or a template
     is a link or no file.
     """
+    root = store.root
     if stamp.is_source(root):
         raise ConfigError(
             "these are proclaim's own templates, from which others are copied",
@@ -86,11 +92,13 @@ def plan(root: Path) -> Upgrade:
     known = before or stamp.Stamp(stamp.UNSTAMPED, {})
     fates, edited = {}, []
     for name in sorted({*known.files, *today}):
-        outcome = _outcome(name, _content(root, name), today.get(name), known.files.get(name))
-        if isinstance(outcome, Edited):
-            edited.append(outcome)
-        elif outcome is not None:
-            fates[name] = outcome
+        yours, ours, copied = _content(root, name), today.get(name), known.files.get(name)
+        fate = _fate(yours, ours, copied)
+        if fate is not None:
+            fates[name] = fate
+        elif yours is not None and yours != ours:
+            is_behind = ours is None or stamp.sha256(ours) != copied
+            edited.append(Edited(name, yours, ours, _as_copied(store, name, copied), is_behind))
     contents = {name: None if fate is Fate.REMOVED else today[name] for name, fate in fates.items()}
     new_stamp = stamp.of(today)
     if new_stamp != before:
@@ -104,20 +112,25 @@ def carry_out(upgrade: Upgrade) -> None:
         write_together(upgrade.root / FOLDER, upgrade.contents)
 
 
-def _outcome(name: str, yours: bytes | None, ours: bytes | None, copied: str | None) -> Fate | Edited | None:
-    """What becomes of one template.
+def _fate(yours: bytes | None, ours: bytes | None, copied: str | None) -> Fate | None:
+    """What becomes of one template; None where it stays as it is.
 
     copied: SHA-256 of the file as it was copied; None where it was not, or nobody knows.
     """
     if yours is None:
         # A copy that the company deleted stays away: proclaim's own is used in its place.
         return Fate.ADDED if ours is not None and copied is None else None
-    if yours == ours:
+    if yours == ours or stamp.sha256(yours) != copied:
         return None
-    if stamp.sha256(yours) == copied:
-        return Fate.REMOVED if ours is None else Fate.REPLACED
-    is_behind = ours is None or stamp.sha256(ours) != copied
-    return Edited(name, yours, ours, packaged() / name, is_behind)
+    return Fate.REMOVED if ours is None else Fate.REPLACED
+
+
+def _as_copied(store: Store, name: str, copied: str | None) -> bytes | None:
+    """The template as it was copied, out of the history of the branch."""
+    if copied is None:
+        return None
+    past = store.git.past(f"{FOLDER}/{name}")
+    return next((content for content in past if stamp.sha256(content) == copied), None)
 
 
 def _content(root: Path, name: str) -> bytes | None:

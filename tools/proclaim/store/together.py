@@ -46,10 +46,10 @@ def write_together(root: Path, contents: Mapping[str, bytes | None]) -> None:
     Raises ConfigError where the disk refuses, or where a path leads through a link or to something that is no
     file; nothing has changed then.
     """
-    for name in contents:
-        refuse_detour(root, name)
     with contextlib.ExitStack() as undo:
         try:
+            for name in contents:
+                refuse_detour(root, name)
             _make_folder(root, undo)
             beside = Path(tempfile.mkdtemp(prefix=".proclaim-", dir=root))
             undo.callback(shutil.rmtree, beside, ignore_errors=True)
