@@ -34,10 +34,11 @@ class _Step:
             self.new.replace(self.place)
 
     def undo(self) -> None:
-        if self.old is None:
-            self.place.unlink(missing_ok=True)
-        else:
+        """Bring the old content back, also where the step was never taken."""
+        if self.old is not None:
             self.old.replace(self.place)
+        elif self.place.is_file():
+            self.place.unlink()
 
 
 def write_together(root: Path, contents: Mapping[str, bytes | None]) -> None:
