@@ -12,7 +12,9 @@ from proclaim.store import write_together
 
 def contents(root: Path) -> dict[str, bytes]:
     """Every file below a folder, hidden ones too."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def test_files_are_added_changed_and_removed(tmp_path: Path) -> None:
