@@ -1,9 +1,11 @@
-"""upgrade: a build tells of old templates; they are replaced where nobody edited them, and shown elsewhere."""
+"""upgrade: a build tells of old templates; they are replaced where nobody edited them, else shown."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,13 @@ def test_a_build_says_that_templates_are_old_and_is_made(policies: Repository) -
     assert said.error == (
         "Warning: The templates in overrides/ were copied from proclaim 0.0.9; run `proclaim upgrade`.\n"
     )
+
+
+def test_mkdocs_says_that_templates_are_old_and_is_no_less_strict(policies: Repository) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=policies.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("copied from proclaim 0.0.9; run `proclaim upgrade`.") == 1
 
 
 def test_after_an_upgrade_a_build_says_nothing(policies: Repository) -> None:
