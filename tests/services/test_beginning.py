@@ -84,6 +84,17 @@ def test_languages_stand_in_both_places_of_mkdocs_yml(tmp_path: Path, languages:
     assert made.read("mkdocs.yml").startswith("# The policy site.")
 
 
+def test_the_answers_stand_where_they_are_read(tmp_path: Path) -> None:
+    wish = replace(PROPOSED, company="Acme", contact="law@acme.example", site_url="https://acme.example/law")
+    made = begun(tmp_path / "policies", replace(wish, time_zone="Europe/Paris"))
+    settings = config.load(made.root)
+    assert (settings.company, settings.contact) == ("Acme", "law@acme.example")
+    assert (settings.site_url, str(settings.time_zone)) == ("https://acme.example/law/", "Europe/Paris")
+    assert "site_name: Acme\n" in made.read("mkdocs.yml")
+    for tag in ("en", "fr"):
+        assert "<law@acme.example>" in made.read(f"content/{tag}/privacy/02-contact.md")
+
+
 def test_one_language_has_neither_the_words_nor_the_clause_of_another(tmp_path: Path) -> None:
     made = begun(tmp_path / "policies", answers("en"))
     assert sections(made) == ["content/en/privacy/01-purpose.md", "content/en/privacy/02-contact.md"]
@@ -112,6 +123,7 @@ def test_a_third_language_is_begun_with_its_words_and_left_to_be_translated(tmp_
     assert "name: Deutsch" in made.read("mkdocs.yml")
     assert "de: Privacy Policy  # to be translated" in made.read("mkdocs.yml")
     assert made.read("overrides/locale/de.toml") == words
+    assert "in different languages" in made.read("content/en/privacy/03-prevailing-language.md")
     # Nothing but the missing translations, and the clause that is one of them.
     assert codes(made) == ["S101", "S101", "S101", "P503"]
 
@@ -172,9 +184,11 @@ def test_files_of_a_fresh_clone_are_kept_and_lists_of_git_completed(tmp_path: Pa
     assert before.read(".gitattributes").splitlines()[:2] == ["* text=auto eol=lf", "*.docx binary"]
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "content", "releases", "overrides"])
+@pytest.mark.parametrize(
+    "name", ["mkdocs.yml", "content/a", "releases/a", "overrides/main.html", "overrides"]
+)
 def test_a_policy_repository_is_left_alone(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).mkdir()
+    (tmp_path / name).mkdir(parents=True)
     with pytest.raises(ConfigError, match="there is something here already"):
         beginning.plan(tmp_path, PROPOSED)
 

@@ -127,6 +127,12 @@ def test_a_template_that_was_deleted_stays_away(policies: Repository) -> None:
     assert not (policies.root / "overrides/sitemap.xml").exists()
 
 
+def test_templates_with_a_stamp_are_upgraded_whichever_of_them_are_left(policies: Repository) -> None:
+    policies.remove("overrides/main.html")
+    assert "copied from proclaim 0.0.9" in upgrading.outdated(policies.root)
+    assert carry_out(policies).fates["404.html"] is Fate.ADDED
+
+
 def test_without_a_stamp_only_files_like_todays_count_as_unedited(policies: Repository) -> None:
     policies.remove("overrides/.proclaim")
     planned = carry_out(policies)
@@ -150,6 +156,12 @@ def test_an_interrupted_upgrade_is_completed(policies: Repository) -> None:
     assert overrides(policies) == OURS
 
 
+def test_a_file_too_large_for_a_template_is_not_read(policies: Repository) -> None:
+    policies.write("overrides/main.html", b"x" * 5_000_001)
+    with pytest.raises(ConfigError, match="too large for a template"):
+        plan(policies)
+
+
 @pytest.mark.parametrize("name", ["main.html", "assets", ".proclaim"])
 def test_links_are_refused_and_nothing_is_written(policies: Repository, name: str, tmp_path: Path) -> None:
     place, outside = policies.root / "overrides" / name, tmp_path / "outside"
@@ -157,6 +169,9 @@ def test_links_are_refused_and_nothing_is_written(policies: Repository, name: st
     place.symlink_to(outside)
     with pytest.raises(ConfigError, match="this is a link and no file"):
         carry_out(policies)
+    if name != stamp.NAME:
+        with pytest.raises(ConfigError, match="this is a link and no file"):
+            plan(policies)
     assert not (policies.root / "overrides/404.html").exists()
 
 

@@ -52,12 +52,7 @@ def contents() -> dict[str, bytes]:
     """The templates that are copied today: path in overrides/ -> bytes. Raises ConfigError as `packaged`."""
     folder = packaged()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    names = {path.relative_to(folder): path for path in files}
-    return {
-        name.as_posix(): path.read_bytes()
-        for name, path in names.items()
-        if not any(part.startswith((".", "__")) for part in name.parts)
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def of(files: Mapping[str, bytes]) -> Stamp:
@@ -123,7 +118,7 @@ def is_source(root: Path) -> bool:
 def is_copied(root: Path) -> bool:
     """Whether the templates of a repository were copied from ours, by this version or another one."""
     folder = root / FOLDER
-    return ((folder / NAME).is_file() or (folder / _FIRST).is_file()) and not is_source(root)
+    return (folder / NAME).is_file() or (folder / _FIRST).is_file()
 
 
 def outdated(root: Path) -> str:
