@@ -6,26 +6,21 @@ to other headings to their own; those to anything else keep their words and are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from proclaim.intake.losses import Loss
 from proclaim.intake.naming import slug
 from proclaim.intake.passages import (
-    Definition,
     Heading,
     Inline,
-    Inlines,
-    Item,
-    Paragraph,
     Passage,
-    Quotation,
-    Table,
     Text,
     Written,
 )
 from proclaim.intake.splitting import Piece
-from proclaim.intake.writing import contents
+from proclaim.intake.walking import contents, mapped
 
 
 def link(pieces: Sequence[Piece], ids: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Loss, ...]]:
@@ -76,7 +71,7 @@ def _unused(name: str, used: set[str]) -> str:
 
 
 def _linked_piece(piece: Piece, places: Mapping[str, str], losses: list[Loss]) -> Piece:
-    def linked(inline: Inline, where: str) -> Inline:
+    def linked(where: str, inline: Inline) -> Inline:
         if not isinstance(inline, Text) or not inline.href.startswith("#"):
             return inline
         name = places.get(inline.href[1:])
@@ -85,7 +80,7 @@ def _linked_piece(piece: Piece, places: Mapping[str, str], losses: list[Loss]) -
             losses.append(Loss(f'link to a place in the text ("{words}")', where, "its words are kept"))
         return replace(inline, href=f"#{name}" if name else "")
 
-    passages = tuple(_mapped(passage, linked) for passage in piece.passages)
+    passages = tuple(mapped(passage, partial(linked, passage.place)) for passage in piece.passages)
     return replace(piece, passages=tuple(_anchored(passage, places) for passage in passages))
 
 
@@ -94,22 +89,3 @@ def _anchored(passage: Passage, places: Mapping[str, str]) -> Passage:
     if not isinstance(passage, Heading) or any(isinstance(inline, Written) for inline in passage.content):
         return passage
     return replace(passage, anchor=places.get(passage.anchor, ""))
-
-
-def _mapped(passage: Passage, change: Callable[[Inline, str], Inline]) -> Passage:
-    """A passage with every inline of it changed."""
-
-    def each(content: Inlines) -> Inlines:
-        return tuple(change(inline, passage.place) for inline in content)
-
-    match passage:
-        case Heading() | Paragraph() | Item():
-            return replace(passage, content=each(passage.content))
-        case Table():
-            return replace(passage, rows=tuple(tuple(map(each, row)) for row in passage.rows))
-        case Quotation():
-            return replace(passage, passages=tuple(_mapped(inner, change) for inner in passage.passages))
-        case Definition():
-            return replace(passage, term=each(passage.term), meanings=tuple(map(each, passage.meanings)))
-        case _:
-            return passage

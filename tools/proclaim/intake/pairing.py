@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from proclaim import blocks
 
 _ALIKE = 0.35
-"""Likeness from which on two sections may render each other. Measured on the English and French policies here:
-those that do have 0.91 and more, others 0.24 and 0.35 in the median."""
+"""Likeness from which on two sections may render each other. Measured on the English and French policies of
+this repository: those that do have 0.91 and more, others 0.24 and 0.35 in the median."""
 _MARGIN = 0.15
 """By how much the pairs must be more alike together than they would be if a section had another partner."""
 
@@ -111,7 +111,7 @@ def _worth(one: Shape, other: Shape) -> float:
 
 
 def _sums(table: Sequence[Sequence[float]]) -> list[list[float]]:
-    """How alike the best pairs in order are together (Needleman and Wunsch 1970), up to each row and column."""
+    """How alike the best pairs in order are, up to each row and column (Needleman and Wunsch 1970)."""
     width = len(table[0]) + 1 if table else 1
     best = [[0.0] * width for _ in range(len(table) + 1)]
     for row, worths in enumerate(table, 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
@@ -28,7 +28,7 @@ from proclaim.intake.passages import (
     Text,
     Written,
 )
-from proclaim.intake.writing import referred
+from proclaim.intake.walking import referred
 
 _NUMBER = re.compile(r"(\d{1,3})\s*(?:[.):]|\s[-–—])?\s+(?=\S)|(\d{1,3})[.)](?=[^\W\d])")
 _UNNAMED = "Introduction"
@@ -97,6 +97,22 @@ def single(passages: Sequence[Passage], title: str) -> tuple[Piece, dict[str, No
     if isinstance(first, Heading) and first.level == highest:
         return _piece(first, text[1:], highest), notes
     return Piece(title, tuple(text), text[0].place if text else "", shift=2 - highest), notes
+
+
+def joined(whole: Whole, numbers: Collection[int]) -> Whole:
+    """The document with some sections as parts of the one before them; their titles are headings in it.
+
+    numbers: places of sections, from 2.
+    """
+    pieces: list[Piece] = []
+    for number, piece in enumerate(whole.pieces, 1):
+        if number in numbers and pieces:
+            level = 2 - pieces[-1].shift
+            title = Heading(level, (Text(f"{piece.number} {piece.title}"),), piece.place)
+            pieces[-1] = replace(pieces[-1], passages=(*pieces[-1].passages, title, *piece.passages))
+        else:
+            pieces.append(piece)
+    return replace(whole, pieces=tuple(pieces))
 
 
 def together(pieces: Sequence[Piece], notes: dict[str, Note]) -> Whole:
