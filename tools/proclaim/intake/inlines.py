@@ -12,14 +12,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from urllib.parse import quote
 
 from proclaim.intake import counting, escaping
 from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Reference, Text, Written, shown
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S|[#/.\w](?![^/?#]*:)", re.IGNORECASE)
 """Addresses that a policy may lead to: of four schemes, or within the site."""
-_IN_ADDRESS = "!#$%&'*+,-./:;=?@_~"
+_NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9!#$%&'*+,\-./:;=?@_~]", re.ASCII)
+"""What is percent-encoded (RFC 3986, 2.1): all that an address may not hold, and brackets, which end a link."""
 _BREAK = "\\\n"
 
 
@@ -208,7 +208,9 @@ def _code(text: str) -> str:
 
 
 def _address(href: str) -> str:
-    return quote(href.strip(), safe=_IN_ADDRESS)
+    return _NOT_IN_ADDRESS.sub(
+        lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode("utf-8", "replace")), href.strip()
+    )
 
 
 def _unmarked(inline: Inline) -> Inline:
