@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 from ruamel.yaml import YAML
 
 from proclaim import __version__, locale
@@ -271,3 +272,45 @@ def test_what_is_left_and_what_is_to_be_translated_is_said(tmp_path: Path) -> No
     assert "Translate content/en/privacy/01-purpose.md, with the same id:" in listed.out
     assert proclaim("build", cwd=folder).code == 0
     assert (folder / "site/de/privacy/index.html").is_file()
+
+
+def test_the_policies_of_a_folder_are_brought_in_checked_released_and_built(tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    english, french = Document(), Document()
+    for document, title, heading, text in (
+        (
+            english,
+            "Privacy Policy",
+            "Purpose",
+            "We protect your data for 30 days; write to law@acme.example.",
+        ),
+        (french, "Politique", "Objet", "Nous protégeons vos données 30 jours ; écrivez à law@acme.example."),
+    ):
+        document.add_heading(title, 0)
+        document.add_heading(heading, 1)
+        document.add_paragraph(text)
+    english.save(str(tmp_path / "word" / "privacy-en.docx"))
+    french.save(str(tmp_path / "word" / "privacy-fr.docx"))
+    said = proclaim("init", "policies", "--from", "word", cwd=tmp_path)
+    assert (said.code, said.error) == (0, "")
+    assert "content/fr/privacy/01-purpose.md" in said.out
+    assert "every one is there" in said.out
+    assert "proclaim release privacy --effective DATE --summary en=… --summary fr=…" in said.out
+    made = tmp_path / "policies"
+    assert proclaim("check", cwd=made).code == 0
+    git(made, "add", "--all")
+    git(made, "commit", "--quiet", "--message", "First policies")
+    dates = ("--published", "2025-11-01", "--effective", "2025-12-01")
+    summary = ("--summary", "en=First.", "--summary", "fr=Un.")
+    assert proclaim("release", "privacy", *dates, *summary, cwd=made).code == 0
+    assert proclaim("build", cwd=made).code == 0
+    assert "Nous protégeons vos données" in (made / "site/fr/privacy/index.html").read_text("utf-8")
+
+
+def test_a_folder_that_names_one_language_makes_a_site_of_one(tmp_path: Path) -> None:
+    (tmp_path / "texts/fr").mkdir(parents=True)
+    (tmp_path / "texts/fr/avis.md").write_text("# Avis\n\n## Objet\n\nBonjour à tous.\n", "utf-8")
+    assert proclaim("init", "policies", "--from", "texts", cwd=tmp_path).code == 0
+    settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    assert "prevailing: fr\n      languages: [fr]" in settings
+    assert proclaim("build", cwd=tmp_path / "policies").code == 0

@@ -203,3 +203,13 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
         beginning.begin(beginning.plan(folder, PROPOSED))
     assert outside.read_text("utf-8") == "theirs"
     assert not (folder / "mkdocs.yml").exists()
+
+
+def test_a_list_of_git_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "policies"
+    folder.mkdir()
+    outside.write_text("theirs", "utf-8")
+    (folder / ".gitignore").symlink_to(outside)
+    plan = beginning.plan(folder, PROPOSED)
+    beginning.begin(plan)
+    assert (plan.kept, outside.read_text("utf-8")) == ((".gitignore",), "theirs")

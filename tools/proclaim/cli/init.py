@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from proclaim import locale
+from proclaim.cli import imported
 from proclaim.services import beginning
 from proclaim.services.beginning import Answers, Beginning
 
@@ -39,6 +40,13 @@ from proclaim.services.beginning import Answers, Beginning
 @click.option(
     "--prevailing", metavar="LANG", help="The language that counts where two disagree; the first if left out."
 )
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Bring in the policies of this folder in place of the example: privacy-en.docx, fr/privacy.html.",
+)
 def init(
     folder: Path,
     company: str,
@@ -47,20 +55,22 @@ def init(
     site_url: str,
     languages: tuple[str, ...],
     prevailing: str | None,
+    source: Path | None,
 ) -> None:
     """Make FOLDER a new policy repository with one example document in every language.
 
-    At a terminal, languages that are not named are asked for; elsewhere they are English and French. Another
-    language needs its words in FOLDER/overrides/locale first. A README.md, a workflow and lists of git that
-    are there already are kept.
+    At a terminal, languages that are not named are asked for; elsewhere they are those of the policies that
+    are brought in, or English and French. Another language needs its words in FOLDER/overrides/locale first.
+    A README.md, a workflow and lists of git that are there already are kept.
 
     \b
     Example:  proclaim init policies --company "Acme Inc." --contact privacy@acme.example
               proclaim init policies --language fr --language en
+              proclaim init policies --from ~/word/policies
     """
-    chosen = languages or _ask_languages()
+    chosen = languages or _ask_languages(_proposed(folder, source))
     answers = Answers(company, contact, time_zone, site_url, chosen, prevailing or _ask_prevailing(chosen))
-    planned = beginning.plan(folder, answers)
+    planned = beginning.plan(folder, answers, source)
     beginning.begin(planned)
     _show(planned)
 
@@ -69,8 +79,12 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask_languages() -> tuple[str, ...]:
-    ours = beginning.proposed().languages
+def _proposed(folder: Path, source: Path | None) -> tuple[str, ...]:
+    said = beginning.languages_in(source, folder) if source else ()
+    return said or beginning.proposed().languages
+
+
+def _ask_languages(ours: tuple[str, ...]) -> tuple[str, ...]:
     if not _is_terminal():
         return ours
     known = ", ".join(locale.packaged())
@@ -86,13 +100,16 @@ def _ask_prevailing(languages: tuple[str, ...]) -> str:
 
 
 def _show(planned: Beginning) -> None:
+    for done in planned.imports:
+        imported.show(done)
     for path in planned.kept:
         click.echo(f"{path} was there already and is left as it is.")
     for tag in planned.to_translate:
         click.echo(f"The example is not written in {tag}: `proclaim stale --todo` lists what to translate.")
     summaries = " ".join(f"--summary {tag}=…" for tag in planned.answers.languages)
     click.echo(f"Made a policy repository in {planned.folder}. Now, in that folder:")
-    click.echo("  1. write your policies in content/, and their names in mkdocs.yml")
+    verb = "read" if planned.imports else "write"
+    click.echo(f"  1. {verb} your policies in content/, and their names in mkdocs.yml")
     click.echo('  2. proclaim check && git add -A && git commit -m "First policies"')
-    click.echo(f"  3. proclaim release privacy --effective DATE {summaries}")
+    click.echo(f"  3. proclaim release {planned.document} --effective DATE {summaries}")
     click.echo("  4. proclaim build")

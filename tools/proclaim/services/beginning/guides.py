@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from proclaim import __version__, locale
-from proclaim.config import Config
+from proclaim.config import Config, DocumentConfig
 from proclaim.services.beginning.settings import STARTER
 
 _LISTS = (".gitattributes", ".gitignore")
@@ -23,23 +23,29 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|&]")
 """Signs that Markdown may read as markup within a line."""
 
 
-def made(config: Config, section: str) -> dict[str, bytes]:
-    """The files: path in the repository -> bytes. section: name of a file that every language has."""
+def made(config: Config, document: DocumentConfig, section: str) -> dict[str, bytes]:
+    """The files: path in the repository -> bytes.
+
+    document, section: what the day's work is shown with, and the name of a file that each language has of it.
+    """
     # Markdown and YAML are written, no HTML; what people have named is made plain text by a filter.
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True)  # noqa: S701
     environment.filters["plain"] = _plain
-    values = {**_of_company(config), "section": section, "version": __version__}
+    values = {
+        **_of_company(config.of_document(document.id), document),
+        "section": section,
+        "version": __version__,
+    }
     return {
         path: environment.from_string((STARTER / path).read_text("utf-8")).render(values).encode()
         for path in _GUIDES
     }
 
 
-def _of_company(config: Config) -> dict[str, object]:
+def _of_company(config: Config, document: DocumentConfig) -> dict[str, object]:
     words = locale.load(locale.DEFAULT)
     english = {tag: words.name_of(tag) for tag in config.languages}
     *first, last = english.values()
-    document = next(iter(config.documents.values()))
     return {
         "company": config.company,
         "contact": config.contact,

@@ -6,7 +6,7 @@ Languages stand in it twice, for proclaim and for the plugin that builds them; o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import proclaim
 from proclaim import config
 from proclaim.config import FILE, Config
 from proclaim.locale import Locale
+from proclaim.services.beginning.found import Policy
 
 STARTER = Path(proclaim.__file__).parent / "starter"
 """The folder that a new repository is made from."""
@@ -50,14 +51,17 @@ def proposed() -> Answers:
     )
 
 
-def checked(answers: Answers) -> Config:
-    """The settings as proclaim will read them. Raises ConfigError for a wrong answer."""
-    return config.from_options(_plugin(_filled(answers), _OURS), STARTER, answers.site_url)
+def checked(answers: Answers, policies: Collection[Policy]) -> Config:
+    """The settings as proclaim will read them. Raises ConfigError for a wrong answer.
+
+    policies: those that are brought in; where there are none, the document is the starter's example.
+    """
+    return config.from_options(_plugin(_filled(answers, policies), _OURS), STARTER, answers.site_url)
 
 
-def mkdocs_yml(answers: Answers, words: Mapping[str, Locale]) -> bytes:
-    """The file. words: those of every language, which name it in itself."""
-    settings = _filled(answers)
+def mkdocs_yml(answers: Answers, policies: Collection[Policy], words: Mapping[str, Locale]) -> bytes:
+    """The file. policies: as in `checked`; words: those of every language, which name it in itself."""
+    settings = _filled(answers, policies)
     settings["site_name"] = answers.company
     settings["site_url"] = answers.site_url
     built = CommentedSeq(_built(tag, words[tag].name, answers.prevailing) for tag in answers.languages)
@@ -69,7 +73,7 @@ def mkdocs_yml(answers: Answers, words: Mapping[str, Locale]) -> bytes:
     return out.getvalue().encode()
 
 
-def _filled(answers: Answers) -> CommentedMap:
+def _filled(answers: Answers, policies: Collection[Policy]) -> CommentedMap:
     """The starter's settings with what proclaim reads put in."""
     settings = _read()
     ours = _plugin(settings, _OURS)
@@ -79,7 +83,22 @@ def _filled(answers: Answers) -> CommentedMap:
     ours["languages"][:] = list(answers.languages)
     for document in ours["documents"].values():
         document["title"] = _titles(document["title"], answers)
+    if policies:
+        (example,) = ours["documents"].values()
+        days = example["notice_days"]
+        ours["documents"] = CommentedMap((one.document, _document(one, answers, days)) for one in policies)
     return settings
+
+
+def _document(policy: Policy, answers: Answers, days: int) -> CommentedMap:
+    """The entry of a document that is brought in, in the languages in which it is there."""
+    entry = CommentedMap(title=CommentedMap((tag, policy.title) for tag in answers.languages))
+    own = [tag for tag in answers.languages if tag in policy.files]
+    if len(own) < len(answers.languages):
+        entry["languages"] = CommentedSeq(own)
+        entry["languages"].fa.set_flow_style()
+    entry["notice_days"] = days
+    return entry
 
 
 def _titles(ours: CommentedMap, answers: Answers) -> CommentedMap:
