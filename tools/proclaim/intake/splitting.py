@@ -123,7 +123,9 @@ def together(pieces: Sequence[Piece], notes: dict[str, Note]) -> Whole:
 def plain(content: Inlines) -> str:
     """A title as text: Markdown in it is read, marks and notes are left out."""
     words = "".join(
-        " ".join(counting.shown(inline.markdown)) if isinstance(inline, Written) else shown_alone(inline)
+        " ".join(counting.shown(f"# {inline.markdown}"))
+        if isinstance(inline, Written)
+        else shown_alone(inline)
         for inline in content
     )
     return " ".join(words.split())
