@@ -72,10 +72,8 @@ def markdown_policy() -> bytes:
     for section in range(SECTIONS):
         parts.append(f"## {section + 1}. Section {next(stock)} {{: #place{section} .big}}")
         for clause in range(0, CLAUSES, 4):
-            items = "\n".join(
-                f"{number}. {sentences(stock, clause)} <strong>{next(stock)}</strong>"
-                for number in range(1, 4)
-            )
-            parts += [f"{sentences(stock, clause)}<br>*{next(stock)}*", items]
+            parts.append(f"{sentences(stock, clause)}<br>*{next(stock)}*")
+            items = [f"{sentences(stock, clause)} <strong>{next(stock)}</strong>" for _ in range(3)]
+            parts.append("\n".join(f"{number}. {item}" for number, item in enumerate(items, 1)))
         parts.append(f"| {next(stock)} | b |\n|---|---|\n| {next(stock)} {section}<br>{next(stock)} | 1 |")
     return "\n\n".join(parts).encode()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.intake.word.labels import Labels
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.package import Package
 from proclaim.intake.word.runs import COMPATIBILITY, MATH, sign_of
 from proclaim.intake.word.styles import Styles, is_on
