@@ -19,7 +19,7 @@ from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Refere
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S|[#/.\w](?![^/?#]*:)", re.IGNORECASE)
 """Addresses that a policy may lead to: of four schemes, or within the site."""
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9!#$%&'*+,\-./:;=?@_~]", re.ASCII)
-"""What is percent-encoded (RFC 3986, 2.1): all that an address may not hold, and brackets, which end a link."""
+"""What is percent-encoded (RFC 3986, 2.1): all that an address may not hold, and brackets."""
 _BREAK = "\\\n"
 
 
@@ -101,10 +101,15 @@ def _with_borders(content: Inlines, mark: Mark) -> Inlines:
         if not is_marked:
             found += group
             continue
-        before = shown(groups[place - 1][1])[-1:] if place else ""
-        after = shown(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
+        before = _raw(groups[place - 1][1])[-1:] if place else ""
+        after = _raw(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
         found += _trimmed([inline for inline in group if isinstance(inline, Text)], mark, before, after)
     return tuple(found)
+
+
+def _raw(group: Iterable[Inline]) -> str:
+    """The text of some runs with the white space at its ends; anything but text stands as a sign."""
+    return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in group)
 
 
 def _key(inline: Inline, mark: Mark) -> tuple[bool, str]:
@@ -129,7 +134,17 @@ def _trimmed(group: Sequence[Text], mark: Mark, before: str, after: str) -> list
                 marks = run.marks if is_marked else run.marks - {mark}
                 found.append(replace(run, text=piece, marks=marks))
         place += len(run.text)
-    return found
+    return _single(found, mark, before, after)
+
+
+def _single(runs: list[Text], mark: Mark, before: str, after: str) -> list[Text]:
+    """The runs, those in bold beside a letter without italics, whose sign would hide the outer one."""
+    marked = [place for place, run in enumerate(runs) if mark in run.marks]
+    if mark is Mark.STRONG and marked:
+        ends = [place for place, beside in ((marked[0], before), (marked[-1], after)) if _is_letter(beside)]
+        for place in ends:
+            runs[place] = replace(runs[place], marks=runs[place].marks - {Mark.EMPHASIS})
+    return runs
 
 
 def _is_sign(letter: str) -> bool:
@@ -219,6 +234,7 @@ def _unmarked(inline: Inline) -> Inline:
 
 def _shows(written: str, content: Inlines) -> bool:
     """Whether the Markdown shows the text of a passage, sign for sign."""
-    seen = "".join("".join(counting.shown(written)).split())
+    # Two spaces break a line as well as a backslash does, in every Markdown.
+    seen = "".join("".join(counting.shown(written.replace(_BREAK, "  \n"))).split())
     meant = "".join(shown(inline for inline in content if not isinstance(inline, Written)).split())
     return seen == meant

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.intake.losses import Loss
 from proclaim.intake.passages import Break, Inline, Inlines, Mark, Reference, Text
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.styles import Styles, is_on, value
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

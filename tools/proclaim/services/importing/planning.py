@@ -118,7 +118,7 @@ def read_file(file: Given) -> Reading:
 
 
 def file_name(section: Made, places: Mapping[str, int]) -> str:
-    """The name of a section's file. places: by id, the numbers of the prevailing text, which translations share."""
+    """The name of a section's file; translations share the numbers of the prevailing text, `places` by id."""
     return f"{places.get(section.id, section.number):02}-{section.id}.md"
 
 
