@@ -60,6 +60,17 @@ def test_document_and_language_are_told_by_the_place(
     assert (found.document, list(found.files)) == (document, [language])
 
 
+def test_the_longest_tag_at_the_end_of_a_name_counts(tmp_path: Path) -> None:
+    source = folder(tmp_path, "privacy-fr-CA.md", "terms-ca.md")
+    assert languages_in(source, ("ca", "fr-CA")) == ("ca", "fr-CA")
+
+
+def test_an_empty_tag_is_no_language(tmp_path: Path) -> None:
+    answers = replace(PROPOSED, languages=("",), prevailing="")
+    with pytest.raises(ConfigError, match="is no language tag"):
+        beginning.plan(tmp_path / "policies", answers, folder(tmp_path, "privacy.md"))
+
+
 def test_a_name_is_a_title_until_the_text_says_another(tmp_path: Path) -> None:
     (found,) = policies_in(folder(tmp_path, "cookie_policy-fr.docx"), TAGS, "en")
     assert found.title == "Cookie policy"
@@ -165,6 +176,14 @@ def test_what_is_refused_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="privacy.docx"):
         beginning.plan(tmp_path / "policies", PROPOSED, broken)
     assert not (tmp_path / "policies").exists()
+
+
+def test_a_file_too_large_for_a_policy_is_not_read(tmp_path: Path) -> None:
+    source = folder(tmp_path, "privacy.docx")
+    with (source / "privacy.docx").open("r+b") as file:
+        file.truncate(100_000_001)
+    with pytest.raises(ConfigError, match="too large for a policy"):
+        beginning.plan(tmp_path / "policies", PROPOSED, source)
 
 
 def test_a_policy_without_its_prevailing_text_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ already, found.py tells which file is which, and bringing.py puts them in place 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +66,7 @@ def plan(folder: Path, answers: Answers, source: Path | None = None) -> Beginnin
     words = locale.load_all(checked.languages, folder / _LOCALE)
     example = {} if policies else texts.example(answers, words)
     mkdocs_yml = {FILE: settings.mkdocs_yml(answers, policies, words)}
-    written, imports = bringing.brought_in({**mkdocs_yml, **example}, policies, folder / _LOCALE)
+    written, imports = bringing.brought_in({**mkdocs_yml, **example}, policies)
     document = max(checked.documents.values(), key=lambda document: len(document.languages))
     section = min(path for path in written if path.startswith(f"content/{answers.prevailing}/{document.id}/"))
     guide, kept = guides.beside(folder, guides.made(checked, document, Path(section).name))
@@ -89,7 +89,7 @@ def begin(beginning: Beginning) -> None:
     """
     write_together(beginning.folder, beginning.contents)
     create_repository(beginning.folder)
-    _confirm_translations(beginning.folder, beginning.imports)
+    _confirm_translations(beginning.folder)
 
 
 def _refuse_existing(folder: Path) -> None:
@@ -107,11 +107,8 @@ def _holds_words_alone(place: Path) -> bool:
     return is_folder and [file.name for file in place.iterdir()] == [Path(_LOCALE).name]
 
 
-def _confirm_translations(folder: Path, imports: Collection[Plan]) -> None:
-    """Write today's ids into the translations of the example, which render its texts, as `sync` would.
-
-    Of what was imported, into those that name a source: its id may be another one in this repository.
-    """
+def _confirm_translations(folder: Path) -> None:
+    """The translations render these texts: say so with the ids that they have here, as `sync` would."""
     with closing(Store(config.load(folder.resolve()))) as store:
         for document in store.config.documents:
             draft = store.draft(document)
@@ -119,5 +116,5 @@ def _confirm_translations(folder: Path, imports: Collection[Plan]) -> None:
                 for section in draft.sections[language]:
                     source = draft.section(store.config.prevailing, section.id)
                     _, _, file = store.translation_file(store.root / section.path)
-                    if source is not None and (section.source or not imports):
+                    if source is not None:
                         write_whole(store.root / section.path, sections.confirm(file, source.blob))

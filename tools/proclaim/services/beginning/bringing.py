@@ -18,27 +18,24 @@ from proclaim.services import importing
 from proclaim.services.beginning.found import Policy
 from proclaim.services.importing import Given, Plan, Wish
 from proclaim.store import Store, create_repository, write_together
-from proclaim.templates import FOLDER
 
 _LARGEST = 100_000_000
 """Bytes of a file: a policy with pictures has a twentieth of it."""
 
 
 def brought_in(
-    contents: Mapping[str, bytes], policies: Collection[Policy], words: Path
+    contents: Mapping[str, bytes], policies: Collection[Policy]
 ) -> tuple[dict[str, bytes], tuple[Plan, ...]]:
     """The files of a repository with the policies in it, and what each import did.
 
-    contents: the files before, by path. words: folder of the company's own words of languages. Raises
-    ContentError for a policy that cannot be read whole, and ConfigError for one of which something must be
-    asked; nothing is left of either.
+    contents: the files before, by path. Raises ContentError for a policy that cannot be read whole, and
+    ConfigError for one of which something must be asked; nothing is left of either.
     """
     if not policies:
         return dict(contents), ()
     with TemporaryDirectory(prefix="proclaim-") as place:
         root = Path(place).resolve()
-        own = {f"{FOLDER}/locale/{file.name}": file.read_bytes() for file in words.glob("*.toml")}
-        write_together(root, {**contents, **own})
+        write_together(root, contents)
         create_repository(root)
         plans = tuple(_import(root, policy) for policy in policies)
         texts = (path for path in root.glob("content/**/*") if path.is_file())
