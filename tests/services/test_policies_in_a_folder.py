@@ -56,7 +56,7 @@ def folder(root: Path, *paths: str, **texts: str) -> Path:
 def test_document_and_language_are_told_by_the_place(
     tmp_path: Path, path: str, document: str, language: str
 ) -> None:
-    (found,) = policies_in(folder(tmp_path, path), TAGS, "en")
+    (found,) = policies_in(folder(tmp_path, path), TAGS, language)
     assert (found.document, list(found.files)) == (document, [language])
 
 
@@ -72,7 +72,7 @@ def test_an_empty_tag_is_no_language(tmp_path: Path) -> None:
 
 
 def test_a_name_is_a_title_until_the_text_says_another(tmp_path: Path) -> None:
-    (found,) = policies_in(folder(tmp_path, "cookie_policy-fr.docx"), TAGS, "en")
+    (found,) = policies_in(folder(tmp_path, "cookie_policy-fr.docx"), TAGS, "fr")
     assert found.title == "Cookie policy"
 
 
@@ -188,7 +188,7 @@ def test_a_file_too_large_for_a_policy_is_not_read(tmp_path: Path) -> None:
 
 def test_a_policy_without_its_prevailing_text_is_refused(tmp_path: Path) -> None:
     source = folder(tmp_path, "privacy-fr.md", fr=FRENCH)
-    with pytest.raises(ConfigError):
+    with pytest.raises(ConfigError, match='no text of "privacy" in "en".*add it, as privacy-en'):
         beginning.plan(tmp_path / "policies", PROPOSED, source)
 
 

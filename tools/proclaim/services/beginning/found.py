@@ -59,8 +59,8 @@ def languages_in(folder: Path, tags: Collection[str]) -> tuple[str, ...]:
 def policies_in(folder: Path, tags: Collection[str], prevailing: str) -> tuple[Policy, ...]:
     """The documents of a folder, by name.
 
-    tags: the languages of the repository. Raises ConfigError where there is none, and where it cannot be told
-    which of two files is meant.
+    tags: the languages of the repository. Raises ConfigError where there is no document, where one lacks the
+    prevailing language, and where it cannot be told which of two files is meant.
     """
     found: dict[str, dict[str, list[_Placed]]] = {}
     for path in _files(folder):
@@ -82,7 +82,18 @@ def policies_in(folder: Path, tags: Collection[str], prevailing: str) -> tuple[P
         raise ConfigError(
             "there is no policy in this folder", str(folder), "put files there such as privacy-en.docx"
         )
+    for id, files in found.items():
+        _refuse_without(prevailing, id, files)
     return tuple(_policy(id, found[id]) for id in sorted(found))
+
+
+def _refuse_without(prevailing: str, id: str, files: Mapping[str, list[_Placed]]) -> None:
+    if prevailing not in files:
+        raise ConfigError(
+            f'there is no text of "{id}" in "{prevailing}", which prevails',
+            str(next(iter(files.values()))[0].path),
+            f"add it, as {id}-{prevailing}, or choose another language with --prevailing",
+        )
 
 
 def _policy(id: str, files: Mapping[str, list[_Placed]]) -> Policy:
