@@ -12,6 +12,7 @@ import pytest
 from proclaim import config
 from proclaim.config.file import read as read_settings
 from proclaim.errors import ConfigError, ContentError
+from proclaim.intake import writing
 from proclaim.services import importing
 from proclaim.services.importing import Given, Headings, Plan, Wish
 from proclaim.store import Store
@@ -165,7 +166,9 @@ def test_a_section_too_many_may_be_a_part_of_the_one_before(store: Store) -> Non
     title = {"en": "Cookies", "fr": "Témoins"}
     asked = planned(store, *given(en=ENGLISH, fr=more), title=title, pairs={"fr": {"scope": 1, "kinds": 3}})
     assert [(each.id, each.choices) for each in asked.unpaired] == [("", ((2, "Encore"),))]
-    joined = planned(store, *given(en=ENGLISH, fr=more), title=title, parts={"fr": (2,)})
+    joined = planned(
+        store, *given(en=ENGLISH, fr=more), title=title, parts={"fr": (2,)}, pairs={"fr": {"scope": 1}}
+    )
     assert joined.is_ready
     assert joined.languages[1].sections[0].text == "A\n\n## Encore\n\nA\n"
 
@@ -179,8 +182,6 @@ def test_template_code_is_for_a_person_to_replace(store: Store) -> None:
 def test_a_word_that_would_be_lost_refuses_and_is_named_with_its_place(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from proclaim.intake import writing
-
     whole = writing.write
     monkeypatch.setattr(writing, "write", lambda *words: whole(*words).replace("thirty", ""))
     text = ENGLISH.replace("A\n", "We keep it for thirty days.\n", 1)
@@ -249,6 +250,8 @@ def test_what_pandoc_adds_is_said_and_without_it_the_way_out(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = Given("en", "cookies.odt", b"an OpenDocument text")
+    # Git is asked first: it is looked for on the path as well.
+    store.git.blob_id(b"")
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(ContentError, match="without pandoc"):
         planned(store, file)
