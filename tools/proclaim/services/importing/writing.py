@@ -41,6 +41,7 @@ def write(store: Store, plan: Plan) -> tuple[str, ...]:
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
     for place, content in before.items():
         if content is None:
-            place.unlink(missing_ok=True)
+            if place.is_file():
+                place.unlink()
         elif not place.is_file() or place.read_bytes() != content:
             write_whole(place, content)
