@@ -16,6 +16,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -23,7 +25,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
-from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
+from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
 from proclaim.redline.structure import ONE_SIDED
@@ -98,6 +100,14 @@ class _Writer:
         properties.language = language
         for one in self._word.styles.element.iter(qn("w:lang")):
             one.set(qn("w:val"), language)
+        if self._about.origin:
+            self._stamp(self._about.origin)
+
+    def _stamp(self, text: origin.Origin) -> None:
+        package = self._word.part.package
+        said = origin.properties(text, self._author, self._date)
+        part = PackagePart(PackURI(origin.PART), origin.CONTENT_TYPE, said, package)
+        package.relate_to(part, origin.RELATIONSHIP)
 
     def _section(self, change: SectionChange) -> Iterator[BaseOxmlElement]:
         is_titled = bool(change.section.title)
@@ -231,7 +241,7 @@ class _Writer:
             return element
         link = _element("w:hyperlink")
         if part.href.startswith("#"):
-            link.set(qn("w:anchor"), _bookmark_name(part.href[1:]))
+            link.set(qn("w:anchor"), bookmark_name(part.href[1:]))
         else:
             id = self._word.part.relate_to(
                 _printable(part.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
@@ -247,7 +257,7 @@ class _Writer:
 
     def _bookmark(self, paragraph: BaseOxmlElement, id: str) -> None:
         number = str(next(self._ids))
-        start = _element("w:bookmarkStart", {"w:id": number, "w:name": _bookmark_name(id)})
+        start = _element("w:bookmarkStart", {"w:id": number, "w:name": bookmark_name(id)})
         paragraph.insert(1, start)
         paragraph.append(_element("w:bookmarkEnd", {"w:id": number}))
 
@@ -350,7 +360,7 @@ def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def _bookmark_name(id: str) -> str:
+def bookmark_name(id: str) -> str:
     """Word's bookmarks begin with a letter, hold letters, digits and _, and are 40 signs long at most."""
     return ("s_" + re.sub(r"\W", "_", id))[:40]
 
