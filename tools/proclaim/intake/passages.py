@@ -1,4 +1,4 @@
-"""What a policy written elsewhere says, as values: passages in reading order, each with its place in its file.
+"""What a policy written elsewhere says: passages in reading order, each with its place in its file.
 
 Every reader (Word, HTML, Markdown) gives these values and every writer takes them, so that neither knows the
 other. Lists are kept flat: an item says how deep it stands and what number it shows, and what follows at its
@@ -50,7 +50,14 @@ class Reference:
     """The `id` of the note."""
 
 
-Inline = Text | Break | Reference
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Inline Markdown that is taken as it was written."""
+
+    markdown: str
+
+
+Inline = Text | Break | Reference | Written
 Inlines = tuple[Inline, ...]
 
 
@@ -59,7 +66,7 @@ class Heading:
     """The title of what follows."""
 
     level: int
-    """From 1, the title of the whole, to 6."""
+    """From 0, the title of the whole, to 9."""
     content: Inlines
     place: str
     """Where it stands in its file, for messages: "paragraph 12", "line 40"."""
@@ -162,10 +169,13 @@ Passage = Heading | Paragraph | Item | Table | Quotation | Code | Rule | Definit
 
 
 def shown(content: Iterable[Inline]) -> str:
-    """The text of a passage as a reader sees it, in one line."""
-    parts = (
-        " " if isinstance(inline, Break) else inline.text
-        for inline in content
-        if not isinstance(inline, Reference)
-    )
-    return " ".join("".join(parts).split())
+    """The text of a passage as a reader sees it, in one line; what is Markdown already stands as it is."""
+    return " ".join("".join(map(_said, content)).split())
+
+
+def _said(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.text
+    if isinstance(inline, Written):
+        return inline.markdown
+    return " " if isinstance(inline, Break) else ""

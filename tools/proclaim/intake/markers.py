@@ -1,0 +1,45 @@
+"""The numbers that a list of the dialect can show: "1.", "3)", "(a)", "iv.", "B)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKER = re.compile(r"(\(?)(\d{1,9}|[a-z]|[A-Z]|[ivxlc]{1,8}|[IVXLC]{1,8})([.)])", re.ASCII)
+_ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before an item, taken apart."""
+
+    before: str
+    number: str
+    after: str
+
+    @property
+    def kind(self) -> str:
+        """The same for markers that one list may have: brackets, and figures or letters, small or capital."""
+        letters = "1" if self.number.isdigit() else "a" if self.number.islower() else "A"
+        return f"{self.before}{letters}{self.after}"
+
+
+def read(label: str) -> Marker | None:
+    """A label as a marker of the dialect; None where no list can show it."""
+    match = _MARKER.fullmatch(label)
+    if match is None or (match[1] and match[3] == "."):
+        return None
+    is_roman = _ROMAN.fullmatch(match[2].lower()) is not None
+    if len(match[2]) > 1 and not match[2].isdigit() and not is_roman:
+        return None
+    return Marker(match[1], match[2], match[3])
+
+
+def is_marker(label: str) -> bool:
+    """Whether a list of the dialect can show a label."""
+    return read(label) is not None
+
+
+def spaces(label: str) -> int:
+    """How many spaces stand between a marker and its text: two after a capital that could be an initial."""
+    return 2 if re.fullmatch(r"[A-Z]+\.", label) and label not in ("A.", "I.") else 1
