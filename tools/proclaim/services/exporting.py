@@ -18,7 +18,7 @@ from proclaim.redline.formats import docx
 from proclaim.redline.origin import Origin
 from proclaim.store import Store
 
-__all__ = ["Wish", "export", "of_draft", "of_release", "of_revision", "word"]
+__all__ = ["Wish", "digest", "export", "of_draft", "of_release", "of_revision", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +67,27 @@ def of_draft(store: Store, text: Document, language: str) -> Origin:
     try:
         head = store.commit_id("HEAD")
     except HistoryError:
-        return Origin(text.id, language, "", _digest(text, language), is_committed=False)
+        return Origin(text.id, language, "", digest(text, language), is_committed=False)
     try:
-        committed = _digest(store.at("HEAD", text.id), language)
+        committed = digest(store.at("HEAD", text.id), language)
     except (HistoryError, ContentError):
         committed = ""
     return Origin(
-        text.id, language, head, _digest(text, language), is_committed=committed == _digest(text, language)
+        text.id, language, head, digest(text, language), is_committed=committed == digest(text, language)
     )
 
 
 def of_release(store: Store, release: Release, text: Document, language: str) -> Origin:
     """Where the text of a release comes from: the commit under its tag, or the one that added its record."""
     commit = store.git.tagged(release.tag) or store.register.added_by(release) or ""
-    return Origin(release.document, language, commit, _digest(text, language))
+    return Origin(release.document, language, commit, digest(text, language))
 
 
 def of_revision(store: Store, revision: str, text: Document, language: str) -> Origin:
     """Where the text of a git revision comes from."""
-    return Origin(text.id, language, store.commit_id(revision), _digest(text, language))
+    return Origin(text.id, language, store.commit_id(revision), digest(text, language))
 
 
-def _digest(text: Document, language: str) -> str:
+def digest(text: Document, language: str) -> str:
     """The digests of a text in one language and of the tables kept as data that it shows."""
     return " ".join(text.sha256[key] for key in (language, DATA) if key in text.sha256)
