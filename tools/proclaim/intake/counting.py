@@ -89,7 +89,7 @@ def _pieces(top: html.HtmlElement) -> Iterator[str]:
     while waiting:
         piece = waiting.pop()
         if isinstance(piece, str):
-            yield piece
+            yield piece.replace("<br>", " ")
             continue
         edge = "\n" if piece.tag in _BREAKS else ""
         inner: list[html.HtmlElement | str] = [edge, piece.text or ""]

@@ -6,6 +6,7 @@ number that no list can show stands before its paragraph. Notes follow the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,10 +28,12 @@ from proclaim.intake.passages import (
     Source,
     Table,
     Text,
+    Written,
     shown,
 )
 
 _CELL_BREAK = "<br>"
+_REFERENCE = re.compile(r"\[\^([^\]\n]+)\]")
 _HIGHEST, _LOWEST = 2, 6
 """Levels of headings within a section: `#` is the section's title, which stands in its front matter."""
 
@@ -41,8 +44,8 @@ def write(passages: Sequence[Passage], notes: Mapping[str, Note], shift: int) ->
     notes: the notes of the whole document, by id; those that the passages refer to are written.
     shift: what is added to the levels of headings.
     """
-    named = referred(passages)
-    numbers = {id: str(number) for number, id in enumerate((id for id in named if id in notes), 1)}
+    named = [id for id in referred(passages) if id in notes]
+    numbers = {id: _name(notes[id], number) for number, id in enumerate(named, 1)}
     writer = _Writer(numbers, shift)
     blocks = [*writer.blocks(passages), *(writer.note(notes[id]) for id in numbers)]
     return "".join(blocks).strip("\n") + "\n"
@@ -50,13 +53,25 @@ def write(passages: Sequence[Passage], notes: Mapping[str, Note], shift: int) ->
 
 def referred(passages: Iterable[Passage]) -> list[str]:
     """The ids of the notes that passages refer to, in their order, each once."""
-    return list(dict.fromkeys(inline.note for inline in _inlines(passages) if isinstance(inline, Reference)))
+    return list(dict.fromkeys(_references(passages)))
 
 
-def _inlines(passages: Iterable[Passage]) -> Iterator[object]:
+def _references(passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
+        if isinstance(passage, Source):
+            yield from _REFERENCE.findall(passage.markdown)
         for content in contents(passage):
-            yield from content
+            for inline in content:
+                if isinstance(inline, Reference):
+                    yield inline.note
+                elif isinstance(inline, Written):
+                    yield from _REFERENCE.findall(inline.markdown)
+
+
+def _name(note: Note, number: int) -> str:
+    """A number, or the name that stands in Markdown already."""
+    is_written = any(isinstance(inline, Written) for line in note.content for inline in line)
+    return note.id if is_written else str(number)
 
 
 def contents(passage: Passage) -> Iterator[Inlines]:
