@@ -5,7 +5,7 @@ Nothing here knows the product: it is python-docx and the elements of ECMA-376, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -21,7 +21,7 @@ DATE = "2026-04-01T09:30:00Z"
 
 
 class Counsel:
-    """A person with a Word file; `author` is whose tracked changes they are, none for edits without tracking."""
+    """A person with a Word file; `author` is who makes tracked changes, empty for edits without tracking."""
 
     def __init__(self, packed: bytes, author: str = "") -> None:
         self.document = docx.Document(BytesIO(packed))
@@ -165,10 +165,8 @@ class Counsel:
         row = next(one for one in self.document.element.body.iter(qn("w:tr")) if words in _text(one))
         copy = deepcopy(row)
         for cell, text in zip(copy.iter(qn("w:tc")), cells, strict=True):
-            first, *others = [*cell.iter(qn("w:t"))]
-            first.text = text
-            for other in others:
-                other.text = ""
+            for place, words in enumerate(cell.iter(qn("w:t"))):
+                words.text = "" if place else text
         if self.author:
             for run in [*copy.iter(qn("w:r"))]:
                 self._wrap(run, "w:ins")
@@ -179,7 +177,9 @@ class Counsel:
     def comment(self, words: str, said: str) -> Counsel:
         """A comment on the run that holds some words."""
         run = next(one for one in self.document.element.body.iter(qn("w:r")) if words in _text(one))
-        self.document.add_comment(Run(run, Paragraph(run.getparent(), self.document._body)), said, self.author)
+        self.document.add_comment(
+            Run(run, Paragraph(run.getparent(), self.document._body)), said, self.author
+        )
         return self
 
     def _element(self, name: str) -> Element:
@@ -218,13 +218,12 @@ class Counsel:
             form.insert(0, self._element(name))
 
 
-def repacked(packed: bytes, **parts: bytes) -> bytes:
-    """The same file with other parts, named as `docProps_custom_xml` for docProps/custom.xml."""
+def repacked(packed: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The same file with other parts, by name: {"docProps/custom.xml": b"…"}."""
     out = BytesIO()
-    wanted = {name.replace("_", "/", name.count("_") - 1).replace("_", "."): part for name, part in parts.items()}
     with ZipFile(BytesIO(packed)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for info in source.infolist():
-            target.writestr(info.filename, wanted.get(info.filename, source.read(info)))
+            target.writestr(info.filename, parts.get(info.filename, source.read(info)))
     return out.getvalue()
 
 

@@ -101,10 +101,15 @@ def _with_borders(content: Inlines, mark: Mark) -> Inlines:
         if not is_marked:
             found += group
             continue
-        before = shown(groups[place - 1][1])[-1:] if place else ""
-        after = shown(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
+        before = _letters(groups[place - 1][1])[-1:] if place else ""
+        after = _letters(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
         found += _trimmed([inline for inline in group if isinstance(inline, Text)], mark, before, after)
     return tuple(found)
+
+
+def _letters(content: Iterable[Inline]) -> str:
+    """The text with its white space, which is what stands beside a mark."""
+    return "".join(inline.text if isinstance(inline, Text) else " " for inline in content)
 
 
 def _key(inline: Inline, mark: Mark) -> tuple[bool, str]:

@@ -133,7 +133,7 @@ def _refuse_other_order(base: Base, theirs: Sequence[Division], name: str) -> No
             raise ContentError(
                 f'the section "{division.title}" stands behind "{before.title}"',
                 f"{name}, {division.head.place}",
-                "sections follow the numbers of their files: move it back in Word, and rename the files to move it",
+                "move it back in Word; sections stand in the order of their files, so rename those",
             )
         before = division
 

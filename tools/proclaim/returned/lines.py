@@ -40,11 +40,8 @@ class Sheet:
         if block.last > block.first:
             match = _LEADING.match(self.lines[block.first])
             return match[0] if match else ""
-        return (
-            re.sub(r"[^>\t]", " ", self.before(block)).rstrip(" ")
-            if not block.is_item
-            else _blank(self.before(block))
-        )
+        before = _blank(self.before(block))
+        return before if block.is_item else before.rstrip(" ")
 
     def gap(self, first: int) -> int:
         """How many blank lines stand right above a line."""
@@ -56,16 +53,13 @@ class Sheet:
     def changed(self, block: Block, content: Inlines, label: str | None) -> tuple[str, ...]:
         """The lines of a block with another text, or another number before it."""
         before, further = self.before(block), self.further(block)
-        old = [
-            line[len(further) :] if place else line[len(before) :]
-            for place, line in enumerate(self.of(block))
-        ]
+        first, *others = self.of(block)
+        old = [first[len(before) :], *(line[len(further) :] for line in others)]
         if _HEADING.fullmatch(block.tag):
             anchor = _ANCHOR.search(old[0])
             return (f"{before}{markdown(content, ' ')}{(anchor[0] if anchor else '').rstrip()}",)
-        return _led(
-            self._renumbered(block, label), further, filled(old, markdown(content), self.room - len(further))
-        )
+        text = filled(old, markdown(content), self.room - len(further))
+        return _led(self._renumbered(block, label), further, text)
 
     def renumbered(self, block: Block, label: str | None) -> tuple[str, ...]:
         """The lines of a block with another number before it and the same text."""

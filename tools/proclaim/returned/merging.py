@@ -1,7 +1,7 @@
-"""A section as it was exported and as it came back -> the edits of its file, and what else was changed in it.
+"""A section as it was exported and as it came back -> the edits of its file.
 
-Block by block: what shows the same keeps its bytes; what shows another text is written anew in its place, with
-the marker that it had; what is gone or new takes or brings the blank line before it.
+Block by block: what shows the same keeps its bytes; what shows another text is written anew in its place,
+with the marker that it had; what is gone or new takes or brings the blank line before it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def merge(
 ) -> Merged:
     """The edits that turn a section into what came back.
 
-    sheet: its file. ours: its blocks. theirs: the pieces of the section that came back. target: see `weaving`.
-    data: path of the document's data file, for the message of a table that changed.
+    sheet: its file. ours: its blocks. theirs: the pieces of the section that came back.
+    target: see `weaving`. data: path of the document's data file, for the message of a table that changed.
     Raises ContentError where a table kept as data was changed.
     """
     merger = _Merger(section, sheet, target, data, [block for block in ours if block.piece.text])

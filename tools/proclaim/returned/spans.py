@@ -1,4 +1,4 @@
-"""Where each block of running text stands in its file: the one seam between the tree of `blocks` and its lines.
+"""Where each block of running text stands in its file: the seam between the tree of `blocks` and its lines.
 
 A table that is kept as data stands there as one line, its marker, however many rows a reader sees.
 """

@@ -52,10 +52,7 @@ class Difference:
 def difference(ours: Inlines, theirs: Inlines) -> Difference:
     """How a paragraph that came back differs from the one that was exported; white space does not count."""
     old, new = _letters(ours), _letters(theirs)
-    in_words = [sign.letter for sign in old] != [sign.letter for sign in new] or _texts(ours) != _texts(
-        theirs
-    )
-    if in_words:
+    if [sign.letter for sign in old] != [sign.letter for sign in new] or _texts(ours) != _texts(theirs):
         return Difference(True, False, False)
     pairs = list(zip(old, new, strict=True))
     in_links = any(
@@ -76,7 +73,7 @@ def woven(ours: Inlines, theirs: Inlines, forced: frozenset[Mark], target: Targe
     """The text that came back, each word that was there before as it stands in our Markdown.
 
     forced: the marks that the export puts on all of the paragraph, such as bold on the head of a table.
-    target: as above.
+    target: gives each link its address in Markdown.
     """
     old, new = list(_words(ours)), list(_words(theirs))
     found: list[Sign] = []
@@ -84,16 +81,8 @@ def woven(ours: Inlines, theirs: Inlines, forced: frozenset[Mark], target: Targe
         if before is None:
             found += [_own(sign, sign.marks, forced, target, sign.href) for sign in after]
         else:
-            found += [
-                _own(
-                    sign,
-                    kept.marks,
-                    forced,
-                    target,
-                    kept.href if leads_alike(kept.href, sign.href) else sign.href,
-                )
-                for kept, sign in zip(before, after, strict=True)
-            ]
+            pairs = zip(before, after, strict=True)
+            found += [_own(sign, kept.marks, forced, target, _href(kept, sign)) for kept, sign in pairs]
     return tuple(_inlines(_settled(found)))
 
 
@@ -101,6 +90,11 @@ def plain(theirs: Inlines, target: Target) -> Inlines:
     """A paragraph that is new, as it came."""
     signs = [_own(sign, sign.marks, PLAIN, target, sign.href) for word in _words(theirs) for sign in word]
     return tuple(_inlines(_settled(signs)))
+
+
+def _href(kept: Sign, sign: Sign) -> str:
+    """Where a letter leads to: where it did, unless somebody chose another place."""
+    return kept.href if leads_alike(kept.href, sign.href) else sign.href
 
 
 def _own(sign: Sign, marks: frozenset[Mark], forced: frozenset[Mark], target: Target, href: str) -> Sign:
@@ -112,7 +106,7 @@ def _matched(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | 
     a, b = (["".join(sign.letter for sign in word) for word in words] for words in (old, new))
     # White space counts as a space, whatever stands there.
     a, b = ([text if text.strip() else " " for text in texts] for texts in (a, b))
-    for op, i, j, k, m in SequenceMatcher(None, a, b, False).get_opcodes():
+    for op, i, _, k, m in SequenceMatcher(None, a, b, False).get_opcodes():
         for place in range(m - k):
             before = old[i + place] if op == "equal" else None
             after = new[k + place]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 _WIDEST = 10_000
 """The width of a file that does not wrap its paragraphs."""
@@ -21,13 +22,13 @@ def width(lines: Sequence[str]) -> int:
     """The width, in letters, at which a file wraps its paragraphs; practically none where it does not."""
     wrapped = [
         max(len(line), len(after))
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.strip()
         and after.strip()
         and not line.lstrip().startswith("|")
         and not _STANDS_ALONE.match(after)
     ]
-    return max(max(wrapped), _NARROWEST) if wrapped else _WIDEST
+    return max(*wrapped, _NARROWEST) if wrapped else _WIDEST
 
 
 def filled(old: Sequence[str], text: str, room: int) -> list[str]:

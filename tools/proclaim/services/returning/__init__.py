@@ -118,8 +118,8 @@ def plan(store: Store, returned: Returned, ways: Mapping[int, Way]) -> Plan:
     file is compared with, and its deletions are not. Where counsel rejected such an insertion or deletion,
     the words are gone or back without any mark, and that is a change like any other.
 
-    Raises ContentError where a change is undecided, a table kept as data was changed, somebody has changed the
-    same block since in another way, or the result would not read as the file does.
+    Raises ContentError where a change is undecided, a table kept as data was changed, somebody has changed
+    the same block since in another way, or the result would not read as the file does.
     """
     refuse_undecided(returned.pending, ways, returned.name)
     body, outcome, theirs = _outcome(returned, ways)

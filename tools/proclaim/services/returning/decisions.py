@@ -51,8 +51,7 @@ def refuse_undecided(pending: Sequence[Change], ways: Mapping[int, Way], name: s
     if open_:
         listed = "".join(f"\n  {told(change)}" for change in open_)
         raise ContentError(
-            f"{counted(len(open_), 'change')} in it {'is' if len(open_) == 1 else 'are'} neither accepted nor "
-            f"rejected:{listed}\n",
+            f"{counted(len(open_), 'change is', 'changes are')} neither accepted nor rejected:{listed}\n",
             name,
             "decide at a terminal, in Word, or with --accept-all, --reject-all or --by NAME",
         )

@@ -30,7 +30,8 @@ def refuse_other_text(found: Found, outcome: Outcome, theirs: Sequence[Division]
         for ours, other in zip_longest(here, there, fillvalue=""):
             if ours != other:
                 raise ContentError(
-                    f'the section would not read as the file does: there "{other[:200]}", here "{ours[:200]}"',
+                    "the section would not read as the file does: "
+                    f'there "{other[:200]}", here "{ours[:200]}"',
                     f"{section.path} from {name}",
                     "nothing was written; make this change by hand, and import the file again",
                 )

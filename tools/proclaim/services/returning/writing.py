@@ -54,7 +54,7 @@ def files(store: Store, found: Found, outcome: Outcome, name: str) -> Files:
         raise ContentError(
             "the same passages were changed here since the file was made:\n" + "\n".join(conflicts) + "\n",
             name,
-            "nothing was written; bring each of them to what it shall be, here or in Word, and import it again",
+            "nothing was written; settle each of them, here or in Word, and import the file again",
         )
     return (*made, *_new(store, found, today, outcome.new))
 
