@@ -165,8 +165,8 @@ class Counsel:
         row = next(one for one in self.document.element.body.iter(qn("w:tr")) if words in _text(one))
         copy = deepcopy(row)
         for cell, text in zip(copy.iter(qn("w:tc")), cells, strict=True):
-            for place, words in enumerate(cell.iter(qn("w:t"))):
-                words.text = "" if place else text
+            for place, piece in enumerate(cell.iter(qn("w:t"))):
+                piece.text = "" if place else text
         if self.author:
             for run in [*copy.iter(qn("w:r"))]:
                 self._wrap(run, "w:ins")

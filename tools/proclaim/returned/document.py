@@ -109,7 +109,7 @@ def exported(sections: Sequence[Section], words: Locale) -> list[Division]:
 
 def _changed(base: Base, section: Section, ours: Division, theirs: Division, target: _Targets) -> Changed:
     lines = base.files[section.id].split("\n")
-    sheet = Sheet(lines, width(lines))
+    sheet = Sheet(lines, width(lines[section.line - 1 :]))
 
     def shown(marker: str) -> str:
         return tables.put_in(marker, base.data, base.words.language, section.path, base.data_path)

@@ -69,7 +69,7 @@ class Sheet:
     def counts_itself(self, block: Block) -> bool:
         """Whether the number before an item is not the one that is shown, as where every item is a "1."."""
         marker = _MARKER.search(self.before(block))
-        return marker is None or marker[1] != block.piece.label
+        return marker is not None and marker[1] != block.piece.label
 
     def of(self, block: Block) -> Sequence[str]:
         """The lines of a block."""

@@ -157,16 +157,22 @@ class _Merger:
         return self.sheet.new(piece, content, near, outer)
 
     def _near(self, piece: Seen) -> Block | None:
-        """An item of the list that a new item belongs to: the last one at its depth, else the next."""
+        """An item of the list that a new item belongs to: the last one at its depth, else the next.
+
+        The next one is better where it shows that the numbers of this list are all alike in the file.
+        """
         if isinstance(piece, Grid) or piece.label is None:
             return None
+        following = self.following
+        after = following if isinstance(following, Block) and _is_like(following, piece) else None
+        if after and self.sheet.counts_itself(after):
+            return after
         for block in reversed(self.ours[: self.place + 1]):
             if isinstance(block, Table) or not block.is_item or block.piece.depth < piece.depth:
                 break
             if _is_like(block, piece):
                 return block
-        following = self.following
-        return following if isinstance(following, Block) and _is_like(following, piece) else None
+        return after
 
     def _is_tight(self, item: Block) -> bool:
         """Whether the items of a list follow each other line by line."""

@@ -11,6 +11,7 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from proclaim.errors import ContentError
 from proclaim.intake import word
 from proclaim.redline.origin import RELATIONSHIP, Stamp, read
 from proclaim.returned.remarks import Remark, remarks
@@ -37,4 +38,9 @@ def opened(content: bytes, name: str) -> Package:
     document = Document(BytesIO(content))
     related = document.part.package.rels.values()
     custom = next((each for each in related if each.reltype == RELATIONSHIP and not each.is_external), None)
-    return Package(parts, remarks(document), read(custom.target_part.blob) if custom else None)
+    try:
+        return Package(parts, remarks(document), read(custom.target_part.blob) if custom else None)
+    except (SyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise ContentError(
+            "its comments or properties are damaged", name, "open it in Word and save it as a Word document"
+        ) from error

@@ -51,9 +51,9 @@ def refuse_undecided(pending: Sequence[Change], ways: Mapping[int, Way], name: s
     if open_:
         listed = "".join(f"\n  {told(change)}" for change in open_)
         raise ContentError(
-            f"{counted(len(open_), 'change is', 'changes are')} neither accepted nor rejected:{listed}\n",
+            f"{counted(len(open_), 'change is', 'changes are')} neither accepted nor rejected",
             name,
-            "decide at a terminal, in Word, or with --accept-all, --reject-all or --by NAME",
+            f"decide at a terminal, in Word, or with --accept-all, --reject-all or --by NAME:{listed}",
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proclaim import blocks
+from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, Section
 from proclaim.returned.document import Changed, New, Outcome
@@ -52,9 +53,10 @@ def files(store: Store, found: Found, outcome: Outcome, name: str) -> Files:
     made += _removed(store, found, today, outcome.removed, conflicts)
     if conflicts:
         raise ContentError(
-            "the same passages were changed here since the file was made:\n" + "\n".join(conflicts) + "\n",
+            f"{counted(len(conflicts), 'passage was', 'passages were')} changed both in it and here",
             name,
-            "nothing was written; settle each of them, here or in Word, and import the file again",
+            "nothing was written; settle each, here or in Word, and import it again:\n"
+            + "\n".join(conflicts),
         )
     return (*made, *_new(store, found, today, outcome.new))
 
