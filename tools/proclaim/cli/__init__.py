@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import keyword
 import os
 import sys
 import tempfile
@@ -52,6 +53,7 @@ COMMANDS = {
     "serve": Entry("publish", "Publish", "Preview the site with drafts while you write."),
     "notify": Entry("notify", "Tell", "Tell account holders of a release, and prove it."),
     "init": Entry("init", "Begin", "A new policy repository with an example document."),
+    "import": Entry("imports", "Begin", "Bring in policies that were written in Word, HTML or Markdown."),
 }
 
 
@@ -72,7 +74,9 @@ class Commands(click.Group):
         if entry is None:
             return None
         module = importlib.import_module(f"proclaim.cli.{entry.module}")
-        command: click.Command = getattr(module, cmd_name)
+        # "import" is a word of Python, and no name that a function can have.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -43,12 +43,17 @@ class DocumentConfig:
     )
 
 
+def is_document_id(word: str) -> bool:
+    """Whether a word can be the id of a document."""
+    return _SLUG.fullmatch(word) is not None and word not in _RESERVED
+
+
 def read_documents(reader: Options, languages: tuple[str, ...], prevailing: str) -> dict[str, DocumentConfig]:
     """The mapping `documents`, by id. Raises ConfigError."""
     documents: dict[str, DocumentConfig] = {}
     several = reader.inner("documents")
     for id in several.options:
-        if not isinstance(id, str) or not _SLUG.fullmatch(id) or id in _RESERVED or id in languages:
+        if not isinstance(id, str) or not is_document_id(id) or id in languages:
             raise several.error(
                 shown(id).strip('"'), "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
             )

@@ -68,12 +68,23 @@ def tokens(texts: Iterable[str]) -> Counter[str]:
 def count(source: Counter[str], losses: Iterable[Loss], result: Iterable[str]) -> Count:
     """What became of the words of a source.
 
-    result: every text of the sections: titles, and what `shown` gives of each.
+    source: its words, those within tags taken off. result: every text of the sections: titles, and what
+    `shown` gives of each.
     """
     left_out = tokens(loss.text for loss in losses) & source
     missing = source - left_out - tokens(result)
     numbers = sum(number for token, number in source.items() if token[0].isdigit())
     return Count(source.total() - numbers, numbers, left_out.total(), missing)
+
+
+def near(token: str, texts: Iterable[str]) -> str:
+    """The first passage of a source in which a word stands, shortened; empty where none is found."""
+    for text in texts:
+        match = re.search(rf"(?<![^\W_]){re.escape(token)}(?![^\W_])", unicodedata.normalize("NFC", text))
+        if match:
+            begin, end = max(match.start() - 40, 0), match.end() + 40
+            return " ".join(text[begin:end].split())
+    return ""
 
 
 def shown(markdown: str) -> Iterator[str]:

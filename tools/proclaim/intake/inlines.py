@@ -163,7 +163,8 @@ def _line(line: Iterable[Inline], notes: Mapping[str, str]) -> str:
     parts = []
     for href, group in groupby(line, lambda inline: inline.href if isinstance(inline, Text) else ""):
         inner = _marked(list(group), notes)
-        parts.append(f"[{inner.strip()}]({_address(href)})" if href and inner.strip() else inner)
+        is_link = is_safe(href) and inner.strip() != ""
+        parts.append(f"[{inner.strip()}]({_address(href)})" if is_link else inner)
     return "".join(parts)
 
 

@@ -47,8 +47,10 @@ class Reading:
     passages: tuple[Passage, ...]
     losses: tuple[Loss, ...] = ()
     questions: tuple[Question, ...] = ()
-    words: Counter[str] = field(default_factory=Counter)
-    """Every word and number of the file, counted by a way of its own (see `counting`)."""
+    texts: tuple[str, ...] = ()
+    """Every text of the file, found by a way of its own: what is counted against (see `counting`)."""
+    markup: Counter[str] = field(default_factory=Counter)
+    """Words in `texts` that stand within tags."""
     title: str = ""
     """What the file says that it is called, outside of its text; empty where it does not."""
 

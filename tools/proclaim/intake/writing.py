@@ -6,8 +6,7 @@ number that no list can show stands before its paragraph. Notes follow the text 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from proclaim.intake import escaping, inlines, markers
@@ -23,17 +22,15 @@ from proclaim.intake.passages import (
     Paragraph,
     Passage,
     Quotation,
-    Reference,
     Rule,
     Source,
     Table,
     Text,
-    Written,
     shown,
 )
+from proclaim.intake.walking import is_numbered, referred
 
 _CELL_BREAK = "<br>"
-_REFERENCE = re.compile(r"\[\^([^\]\n]+)\]")
 _HIGHEST, _LOWEST = 2, 6
 """Levels of headings within a section: `#` is the section's title, which stands in its front matter."""
 
@@ -51,46 +48,9 @@ def write(passages: Sequence[Passage], notes: Mapping[str, Note], shift: int) ->
     return "".join(blocks).strip("\n") + "\n"
 
 
-def referred(passages: Iterable[Passage]) -> list[str]:
-    """The ids of the notes that passages refer to, in their order, each once."""
-    return list(dict.fromkeys(_references(passages)))
-
-
-def _references(passages: Iterable[Passage]) -> Iterator[str]:
-    for passage in passages:
-        if isinstance(passage, Source):
-            yield from _REFERENCE.findall(passage.markdown)
-        for content in contents(passage):
-            for inline in content:
-                if isinstance(inline, Reference):
-                    yield inline.note
-                elif isinstance(inline, Written):
-                    yield from _REFERENCE.findall(inline.markdown)
-
-
 def _name(note: Note, number: int) -> str:
     """A number, or the name that stands in Markdown already."""
-    is_written = any(isinstance(inline, Written) for line in note.content for inline in line)
-    return note.id if is_written else str(number)
-
-
-def contents(passage: Passage) -> Iterator[Inlines]:
-    """Every running text of a passage, in its order."""
-    match passage:
-        case Heading() | Paragraph() | Item():
-            yield passage.content
-        case Table():
-            yield from (cell for row in passage.rows for cell in row)
-        case Quotation():
-            for inner in passage.passages:
-                yield from contents(inner)
-        case Definition():
-            yield passage.term
-            yield from passage.meanings
-        case Note():
-            yield from passage.content
-        case _:
-            return
+    return str(number) if is_numbered(note) else note.id
 
 
 @dataclass(slots=True)

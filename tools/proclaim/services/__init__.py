@@ -16,7 +16,7 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-__all__ = ["exporting", "inspecting", "publishing", "releasing", "returning", "telling"]
+__all__ = ["exporting", "importing", "inspecting", "publishing", "releasing", "returning", "telling"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -40,12 +40,17 @@ def read(content: bytes, name: str) -> Reading:
     head = front.read(text, name)
     reader = _Reader(text[head.length :], 1 + head.lines)
     passages = tuple(reader.passages())
-    words = tokens(seen(text[head.length :])) - reader.converter.markup
+    texts = tuple(seen(text[head.length :]))
     if head.title and not any(isinstance(passage, Heading) and passage.level == 0 for passage in passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
-        words += tokens((head.title,))
+        texts = (head.title, *texts)
     return Reading(
-        passages, (*head.losses, *reader.converter.losses), tuple(reader.questions()), words, head.title
+        passages,
+        (*head.losses, *reader.converter.losses),
+        tuple(reader.questions()),
+        texts,
+        reader.converter.markup,
+        head.title,
     )
 
 

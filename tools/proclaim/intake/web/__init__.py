@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from proclaim.errors import ContentError
-from proclaim.intake.counting import tokens
 from proclaim.intake.losses import Loss, Reading
 from proclaim.intake.web.blocks import Blocks
 from proclaim.intake.web.inline import lost
@@ -39,7 +38,7 @@ def read(content: bytes, name: str) -> Reading:
     body, title = _parsed(page, name)
     blocks = Blocks()
     passages = tuple(blocks.read(_main(body, blocks.losses)))
-    return Reading(passages, tuple(blocks.losses), (), tokens(texts(page)), title)
+    return Reading(passages, tuple(blocks.losses), (), tuple(texts(page)), title=title)
 
 
 def fragment(markup: str, line: int) -> tuple[Blocks, html.HtmlElement]:

@@ -13,7 +13,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.english import counted
 from proclaim.errors import ContentError
-from proclaim.intake.counting import tokens
 from proclaim.intake.losses import Loss, Reading
 from proclaim.intake.passages import Note
 from proclaim.intake.word.body import Body, cell_lines
@@ -45,8 +44,7 @@ def read(content: bytes, name: str) -> Reading:
     losses = [*runs.losses, *_edges(package)]
     if package.comments:
         losses.append(Loss(counted(package.comments, "comment"), "margin", "left out"))
-    words = tokens(texts(package, styles))
-    return Reading(tuple(passages), tuple(losses), (), words)
+    return Reading(tuple(passages), tuple(losses), (), tuple(texts(package, styles)))
 
 
 def _refuse_tracked(package: Package, name: str) -> None:

@@ -6,7 +6,6 @@ All of them are written, or none: a file that cannot be written brings back thos
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from proclaim import blocks
 from proclaim.english import counted
 from proclaim.errors import ContentError
+from proclaim.intake.naming import unique
 from proclaim.model import Document, Section
 from proclaim.returned.document import Changed, New, Outcome
 from proclaim.returned.edits import Conflict, Edit, applied, rebased
@@ -151,7 +151,7 @@ def _new(store: Store, found: Found, today: Document, new: Sequence[New]) -> Ite
                 f"content/{found.language}/{store.config.document(found.document).folder}",
                 f"rename the files from {last:02} on, so that {last:02} is free, and import the file again",
             )
-        id = _id(each.title, taken)
+        (id,) = unique([each.title], taken)
         taken.add(id)
         folder = f"content/{found.language}/{store.config.document(found.document).folder}"
         text = f"---\nid: {id}\n{title_line(each.title)}\n---\n\n{each.text}"
@@ -162,15 +162,3 @@ def _new(store: Store, found: Found, today: Document, new: Sequence[New]) -> Ite
 def _number(path: str) -> int:
     match = _NAME.match(path.rpartition("/")[2])
     return int(match[1]) if match else 0
-
-
-def _id(title: str, taken: set[str]) -> str:
-    """An id of a title's letters that no other section has."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
-    id = words if words[:1].isalpha() else f"section-{words}".rstrip("-")
-    number, tried = 1, id
-    while tried in taken:
-        number += 1
-        tried = f"{id}-{number}"
-    return tried
