@@ -14,12 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from proclaim.cli.context import Workspace, console, in_repository
+from proclaim.cli.returning import returning_options, take_back
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.intake.losses import grouped
 from proclaim.intake.naming import slug
 from proclaim.services import importing
 from proclaim.services.importing import Given, Headings, Imported, Plan, Preamble, Unpaired, Wish
+from proclaim.services.returning import Rule
 
 _LARGEST = 100_000_000
 """Bytes of a file: a policy with pictures has a twentieth of it."""
@@ -62,6 +64,7 @@ _LARGEST = 100_000_000
 )
 @click.option("--replace", "replaces", is_flag=True, help="Let the sections that are there give way.")
 @click.option("--dry-run", is_flag=True, help="Show all of it, and write nothing.")
+@returning_options
 @in_repository
 def import_(
     work: Workspace,
@@ -75,6 +78,8 @@ def import_(
     preamble: str,
     replaces: bool,
     dry_run: bool,
+    into: str | None,
+    rule: Rule,
 ) -> None:
     """Bring in a policy that was written in Word (.docx), HTML or Markdown.
 
@@ -82,11 +87,19 @@ def import_(
     left out or changed is listed, and every word and number is counted: where one would be lost, nothing is
     written.
 
+    With --into, FILE is a Word file that `proclaim export` or `proclaim redline` made and counsel sent back:
+    their changes go into the sections of that document, block by block, and what nobody touched keeps its
+    bytes. Changes that are marked and not decided are asked about.
+
     \b
     Example:  proclaim import privacy-en.docx privacy-fr.docx --dry-run
               proclaim import en=Privacy.docx fr=Vie-privée.docx --document privacy
               proclaim import cookies.md --document cookies --lang fr
+              proclaim import counsel.docx --into privacy
     """
+    if into is not None:
+        take_back(work, files, into, language, rule, dry_run=dry_run)
+        return
     given = tuple(_given(work, file, language) for file in files)
     wish = Wish(
         document or _document(work, given),

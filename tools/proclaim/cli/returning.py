@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 import click
 
@@ -13,17 +15,56 @@ from proclaim.cli.context import Workspace
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.services import returning
-from proclaim.services.returning import Change, Plan, Returned, Rule, Way
+from proclaim.services.returning import Change, Choice, Plan, Returned, Rule, Way
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _ANSWERS = {"y": Way.ACCEPT, "n": Way.REJECT, "a": Way.ACCEPT, "r": Way.REJECT}
 _WIDTH = 110
 """Characters of a passage that a line shows."""
 
 
+def returning_options(command: Callable[P, R]) -> Callable[..., R]:
+    """Give `import` the options of a file that came back, as its arguments `into` and `rule`."""
+
+    @click.option(
+        "--into", metavar="ID", help="The document that counsel's changes in FILE go into, block by block."
+    )
+    @click.option("--accept-all", is_flag=True, help="With --into: accept every change that is marked.")
+    @click.option("--reject-all", is_flag=True, help="With --into: reject every change that is marked.")
+    @click.option(
+        "--by", multiple=True, metavar="NAME", help="With --into: accept the changes by NAME, and no others."
+    )
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        given = {name: kwargs.pop(name) for name in ("accept_all", "reject_all", "by")}
+        if sum(map(bool, given.values())) > 1:
+            raise click.UsageError("--accept-all, --reject-all and --by exclude each other.")
+        if any(given.values()) and kwargs["into"] is None:
+            raise click.UsageError("--accept-all, --reject-all and --by need --into.")
+        choice = (
+            Choice.ACCEPT_ALL if given["accept_all"] else Choice.REJECT_ALL if given["reject_all"] else None
+        )
+        kwargs["rule"] = Rule(choice, cast(tuple[str, ...], given["by"]))
+        return command(*args, **kwargs)
+
+    return wrapped
+
+
 def take_back(
-    work: Workspace, path: Path, document: str, language: str | None, rule: Rule, *, dry_run: bool
+    work: Workspace,
+    files: Sequence[str],
+    document: str,
+    language: str | None,
+    rule: Rule,
+    *,
+    dry_run: bool,
 ) -> None:
     """Bring the changes of a returned file into the sections of a document, and say what was done."""
+    if len(files) != 1:
+        raise click.UsageError("--into takes one file at a time.")
+    path = Path(files[0])
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from proclaim import blocks
 from proclaim.english import counted
-from proclaim.errors import ContentError
+from proclaim.errors import ConfigError, ContentError
 from proclaim.intake.naming import unique
 from proclaim.model import Document, Section
 from proclaim.returned.document import Changed, New, Outcome
 from proclaim.returned.edits import Conflict, Edit, applied, rebased
 from proclaim.returned.titles import written as title_line
 from proclaim.services.returning.base import Found
-from proclaim.store import Store, sections, write_whole
+from proclaim.store import Store, sections
 from proclaim.store.sections import File, Table
+from proclaim.store.together import write_all
 
 _NAME = re.compile(r"(\d\d)-")
 
@@ -62,23 +62,17 @@ def files(store: Store, found: Found, outcome: Outcome, name: str) -> Files:
 
 
 def write(store: Store, made: Files) -> None:
-    """Write all files, or none. Raises ConfigError where the disk refuses."""
-    done: list[Written] = []
-    try:
-        for file in made:
-            done.append(file)
-            _put(store.root / file.path, file.after)
-    except BaseException:
-        for file in done:
-            _put(store.root / file.path, file.before)
-        raise
+    """Write all files, or none.
 
-
-def _put(place: Path, content: bytes | None) -> None:
-    if content is None:
-        place.unlink(missing_ok=True)
-    else:
-        write_whole(place, content)
+    Raises ConfigError where the disk refuses, or where a file has changed since it was planned.
+    """
+    for file in made:
+        place = store.root / file.path
+        if file.before != (place.read_bytes() if place.is_file() else None):
+            raise ConfigError(
+                "this file has changed in the meantime", file.path, "import the Word file again"
+            )
+    write_all({store.root / file.path: file.after for file in made})
 
 
 def _changed(
