@@ -313,3 +313,54 @@ def test_words_before_the_first_section_are_refused(sent: Policy) -> None:
     file.paragraph("What we keep").addprevious(deepcopy(file.paragraph("We never sell it")))
     with pytest.raises(ContentError, match="before the first section"):
         sent.plan(file.sent())
+
+
+NOTED = """\
+We keep it[^a] for **long**[^b] enough.
+
+[^a]: All of it, with **care** and
+    for good.
+[^b]: As long as it takes.
+
+Term
+:   Its meaning here.
+
+> Quoted by
+> us.
+
+- item
+
+    second paragraph
+"""
+
+IN_NOTED = {
+    "words beside a note": (
+        lambda file: file.replace(" for ", " for very "),
+        ["-We keep it[^a] for **long**[^b] enough.", "+We keep it[^a] for very **long**[^b] enough."],
+    ),
+    "a note": (
+        lambda file: file.replace("As long as", "So long as"),
+        ["-[^b]: As long as it takes.", "+[^b]: So long as it takes."],
+    ),
+    "a wrapped note": (
+        lambda file: file.replace("for good", "for ever"),
+        ["-    for good.", "+    for ever."],
+    ),
+    "a term": (lambda file: file.replace("Term", "A term"), ["-Term", "+A term"]),
+    "a meaning": (
+        lambda file: file.replace("here", "there"),
+        ["-:   Its meaning here.", "+:   Its meaning there."],
+    ),
+    "a quotation": (lambda file: file.replace("Quoted by", "Said by"), ["-> Quoted by", "+> Said by"]),
+    "a second paragraph of an item": (
+        lambda file: file.replace("second", "further"),
+        ["-    second paragraph", "+    further paragraph"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_NOTED)
+def test_an_edit_in_notes_terms_and_quotations_keeps_their_marks(name: str, tmp_path: Path) -> None:
+    made = policy(tmp_path / "repo", NOTED)
+    edit, lines = IN_NOTED[name]
+    assert made.changes(edit(Counsel(made.exported())).sent()) == lines

@@ -18,6 +18,7 @@ _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _QUOTED = re.compile(r"(?:[ \t]*>[ \t]?)+")
 _MEANING = re.compile(r":[ \t]+")
+_NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def spans(lines: Sequence[str], first: int, shown: Callable[[str], str]) -> list
     shown: the Markdown that a marker of a table kept as data stands for.
     """
     found: list[Span] = []
+    notes: list[Span] = []
     number = first
     while number <= len(lines):
         line = lines[number - 1]
@@ -60,9 +62,12 @@ def spans(lines: Sequence[str], first: int, shown: Callable[[str], str]) -> list
         end = number
         while end <= len(lines) and not _MARKER.fullmatch(lines[end - 1]):
             end += 1
-        found += _spans(lines[number - 1 : end - 1], number)
+        for span in _spans(lines[number - 1 : end - 1], number):
+            is_note = _NOTE.match(lines[span.first - 1]) is not None
+            (notes if is_note else found).append(span)
         number = end
-    return found
+    # Notes stand at the end of the page, below a rule of their own.
+    return [*found, *notes[:1], *notes]
 
 
 def _spans(lines: Sequence[str], first: int) -> list[Span]:
@@ -82,7 +87,7 @@ def _spans(lines: Sequence[str], first: int) -> list[Span]:
         elif match := _HEADING.match(rest):
             found.append(Span(number, column + match.end(), number))
             is_open = False
-        elif match := _ITEM.match(rest) or _MEANING.match(rest):
+        elif match := _ITEM.match(rest) or _MEANING.match(rest) or _NOTE.match(rest):
             found.append(Span(number, column + match.end(), number))
             is_open = True
         elif is_open:

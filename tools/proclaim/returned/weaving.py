@@ -6,6 +6,7 @@ change without the words; words that are new are set as they came. Where a link 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,8 +15,10 @@ from cydifflib import SequenceMatcher
 
 from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Reference, Text
 
-_LINE, _NOTE = "\n", "\ufffc"
+_LINE, _MARK = "\n", "\ufffc"
 """The signs that stand for the end of a line and for the mark of a note."""
+_NOTE = re.compile(r"#(?:[\w-]+-)?fn(ref\d*)?:(.+)")
+"""Where the number of a note leads to, and where the sign at its end leads back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def woven(ours: Inlines, theirs: Inlines, forced: frozenset[Mark], target: Targe
         else:
             pairs = zip(before, after, strict=True)
             found += [_own(sign, kept.marks, forced, target, _href(kept, sign)) for kept, sign in pairs]
-    return tuple(_inlines(_settled(found)))
+    return tuple(_inlines(_settled(_without_way_back(found))))
 
 
 def plain(theirs: Inlines, target: Target) -> Inlines:
@@ -97,8 +100,24 @@ def _href(kept: Sign, sign: Sign) -> str:
     return kept.href if leads_alike(kept.href, sign.href) else sign.href
 
 
+def _without_way_back(signs: list[Sign]) -> list[Sign]:
+    """Without the sign at the end of a note that leads back to its place, and the space before it."""
+    end = len(signs)
+    while end and not signs[end - 1].letter:
+        end -= 1
+    if end == len(signs):
+        return signs
+    while end and signs[end - 1].letter.isspace():
+        end -= 1
+    return signs[:end]
+
+
 def _own(sign: Sign, marks: frozenset[Mark], forced: frozenset[Mark], target: Target, href: str) -> Sign:
-    return Sign(sign.letter, marks - forced, target(href) if href else "", sign.note)
+    address = target(href) if href else ""
+    note = _NOTE.fullmatch(address)
+    if note is None:
+        return Sign(sign.letter, marks - forced, address, sign.note)
+    return Sign("" if note[1] else _MARK, note=note[2])
 
 
 def _matched(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | None, Word]]:
@@ -123,7 +142,7 @@ def _signs(content: Inlines) -> Iterator[Sign]:
         if isinstance(inline, Break):
             yield Sign(_LINE)
         elif isinstance(inline, Reference):
-            yield Sign(_NOTE, note=inline.note)
+            yield Sign(_MARK, note=inline.note)
         elif isinstance(inline, Text):
             yield from (Sign(letter, inline.marks, inline.href) for letter in inline.text)
 
