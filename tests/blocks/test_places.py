@@ -1,10 +1,13 @@
-"""The ids that a text's headings get, and the lines on which its blocks are found."""
+"""The ids that a text's headings get, and where its blocks stand in it."""
 
 from __future__ import annotations
 
 import re
 
+from hypothesis import given, settings
+
 from proclaim import blocks
+from tests.blocks.test_commonmark import DOCUMENT
 
 
 def ids(text: str) -> list[str]:
@@ -24,14 +27,43 @@ def test_headings_leave_the_ids_of_redlines_alone() -> None:
     ]
 
 
-def lines(text: str) -> list[int]:
-    """The lines of the blocks of a text."""
-    return [block.line for block in blocks.outline(blocks.read(blocks.render(text)), text)]
+def places(text: str) -> list[tuple[int, int, int]]:
+    """Line, column and last line of the blocks of a text."""
+    return [tuple(place) for place in blocks.places(text)]
 
 
-def test_passages_that_repeat_themselves_are_found_in_turn() -> None:
-    assert lines("a a a a\n\na a a b\n\na a a a\n\n- a\n- a\n\nb") == [1, 3, 5, 7, 8, 10]
+def test_blocks_stand_where_they_are_written() -> None:
+    text = "## Title\n\n  One\n  two.\n\n- (a) item\n  more\n\n      code\n\n> > quoted\nlazy\n\n***\n"
+    assert places(text) == [(1, 1, 1), (3, 3, 4), (6, 7, 7), (9, 7, 9), (11, 5, 12), (14, 1, 14)]
 
 
-def test_footnotes_are_found_where_they_are_written() -> None:
-    assert lines("One[^1] two.\n\n[^1]: The note.\n\nThree four.") == [1, 5, 5, 3]
+def test_passages_that_repeat_themselves_stand_each_in_its_own_line() -> None:
+    assert [line for line, _, _ in places("a a\n\na b\n\na a\n\n- a\n- a\n\nb")] == [1, 3, 5, 7, 8, 10]
+
+
+def test_every_cell_stands_in_the_line_of_its_row() -> None:
+    text = "words\n\n  | a | b |\n  |---|---|\n  | c | d |\n  | e |\n"
+    assert places(text) == [(1, 1, 1), *[(3, 3, 3)] * 2, *[(5, 3, 5)] * 2, *[(6, 3, 6)] * 2]
+
+
+def test_footnotes_stand_where_they_are_written() -> None:
+    text = "One[^b] two[^a].\n\n[^a]: The note.\n[^b]: Another\n    of two lines.\n\nThree four."
+    assert [(line, last) for line, _, last in places(text)] == [(1, 1), (7, 7), (3, 3), (4, 5), (3, 3)]
+
+
+def test_terms_and_meanings_stand_in_their_lines() -> None:
+    assert places("term 1\n: def 1\nterm 2\n: def 2\n  more") == [
+        *((1, 1, 1), (2, 3, 2), (3, 1, 3), (4, 3, 5)),
+    ]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(DOCUMENT)
+def test_every_block_has_a_place(text: str) -> None:
+    found = list(blocks.outline(blocks.read(blocks.render(text)), text))
+    known = blocks.places(text)
+    assert len(found) == len(known)
+    lines = text.split("\n")
+    for block, (line, column, last) in zip(found, known, strict=True):
+        assert 1 <= line <= last <= len(lines)
+        assert lines[line - 1][column - 1 :].strip(), block

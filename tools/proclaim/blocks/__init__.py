@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.tables import TableExtension
+from markdown.serializers import to_html_string
 
-from proclaim.blocks.effort import Counting, Effort, Unreadable
+from proclaim.blocks.grammar import Grammar, Place
+from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
-from proclaim.blocks.places import Places, too_deep
+from proclaim.blocks.places import Places
 from proclaim.blocks.tree import Branch, Leaf, Node, read
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "of", "outline", "read", "render"]
+__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "Place", "of", "outline", "places", "read", "render"]
 
-EXTENSIONS = ("def_list", "footnotes", "sane_lists", "admonition")
 TAGS = frozenset(
     {
         *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "hr"),
@@ -37,12 +37,13 @@ ATTRIBUTES = {
     "*": {"id", "class"},
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
+    "li": {"value"},
     "td": {"align"},
     "th": {"align"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @lru_cache(maxsize=8192)
@@ -51,15 +52,19 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
 
     shift: by how many levels headings go down; `##` with 1 becomes h3.
     prefix: what ids of headings and footnotes begin with, so that sections can share a page.
-    Raises ContentError where the text is too long, nested too deeply or takes too much work to read (see
-    `effort`), naming the line of the text.
+    Raises ContentError where the text is longer or deeper than it may be, or makes too much of its links and
+    tables (see `limits`), naming the line of the text.
     """
-    # Markdown keeps control characters for its own marks, so a text may not bring any.
-    clean = _UNSAFE.sub("", text)
-    raw = _converted(clean, *_converter(shift, prefix))
+    raw, _ = _read(text, shift, prefix)
     return nh3.clean(
         raw, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
     )
+
+
+@lru_cache(maxsize=8192)
+def places(text: str) -> tuple[Place, ...]:
+    """Where the blocks of a text stand, in the order of its `outline`. Raises as `render` does."""
+    return _read(text, 0, "")[1]
 
 
 def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
@@ -72,26 +77,30 @@ def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
         raise fault.at(section.path, section.line) from fault
 
 
-def _converted(text: str, converter: Markdown, effort: Effort) -> str:
-    try:
-        effort.begin(text)
-        return converter.reset().convert(text)
-    except RecursionError as error:
-        _converter.cache_clear()
-        raise too_deep(effort.line) from error
-    except BaseException:
-        # A converter that was stopped midway believes for good that it stands within a list or a quotation.
-        _converter.cache_clear()
-        raise
+def _read(text: str, shift: int, prefix: str) -> tuple[str, tuple[Place, ...]]:
+    """What python-markdown makes of a text, and the places of its blocks."""
+    check_length(text)
+    converter, grammar = _converter(shift, prefix)
+    grammar.places = ()
+    return converter.convert(_UNSAFE.sub("", text)), grammar.places
 
 
 @lru_cache(maxsize=256)
-def _converter(shift: int, prefix: str) -> tuple[Markdown, Effort]:
-    # Alignment as an attribute: a strict Content-Security-Policy forbids inline styles.
-    tables = TableExtension(use_align_attribute=True)
-    effort = Effort()
-    extensions: list[str | Extension] = [*EXTENSIONS, tables, Places(shift, prefix, effort), Counting(effort)]
-    converter = Markdown(extensions=extensions, output_format="html")
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter, effort
+def _converter(shift: int, prefix: str) -> tuple[Markdown, Grammar]:
+    grammar = Grammar(prefix)
+    converter = Markdown(extensions=[grammar, Places(shift, prefix)], output_format="html")
+    converter.serializer = _written
+    return converter, grammar
+
+
+def _written(root: Element) -> str:
+    """The tree as HTML; python-markdown would take `&amp;` in a text for an entity that it is not."""
+    for element in root.iter():
+        element.text, element.tail = _escaped(element.text), _escaped(element.tail)
+        for name, value in element.items():
+            element.set(name, _escaped(value) or "")
+    return to_html_string(root)
+
+
+def _escaped(text: str | None) -> str | None:
+    return text.replace("&", "&amp;") if text and "&" in text else text

@@ -30,12 +30,12 @@ class Unit:
 
     kind: str
     level: int
-    """Of a heading, its level in the HTML; otherwise how many lists, quotations and boxes it stands in."""
+    """Of a heading, its level in the HTML; otherwise how many lists and quotations it stands in."""
     line: int
     """Line of the file."""
     text: str
     within: tuple[str, ...]
-    """What it stands in, from the outside: ul, ol, blockquote, "admonition note", "footnote"."""
+    """What it stands in, from the outside: ul, ol, dl, blockquote, "footnote"."""
     # Left out of the hash, which caches ask for at every turn: text and line tell units apart.
     rows: tuple[tuple[Block, ...], ...] = field(default=(), hash=False)
     """Of a table, its cells with lines of the file, the head first; of anything else, the block itself."""
@@ -108,7 +108,7 @@ def _rows(node: Branch) -> Iterator[Branch]:
 
 
 def _container(node: Branch) -> tuple[str, ...]:
-    """How a branch counts as a place: lists and quotations by tag, a box by its kind."""
+    """How a branch counts as a place: lists and quotations by tag, footnotes by their class."""
     if node.tag in ("ul", "ol", "dl", "blockquote"):
         return (node.tag,)
     found = _CLASSES.search(node.attributes)

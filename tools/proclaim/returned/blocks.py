@@ -92,7 +92,7 @@ def of_section(
     Raises ContentError where the blocks of the file and of the page are not the same.
     """
     found = list(leaves(blocks.read(rendered(section))))
-    places = spans(lines, section.line, shown)
+    places = spans(section, lines, shown)
     flat = [piece for seen in exported for piece in _pieces(seen)]
     if not len(found) == len(places) == len(flat):
         raise ContentError(

@@ -6,11 +6,11 @@ A changed block keeps what stood before it; a new one gets what its neighbour of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proclaim.intake import escaping, inlines
-from proclaim.intake.passages import Inlines
+from proclaim.intake.passages import Inlines, Text
 from proclaim.returned.blocks import Block
 from proclaim.returned.pieces import Piece
 from proclaim.returned.wrapping import filled
@@ -20,6 +20,7 @@ _ANCHOR = re.compile(r"(?:[ \t]+\{#[\w-]+\})?[ \t]*#*[ \t]*$")
 _LEADING = re.compile(r"[ \t>]*")
 _MARKER = re.compile(r"(\(?\w{1,9}[.)])([ \t]+)$")
 _AUTOLINK = re.compile(r"\[([^\]\s\\]+)\]\((?:mailto:)?\1\)")
+_FENCE = re.compile("```|~~~")
 _NESTED = 4
 """Columns by which nested lists are set in where the marker of the outer one leaves the choice."""
 
@@ -52,14 +53,31 @@ class Sheet:
 
     def changed(self, block: Block, content: Inlines, label: str | None) -> tuple[str, ...]:
         """The lines of a block with another text, or another number before it."""
+        if block.tag == "pre":
+            return tuple(self._code(block, content))
         before, further = self.before(block), self.further(block)
         first, *others = self.of(block)
         old = [first[len(before) :], *(line[len(further) :] for line in others)]
         if _HEADING.fullmatch(block.tag):
+            # A heading that is underlined with signs loses these.
+            before = before if block.first == block.last else f"{before}{'#' * block.piece.level} "
             anchor = _ANCHOR.search(old[0])
             return (f"{before}{markdown(content, ' ')}{(anchor[0] if anchor else '').rstrip()}",)
         text = filled(old, markdown(content), self.room - len(further))
         return _led(self._renumbered(block, label), further, text)
+
+    def _code(self, block: Block, content: Inlines) -> Iterator[str]:
+        """The lines of a block of code, which are shown as they are typed."""
+        before, further = self.before(block), self.further(block)
+        text = "".join(inline.text if isinstance(inline, Text) else "\n" for inline in content)
+        first, *others = self.of(block)
+        is_fenced = _FENCE.match(first, len(before)) is not None
+        if is_fenced:
+            yield first
+        for place, line in enumerate(text.split("\n")):
+            yield f"{further if place or is_fenced else before}{line}"
+        if is_fenced:
+            yield others[-1]
 
     def renumbered(self, block: Block, label: str | None) -> tuple[str, ...]:
         """The lines of a block with another number before it and the same text."""

@@ -1,4 +1,4 @@
-"""Where each block of running text stands in its file: the seam between the tree of `blocks` and its lines.
+"""Where each block of running text stands in its file, whose lines are not those of its section's text.
 
 A table that is kept as data stands there as one line, its marker, however many rows a reader sees.
 """
@@ -9,16 +9,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from proclaim import blocks
 from proclaim.blocks import Branch, Leaf, Node
+from proclaim.model import Section
 
 _MARKER = re.compile(r"\[\[(?:table|codes): *[\w-]+ *\]\][ \t]*")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_QUOTED = re.compile(r"(?:[ \t]*>[ \t]?)+")
-_MEANING = re.compile(r":[ \t]+")
-_NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,57 +39,28 @@ def leaves(nodes: Sequence[Node], within: tuple[str, ...] = ()) -> Iterator[tupl
             yield node, within
 
 
-def spans(lines: Sequence[str], first: int, shown: Callable[[str], str]) -> list[Span]:
+def spans(section: Section, lines: Sequence[str], shown: Callable[[str], str]) -> list[Span]:
     """The span of every block of running text, in the order of the page.
 
-    lines: those of the whole file. first: number of the line on which the section's text begins, from 1.
-    shown: the Markdown that a marker of a table kept as data stands for.
+    lines: those of the whole file. shown: the Markdown that a marker of a table kept as data stands for.
     """
-    found: list[Span] = []
-    notes: list[Span] = []
-    number = first
-    while number <= len(lines):
-        line = lines[number - 1]
-        if _MARKER.fullmatch(line):
-            inside = _spans(shown(line).split("\n"), 1)
-            found += [Span(number, 0, number, line.strip()) for _ in inside]
-            number += 1
-            continue
-        end = number
-        while end <= len(lines) and not _MARKER.fullmatch(lines[end - 1]):
-            end += 1
-        for span in _spans(lines[number - 1 : end - 1], number):
-            is_note = _NOTE.match(lines[span.first - 1]) is not None
-            (notes if is_note else found).append(span)
-        number = end
-    # Notes stand at the end of the page, below a rule of their own.
-    return [*found, *notes[:1], *notes]
+    numbers = list(_numbers(lines, section.line, shown))
+    return [
+        _span(lines, numbers[place.line - 1], place.column - 1, numbers[place.last - 1])
+        for place in blocks.places(section.text)
+    ]
 
 
-def _spans(lines: Sequence[str], first: int) -> list[Span]:
-    found: list[Span] = []
-    is_open = False
-    for place, line in enumerate(lines):
-        number = first + place
-        quoted = _QUOTED.match(line)
-        column = quoted.end() if quoted else 0
-        rest = line[column:]
-        if not rest.strip() or (_RULE.fullmatch(rest) and "|" in rest):
-            is_open = False
-        elif _ROW.fullmatch(rest):
-            cells = len(re.split(r"(?<!\\)\|", rest.strip().strip("|")))
-            found += [Span(number, column, number)] * cells
-            is_open = False
-        elif match := _HEADING.match(rest):
-            found.append(Span(number, column + match.end(), number))
-            is_open = False
-        elif match := _ITEM.match(rest) or _MEANING.match(rest) or _NOTE.match(rest):
-            found.append(Span(number, column + match.end(), number))
-            is_open = True
-        elif is_open:
-            last = found[-1]
-            found[-1] = Span(last.first, last.column, number, last.data)
-        else:
-            found.append(Span(number, column + len(rest) - len(rest.lstrip()), number))
-            is_open = True
-    return found
+def _numbers(lines: Sequence[str], first: int, shown: Callable[[str], str]) -> Iterator[int]:
+    """For each line of the section's text the line of the file that it comes from."""
+    for number, line in enumerate(lines[first - 1 :], first):
+        length = len(shown(line).split("\n")) if _MARKER.fullmatch(line) else 1
+        yield from [number] * length
+
+
+def _span(lines: Sequence[str], first: int, column: int, last: int) -> Span:
+    line = lines[first - 1]
+    if _MARKER.fullmatch(line):
+        return Span(first, 0, first, line.strip())
+    marks = _HEADING.match(line, column)
+    return Span(first, marks.end() if marks else column, last)
