@@ -67,7 +67,7 @@ def _replaced(pairs: Sequence[Pair], ours: Sequence[Seen], theirs: Sequence[Seen
         yield from several if is_pair or not alike else zip(old, new, strict=True)
 
 
-def _kind(piece: Seen) -> tuple[bool, int, bool]:
+def _kind(piece: Seen) -> tuple[bool, int, bool, bool]:
     if isinstance(piece, Grid):
-        return True, 0, False
-    return False, piece.level, piece.label is not None
+        return True, 0, False, False
+    return False, piece.level, piece.label is not None, bool(piece.label)

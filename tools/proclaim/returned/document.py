@@ -13,7 +13,7 @@ from proclaim import redline, tables
 from proclaim.blocks import read as tree
 from proclaim.errors import ContentError
 from proclaim.intake import writing
-from proclaim.intake.passages import BULLET, Heading, Item, Paragraph, Passage
+from proclaim.intake.passages import BULLET, PLAIN, Heading, Item, Mark, Paragraph, Passage
 from proclaim.intake.passages import Table as TablePassage
 from proclaim.locale import Locale
 from proclaim.model import Section
@@ -29,8 +29,11 @@ from proclaim.returned.merging import merge
 from proclaim.returned.pieces import Grid, Seen
 from proclaim.returned.spans import leaves
 from proclaim.returned.titles import retitled
-from proclaim.returned.weaving import plain
+from proclaim.returned.weaving import plain, woven
 from proclaim.returned.wrapping import width
+
+_HEAD = frozenset({Mark.STRONG})
+"""How the head of a table is set by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,9 @@ def _passages(seen: Sequence[Seen], target: _Targets) -> Iterator[Passage]:
         if isinstance(piece, Grid):
             width_ = max(len(row) for row in piece.rows)
             rows = tuple(
-                (*(plain(cell.content, target) for cell in row), *((),) * (width_ - len(row)))
-                for row in piece.rows
+                (*(woven((), cell.content, PLAIN if place else _HEAD, target) for cell in row),)
+                + ((),) * (width_ - len(row))
+                for place, row in enumerate(piece.rows)
             )
             yield TablePassage(rows, piece.place)
         elif not piece.text:

@@ -61,11 +61,12 @@ def rebased(
     conflicts: list[Conflict] = []
     codes = SequenceMatcher(None, list(base), list(today), False).get_opcodes()
     for edit in edits:
-        shift = _shift(edit, codes, len(base))
+        start, end = _needed(edit, base)
+        shift = next((k - i for op, i, j, k, _ in codes if op == "equal" and i <= start and end <= j), None)
         if shift is not None:
             made.append(replace(edit, first=edit.first + shift, last=edit.last + shift))
             continue
-        start, end, there, until = _around(edit, codes)
+        start, end, there, until = _around(start, end, codes)
         ours = applied(base[start:end], [replace(edit, first=edit.first - start, last=edit.last - start)])
         if ours != list(today[there:until]):
             conflicts.append(Conflict(edit, there + 1, "\n".join(today[there:until])))
@@ -75,24 +76,29 @@ def rebased(
 Code = tuple[str, int, int, int, int]
 
 
-def _shift(edit: Edit, codes: Iterable[Code], length: int) -> int | None:
-    """By how many lines the place of an edit has moved; None where it is not what it was."""
-    is_insertion = edit.last < edit.first
-    start, end = (edit.first - 2, edit.first) if is_insertion else (edit.first - 1, edit.last)
-    start, end = max(start, 0), min(end, length)
-    for op, i, j, k, _ in codes:
-        if op == "equal" and i <= start and end <= j:
-            return k - i
-    return None
+def _needed(edit: Edit, base: Sequence[str]) -> tuple[int, int]:
+    """The lines, as a slice, that must be as they were: for what is put in, its neighbours."""
+    if edit.last >= edit.first:
+        return edit.first - 1, edit.last
+    above, below = edit.first - 1, edit.first - 1
+    while above > 0 and not base[above - 1].strip():
+        above -= 1
+    while below < len(base) and not base[below].strip():
+        below += 1
+    return max(above - 1, 0), min(below + 1, len(base))
 
 
-def _around(edit: Edit, codes: Sequence[Code]) -> tuple[int, int, int, int]:
-    """The lines of both files, from 0 and up to the last but one, that the changes about an edit cover."""
-    start, end = edit.first - 1, max(edit.last, edit.first - 1)
-    touched = [code for code in codes if code[0] != "equal" and code[1] <= end and code[2] >= start]
+def _around(start: int, end: int, codes: Sequence[Code]) -> tuple[int, int, int, int]:
+    """Lines of the old file with all changes that reach into them, and the lines of the new file there."""
+    touched = [
+        code
+        for code in codes
+        if code[0] != "equal"
+        and (code[1] < end and code[2] > start if code[1] < code[2] else start < code[1] < end)
+    ]
     start, end = min(start, *(code[1] for code in touched)), max(end, *(code[2] for code in touched))
-    there = next(_there(start, code) for code in codes if code[1] <= start <= code[2])
-    until = next(_there(end, code) for code in reversed(codes) if code[1] <= end <= code[2])
+    there = next(_there(start, code) for code in reversed(codes) if code[1] <= start <= code[2])
+    until = next(_there(end, code) for code in codes if code[1] <= end <= code[2])
     return start, end, there, until
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from proclaim.intake.passages import Mark
 from proclaim.returned.alignment import Pair, rows
 from proclaim.returned.blocks import Block, Table
 from proclaim.returned.edits import Edit
@@ -46,8 +47,12 @@ def merge(ours: Table, theirs: Grid, sheet: Sheet, target: Target) -> Merged:
 def written(grid: Grid, target: Target) -> tuple[str, ...]:
     """The lines of a table that is new; its first row is its head."""
     width = max(len(row) for row in grid.rows)
-    lines = [_line([cell(plain(piece.content, target)) for piece in row], width) for row in grid.rows]
-    return (lines[0], "|" + "---|" * width, *lines[1:])
+    head, *others = grid.rows
+    # The head of a table is bold by itself.
+    bold = frozenset({Mark.STRONG})
+    first = [cell(woven((), piece.content, bold, target)) for piece in head]
+    lines = [[cell(plain(piece.content, target)) for piece in row] for row in others]
+    return (_line(first, width), "|" + "---|" * width, *(_line(line, width) for line in lines))
 
 
 def _rows(

@@ -31,6 +31,9 @@ class Sign:
     note: str = ""
 
 
+_LARGEST = 25_000_000
+"""Words of a paragraph, and its spaces, times those of its other version: 2,500 words each."""
+
 Word = tuple[Sign, ...]
 """Letters without white space between them; or white space alone."""
 Target = Callable[[str], str]
@@ -125,7 +128,7 @@ def _matched(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | 
     a, b = (["".join(sign.letter for sign in word) for word in words] for words in (old, new))
     # White space counts as a space, whatever stands there.
     a, b = ([text if text.strip() else " " for text in texts] for texts in (a, b))
-    for op, i, _, k, m in SequenceMatcher(None, a, b, False).get_opcodes():
+    for op, i, _, k, m in _codes(a, b):
         for place in range(m - k):
             before = old[i + place] if op == "equal" else None
             after = new[k + place]
@@ -135,6 +138,16 @@ def _matched(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | 
                 yield before, before
             else:
                 yield before, after
+
+
+def _codes(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """What difflib says of two paragraphs; of two that are beyond all measure, that all is new.
+
+    difflib takes quadratic time where one word stands everywhere.
+    """
+    if len(a) * len(b) > _LARGEST:
+        return [("replace", 0, len(a), 0, len(b))]
+    return list(SequenceMatcher(None, a, b, False).get_opcodes())
 
 
 def _signs(content: Inlines) -> Iterator[Sign]:

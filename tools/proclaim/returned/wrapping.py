@@ -48,10 +48,22 @@ def filled(old: Sequence[str], text: str, room: int) -> list[str]:
     while tail > head and words[-len(split[tail - 1]) :] == split[tail - 1]:
         tail -= 1
         words = words[: -len(split[tail])]
-    while head and words and _BEGINS_A_BLOCK.match(words[0]):
+    is_between = head == tail
+    if words and is_between and not head and tail < len(old):
+        words = [*words, *split[tail]]
+        tail += 1
+    while (
+        head
+        and words
+        and (_BEGINS_A_BLOCK.match(words[0]) or (is_between and _fits(old[head - 1], words[0], room)))
+    ):
         head -= 1
         words = [*split[head], *words]
     return [*old[:head], *_lines(words, room), *old[tail:]]
+
+
+def _fits(line: str, more: str, room: int) -> bool:
+    return len(line) + 1 + len(more) <= room
 
 
 def _lines(words: Sequence[str], room: int) -> Iterator[str]:
@@ -59,7 +71,7 @@ def _lines(words: Sequence[str], room: int) -> Iterator[str]:
     for word in words:
         if not line:
             line = word
-        elif len(line) + 1 + len(word) <= room or _BEGINS_A_BLOCK.match(word):
+        elif _fits(line, word, room) or _BEGINS_A_BLOCK.match(word):
             line = f"{line} {word}"
         else:
             yield line
