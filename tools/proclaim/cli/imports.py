@@ -9,26 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from proclaim.cli.context import Workspace, console, in_repository
-from proclaim.cli.returning import returning_options, take_back
-from proclaim.english import counted
-from proclaim.errors import ContentError
-from proclaim.intake.losses import grouped
+from proclaim.cli.context import Workspace, in_repository
+from proclaim.cli.imported import bring_past, show, show_next
+from proclaim.cli.returning import or_takes_back
+from proclaim.errors import ConfigError, ContentError
 from proclaim.intake.naming import slug
 from proclaim.services import importing
-from proclaim.services.importing import Given, Headings, Imported, Plan, Preamble, Unpaired, Wish
-from proclaim.services.returning import Rule
+from proclaim.services.importing import Given, Headings, Past, PastWish, Plan, Preamble, Unpaired, Wish
 
 _LARGEST = 100_000_000
 """Bytes of a file: a policy with pictures has a twentieth of it."""
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="[LANG=]FILE...")
+@click.argument("files", nargs=-1, metavar="[LANG=]FILE...")
 @click.option("--document", metavar="ID", help="The document; made of the file's name if left out.")
 @click.option(
     "--lang", "language", metavar="LANG", help="Language of the files; told by their names if left out."
@@ -62,10 +57,23 @@ _LARGEST = 100_000_000
     show_default=True,
     help="Where the text before the first heading goes: a section of its own, or the first one.",
 )
+@click.option(
+    "--history",
+    "histories",
+    multiple=True,
+    metavar="[LANG=]PATH",
+    help="Make each past change of a file in a git repository a release.",
+)
+@click.option(
+    "--repository",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="The repository of --history, from whose top PATH counts; the one that PATH lies in if left out.",
+)
 @click.option("--replace", "replaces", is_flag=True, help="Let the sections that are there give way.")
 @click.option("--dry-run", is_flag=True, help="Show all of it, and write nothing.")
-@returning_options
 @in_repository
+@or_takes_back
 def import_(
     work: Workspace,
     files: tuple[str, ...],
@@ -76,10 +84,10 @@ def import_(
     parts: tuple[str, ...],
     headings: str,
     preamble: str,
+    histories: tuple[str, ...],
+    repository: Path | None,
     replaces: bool,
     dry_run: bool,
-    into: str | None,
-    rule: Rule,
 ) -> None:
     """Bring in a policy that was written in Word (.docx), HTML or Markdown.
 
@@ -95,16 +103,23 @@ def import_(
     Example:  proclaim import privacy-en.docx privacy-fr.docx --dry-run
               proclaim import en=Privacy.docx fr=Vie-privée.docx --document privacy
               proclaim import cookies.md --document cookies --lang fr
+              proclaim import --history ../website/legal/privacy.md --document privacy
               proclaim import counsel.docx --into privacy
     """
-    if into is not None:
-        take_back(work, files, into, language, rule, dry_run=dry_run)
+    if bool(files) == bool(histories):
+        raise click.UsageError("name files, or a file's past with --history")
+    named = dict(_split(titles, "--title", "en=Privacy Policy"))
+    if histories:
+        pasts = tuple(_past(work, word, language, repository) for word in histories)
+        id = document or _document(work, [past.path for past in pasts])
+        wish_of_past = PastWish(id, pasts, named, Headings(headings), Preamble(preamble), replaces)
+        bring_past(work, wish_of_past, is_wanted=not dry_run)
         return
     given = tuple(_given(work, file, language) for file in files)
     wish = Wish(
-        document or _document(work, given),
+        document or _document(work, [file.name for file in given]),
         given,
-        dict(_split(titles, "--title", "en=Privacy Policy")),
+        named,
         _pairs(work, pairs, given),
         _parts(work, parts, given),
         Headings(headings),
@@ -112,7 +127,7 @@ def import_(
         replaces,
     )
     plan = _planned(work, wish)
-    _show(plan)
+    show(plan)
     if not plan.is_ready:
         click.echo("Nothing was written: answer what is asked above.", err=True)
         raise click.exceptions.Exit(1)
@@ -120,7 +135,7 @@ def import_(
         click.echo("Nothing was written (--dry-run).")
         return
     importing.write(work.store, plan)
-    _show_next(plan)
+    show_next(plan.document, len(plan.files))
 
 
 def _planned(work: Workspace, wish: Wish) -> Plan:
@@ -145,9 +160,7 @@ def _answer(asked: Unpaired) -> int | None:
 
 def _given(work: Workspace, word: str, language: str | None) -> Given:
     """A file with its language: said before it, by --lang, by its name, or the prevailing one."""
-    said, equals, rest = word.partition("=")
-    path = Path(rest if equals and said in work.config.languages else word)
-    own = said if equals and said in work.config.languages else language or _named(work, path)
+    own, path = _language_of(work, word, language)
     try:
         if path.stat().st_size > _LARGEST:
             raise ContentError(
@@ -160,6 +173,25 @@ def _given(work: Workspace, word: str, language: str | None) -> Given:
         ) from error
 
 
+def _past(work: Workspace, word: str, language: str | None, repository: Path | None) -> Past:
+    """A file's past with its language, told as that of a file."""
+    own, path = _language_of(work, word, language)
+    if repository is not None:
+        return Past(work.language(own), repository, path.as_posix())
+    whole = path.resolve()
+    folder = next((above for above in whole.parents if (above / ".git").exists()), None)
+    if folder is None:
+        raise ConfigError("this file is in no git repository", str(path), "name it with --repository DIR")
+    return Past(work.language(own), folder, whole.relative_to(folder).as_posix())
+
+
+def _language_of(work: Workspace, word: str, language: str | None) -> tuple[str | None, Path]:
+    said, equals, rest = word.partition("=")
+    if equals and said in work.config.languages:
+        return said, Path(rest)
+    return language or _named(work, Path(word)), Path(word)
+
+
 def _named(work: Workspace, path: Path) -> str | None:
     """The language that the end of a file's name says: privacy-fr.docx, privacy.fr.md."""
     match = re.search(r"[-_. ]([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$", path.stem)
@@ -167,9 +199,9 @@ def _named(work: Workspace, path: Path) -> str | None:
     return tags.get(match[1].lower()) if match else None
 
 
-def _document(work: Workspace, given: Sequence[Given]) -> str:
+def _document(work: Workspace, names: Sequence[str]) -> str:
     """The id that the name of the first file makes, without its language."""
-    path = Path(given[0].name)
+    path = Path(names[0])
     named = _named(work, path)
     stem = path.stem[: -len(named) - 1] if named else path.stem
     id = slug(stem)
@@ -216,68 +248,3 @@ def _of_language(work: Workspace, word: str, given: Sequence[Given]) -> tuple[st
     if len(others) > 1:
         raise click.UsageError(f"say of which language: {others[0]}:{word}")
     return others[0], word
-
-
-def _show(plan: Plan) -> None:
-    out = console()
-    for imported in plan.languages:
-        _show_language(out, imported)
-    for path in plan.removed:
-        out.print(Text(f"gives way: {path}"))
-    for asked in plan.unpaired:
-        _show_unpaired(out, asked)
-    for imported in plan.languages:
-        for question in imported.questions:
-            kind = "Answer this" if question.is_binding else "Look at this"
-            out.print(
-                Text(
-                    f"{kind} ({imported.language}, {question.place}): {question.problem}; {question.answer}."
-                )
-            )
-
-
-def _show_language(out: Console, imported: Imported) -> None:
-    table = Table(
-        "", "id", "title", "file", title=f"{imported.title} ({imported.language})", title_justify="left"
-    )
-    for section, path in zip(imported.sections, imported.paths, strict=True):
-        table.add_row(str(section.number), Text(section.id), Text(section.title), Text(path))
-    out.print(table)
-    for loss, times in grouped(imported.losses):
-        more = f" ({times} times)" if times > 1 else ""
-        out.print(Text(f"  {loss.place}: {loss.element}{more}: {loss.became}"))
-    count = imported.count
-    left = f", {counted(count.left_out, 'of them')} left out as listed" if count.left_out else ""
-    out.print(
-        Text(
-            f"{counted(count.words, 'word')} and {counted(count.numbers, 'number')} counted in the source; "
-            f"every one is there{left}."
-        )
-    )
-
-
-def _show_unpaired(out: Console, asked: Unpaired) -> None:
-    if not asked.id:
-        number, title = asked.choices[0]
-        out.print(
-            Text(
-                f'Answer this ({asked.language}): section {number}, "{title}", renders no section of the '
-                f"prevailing text; add `--join {asked.language}:{number}` if it is a part of the one before "
-                "it, or mend the headings of the files."
-            )
-        )
-        return
-    choices = ", ".join(f'{number} "{title}"' for number, title in asked.choices) or "none is left"
-    out.print(
-        Text(
-            f'Answer this ({asked.language}): which section renders "{asked.title}" ({asked.id})? {choices}; '
-            f"add `--pair {asked.language}:{asked.id}=NUMBER` (or =none)."
-        )
-    )
-
-
-def _show_next(plan: Plan) -> None:
-    click.echo(f"Wrote {counted(len(plan.files), 'file')}. Now:")
-    click.echo(f"  1. proclaim check {plan.document}")
-    click.echo(f'  2. git add --all && git commit -m "Import {plan.document}"')
-    click.echo(f"  3. proclaim release {plan.document} --effective DATE --summary en=…")

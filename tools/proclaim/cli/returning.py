@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import cast
 
 import click
 
@@ -17,16 +17,13 @@ from proclaim.errors import ContentError
 from proclaim.services import returning
 from proclaim.services.returning import Change, Choice, Plan, Returned, Rule, Way
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 _ANSWERS = {"y": Way.ACCEPT, "n": Way.REJECT, "a": Way.ACCEPT, "r": Way.REJECT}
 _WIDTH = 110
 """Characters of a passage that a line shows."""
 
 
-def returning_options(command: Callable[P, R]) -> Callable[..., R]:
-    """Give `import` the options of a file that came back, as its arguments `into` and `rule`."""
+def or_takes_back(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `import` the options of a file that came back; with --into it is taken back instead."""
 
     @click.option(
         "--into", metavar="ID", help="The document that counsel's changes in FILE go into, block by block."
@@ -37,17 +34,25 @@ def returning_options(command: Callable[P, R]) -> Callable[..., R]:
         "--by", multiple=True, metavar="NAME", help="With --into: accept the changes by NAME, and no others."
     )
     @functools.wraps(command)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = {name: kwargs.pop(name) for name in ("accept_all", "reject_all", "by")}
-        if sum(map(bool, given.values())) > 1:
+    def wrapped(
+        work: Workspace,
+        *,
+        into: str | None,
+        accept_all: bool,
+        reject_all: bool,
+        by: tuple[str, ...],
+        **kwargs: object,
+    ) -> None:
+        if accept_all + reject_all + bool(by) > 1:
             raise click.UsageError("--accept-all, --reject-all and --by exclude each other.")
-        if any(given.values()) and kwargs["into"] is None:
-            raise click.UsageError("--accept-all, --reject-all and --by need --into.")
-        choice = (
-            Choice.ACCEPT_ALL if given["accept_all"] else Choice.REJECT_ALL if given["reject_all"] else None
-        )
-        kwargs["rule"] = Rule(choice, cast(tuple[str, ...], given["by"]))
-        return command(*args, **kwargs)
+        if into is None:
+            if accept_all or reject_all or by:
+                raise click.UsageError("--accept-all, --reject-all and --by need --into.")
+            command(work, **kwargs)
+            return
+        choice = Choice.ACCEPT_ALL if accept_all else Choice.REJECT_ALL if reject_all else None
+        files, language = cast(tuple[str, ...], kwargs["files"]), cast(str | None, kwargs["language"])
+        take_back(work, files, into, language, Rule(choice, by), dry_run=bool(kwargs["dry_run"]))
 
     return wrapped
 

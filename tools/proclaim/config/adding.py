@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from proclaim.config import Config, DocumentConfig, from_options
 from proclaim.config.file import FILE
 
 
-def with_document(root: Path, id: str, titles: Mapping[str, str], languages: Sequence[str]) -> bytes:
+def with_document(config: Config, id: str, titles: Mapping[str, str], languages: Sequence[str]) -> bytes:
     """The bytes of mkdocs.yml in which a document has these titles and languages, and keeps what else it has.
 
-    root: the folder of a mkdocs.yml that `config.load` reads. titles: by language; those of other languages
+    titles: by language; those of other languages
     stay, or are the first of these where there is none. languages: all that the document is to have;
     nothing is written of them where that is every language of the site.
     """
@@ -23,7 +23,7 @@ def with_document(root: Path, id: str, titles: Mapping[str, str], languages: Seq
     writer.preserve_quotes = True
     writer.width = 10_000
     writer.indent(mapping=2, sequence=4, offset=2)
-    whole = writer.load((root / FILE).read_text("utf-8"))
+    whole = writer.load((config.root / FILE).read_text("utf-8"))
     options = _options(whole)
     entry = options["documents"].setdefault(id, {})
     title = entry.setdefault("title", {})
@@ -37,6 +37,12 @@ def with_document(root: Path, id: str, titles: Mapping[str, str], languages: Seq
     out = io.StringIO()
     writer.dump(whole, out)
     return out.getvalue().encode()
+
+
+def read_document(config: Config, content: bytes, id: str) -> DocumentConfig:
+    """A document as new bytes of mkdocs.yml have it. Raises ConfigError where the settings are not valid."""
+    options = _options(YAML().load(content.decode("utf-8")))
+    return from_options(options, config.root, config.site_url).document(id)
 
 
 def _options(whole: Any) -> Any:

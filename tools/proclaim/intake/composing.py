@@ -111,9 +111,13 @@ def ids_of(whole: Whole, taken: Sequence[str | None] = ()) -> list[str]:
 def shapes(whole: Whole) -> list[Shape]:
     """What each section looks like, for pairing with those of another language."""
     return [
-        pairing.shape(piece.title, writing.write(piece.passages, whole.notes, piece.shift))
-        for piece in whole.pieces
+        pairing.shape(piece.title, text) for piece, text in zip(whole.pieces, texts_of(whole), strict=True)
     ]
+
+
+def texts_of(whole: Whole) -> list[str]:
+    """The Markdown of each section, without its links."""
+    return [writing.write(piece.passages, whole.notes, piece.shift) for piece in whole.pieces]
 
 
 def compose(whole: Whole, ids: Sequence[str]) -> tuple[tuple[Made, ...], tuple[Loss, ...]]:

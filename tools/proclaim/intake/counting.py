@@ -100,10 +100,10 @@ def _pieces(top: html.HtmlElement) -> Iterator[str]:
     while waiting:
         piece = waiting.pop()
         if isinstance(piece, str):
-            yield piece.replace("<br>", " ")
+            yield piece
             continue
         edge = "\n" if piece.tag in _BREAKS else ""
-        inner: list[html.HtmlElement | str] = [edge, piece.text or ""]
+        inner: list[html.HtmlElement | str] = [edge, _own_text(piece)]
         is_list = piece.tag == "ol" and not _is_notes(piece)
         inner += _numbered(piece) if is_list else _children(piece)
         waiting.extend(reversed([*inner, edge]))
@@ -113,7 +113,17 @@ def _children(element: html.HtmlElement) -> Iterator[html.HtmlElement | str]:
     for child in element:
         if not _is_mark(child):
             yield child
-        yield child.tail or ""
+        yield _cell_breaks(child.tail or "")
+
+
+def _own_text(element: html.HtmlElement) -> str:
+    text = element.text or ""
+    return text if element.tag in ("code", "pre") else _cell_breaks(text)
+
+
+def _cell_breaks(text: str) -> str:
+    """A break within a table's cell, `<br>`, may show as it is written where a renderer does not know it."""
+    return text.replace("<br>", " ")
 
 
 def _numbered(ordered: html.HtmlElement) -> Iterator[html.HtmlElement | str]:

@@ -12,14 +12,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from urllib.parse import quote
 
 from proclaim.intake import counting, escaping
 from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Reference, Text, Written, shown
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S|[#/.\w](?![^/?#]*:)", re.IGNORECASE)
 """Addresses that a policy may lead to: of four schemes, or within the site."""
-_IN_ADDRESS = "!#$%&'*+,-./:;=?@_~"
+_NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9!#$%&'*+,\-./:;=?@_~]", re.ASCII)
+"""What is percent-encoded (RFC 3986, 2.1): all that an address may not hold, and brackets."""
 _BREAK = "\\\n"
 
 
@@ -102,15 +102,15 @@ def _with_borders(content: Inlines, mark: Mark) -> Inlines:
         if not is_marked:
             found += group
             continue
-        before = _letters(groups[place - 1][1])[-1:] if place else ""
-        after = _letters(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
+        before = _raw(groups[place - 1][1])[-1:] if place else ""
+        after = _raw(groups[place + 1][1])[:1] if place + 1 < len(groups) else ""
         found += _trimmed([inline for inline in group if isinstance(inline, Text)], mark, before, after)
     return tuple(found)
 
 
-def _letters(content: Iterable[Inline]) -> str:
-    """The text with its white space, which is what stands beside a mark."""
-    return "".join(inline.text if isinstance(inline, Text) else " " for inline in content)
+def _raw(group: Iterable[Inline]) -> str:
+    """The text of some runs with the white space at its ends; anything but text stands as a sign."""
+    return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in group)
 
 
 def _key(inline: Inline, mark: Mark) -> tuple[bool, str]:
@@ -135,7 +135,17 @@ def _trimmed(group: Sequence[Text], mark: Mark, before: str, after: str) -> list
                 marks = run.marks if is_marked else run.marks - {mark}
                 found.append(replace(run, text=piece, marks=marks))
         place += len(run.text)
-    return found
+    return _single(found, mark, before, after)
+
+
+def _single(runs: list[Text], mark: Mark, before: str, after: str) -> list[Text]:
+    """The runs, those in bold beside a letter without italics, whose sign would hide the outer one."""
+    marked = [place for place, run in enumerate(runs) if mark in run.marks]
+    if mark is Mark.STRONG and marked:
+        ends = [place for place, beside in ((marked[0], before), (marked[-1], after)) if _is_letter(beside)]
+        for place in ends:
+            runs[place] = replace(runs[place], marks=runs[place].marks - {Mark.EMPHASIS})
+    return runs
 
 
 def _is_sign(letter: str) -> bool:
@@ -214,7 +224,9 @@ def _code(text: str) -> str:
 
 
 def _address(href: str) -> str:
-    return quote(href.strip(), safe=_IN_ADDRESS)
+    return _NOT_IN_ADDRESS.sub(
+        lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode("utf-8", "replace")), href.strip()
+    )
 
 
 def _unmarked(inline: Inline) -> Inline:
@@ -223,6 +235,7 @@ def _unmarked(inline: Inline) -> Inline:
 
 def _shows(written: str, content: Inlines) -> bool:
     """Whether the Markdown shows the text of a passage, sign for sign."""
-    seen = "".join("".join(counting.shown(written)).split())
+    # Two spaces break a line as well as a backslash does, in every Markdown.
+    seen = "".join("".join(counting.shown(written.replace(_BREAK, "  \n"))).split())
     meant = "".join(shown(inline for inline in content if not isinstance(inline, Written)).split())
     return seen == meant

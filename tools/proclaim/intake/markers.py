@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from proclaim.intake.counters import letters, roman
+
 _MARKER = re.compile(r"(\(?)(\d{1,9}|[a-z]|[A-Z]|[ivxlc]{1,8}|[IVXLC]{1,8})([.)])", re.ASCII)
 _ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -38,6 +40,23 @@ def read(label: str) -> Marker | None:
 def is_marker(label: str) -> bool:
     """Whether a list of the dialect can show a label."""
     return read(label) is not None
+
+
+def follows(label: str, before: str) -> bool:
+    """Whether a list that shows one number goes on with another."""
+    own, last = read(label), read(before)
+    if own is None or last is None:
+        return label == before
+    small, previous = own.number.lower(), last.number.lower()
+    if previous.isdigit():
+        return small == str(int(previous) + 1)
+    is_next_letter = len(previous) == 1 and small == letters(ord(previous) - ord("a") + 2)
+    return is_next_letter or small == roman(_value(previous) + 1)
+
+
+def _value(numeral: str) -> int:
+    """A Roman numeral as a number; 0 for what is none."""
+    return next((number for number in range(1, 400) if roman(number) == numeral), 0)
 
 
 def spaces(label: str) -> int:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, pairwise
 
 from proclaim.intake import counting
 from proclaim.intake.losses import Loss, Question
@@ -123,7 +123,9 @@ def together(pieces: Sequence[Piece], notes: dict[str, Note]) -> Whole:
 def plain(content: Inlines) -> str:
     """A title as text: Markdown in it is read, marks and notes are left out."""
     words = "".join(
-        " ".join(counting.shown(inline.markdown)) if isinstance(inline, Written) else shown_alone(inline)
+        " ".join(counting.shown(f"# {inline.markdown}"))
+        if isinstance(inline, Written)
+        else shown_alone(inline)
         for inline in content
     )
     return " ".join(words.split())
@@ -170,7 +172,7 @@ def _pieces(text: Sequence[Passage], level: int) -> tuple[tuple[Passage, ...], l
     before = tuple(text[: starts[0]] if starts else text)
     pieces = [
         _piece(heading, text[start + 1 : stop], level)
-        for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)
+        for start, stop in pairwise((*starts, len(text)))
         if isinstance(heading := text[start], Heading)
     ]
     return before, pieces

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from proclaim.intake import escaping, inlines, markers
 from proclaim.intake.passages import (
-    BULLET,
     Break,
     Code,
     Definition,
     Heading,
+    Inline,
     Inlines,
     Item,
+    Mark,
     Note,
     Paragraph,
     Passage,
@@ -85,8 +86,10 @@ class _Writer:
         """The white space before a passage: items of one list follow each other line by line."""
         if self._last is None:
             return ""
-        both = isinstance(passage, Item) and isinstance(self._last, Item)
-        is_same = both and (passage.depth != self._last.depth or _kind(passage) == _kind(self._last))  # type: ignore[union-attr,arg-type]
+        last = self._last
+        if not isinstance(passage, Item) or not isinstance(last, Item):
+            return "\n\n"
+        is_same = passage.depth != last.depth or _kind(passage.label) == _kind(last.label)
         return "\n" if is_same else "\n\n"
 
     def _text(self, passage: Passage) -> str:
@@ -133,7 +136,7 @@ class _Writer:
 
     def _rows(self, table: Table) -> Iterator[str]:
         for number, row in enumerate(table.rows):
-            cells = (inlines.markdown(cell, self.notes, _CELL_BREAK) for cell in row)
+            cells = (inlines.markdown(tuple(map(_in_cell, cell)), self.notes, _CELL_BREAK) for cell in row)
             yield f"| {' | '.join(escaping.cell(cell) for cell in cells)} |"
             if number == 0:
                 yield f"|{'|'.join(['---'] * len(row))}|"
@@ -145,40 +148,45 @@ class _Writer:
 
 
 def _settled(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, items in whose list all numbers are equal as paragraphs: Markdown would count them up.
+    """The passages, items that do not go on counting as paragraphs: not every Markdown keeps their numbers.
 
-    An item may stand one level deeper than the one before it, and what belongs to an item one.
+    An item may stand one level deeper than the one before it, and what belongs to an item as deep as that.
     """
-    deepest = 0
-    for place, passage in enumerate(passages):
+    open_: list[str] = []
+    for passage in passages:
         if isinstance(passage, Heading | Note | Source):
-            deepest = 0
+            open_ = []
             yield passage
             continue
-        is_item = isinstance(passage, Item)
-        depth = min(passage.depth, deepest + 1 if is_item else deepest)
-        deepest = depth
-        if isinstance(passage, Item) and _repeats(passages, place):
-            deepest = depth - 1
-            yield Paragraph(passage.content, passage.place, depth - 1, passage.label)
-        else:
+        if not isinstance(passage, Item):
+            del open_[passage.depth :]
+            yield replace(passage, depth=len(open_))
+            continue
+        depth = min(passage.depth, len(open_) + 1)
+        before = open_[depth - 1] if len(open_) >= depth else None
+        if before is None or _goes_on(passage.label, before):
+            open_[depth - 1 :] = [passage.label]
             yield replace(passage, depth=depth)
+        else:
+            del open_[depth - 1 :]
+            yield Paragraph(passage.content, passage.place, depth - 1, passage.label)
 
 
-def _repeats(passages: Sequence[Passage], place: int) -> bool:
-    """Whether an item shows the number of the one right before or after it in its list."""
-    item = passages[place]
-    for neighbour in (passages[place - 1 : place], passages[place + 1 : place + 2]):
-        if isinstance(item, Item) and neighbour and isinstance(neighbour[0], Item):
-            same = (neighbour[0].depth, neighbour[0].label) == (item.depth, item.label)
-            if same and item.label != BULLET:
-                return True
-    return False
+def _goes_on(label: str, before: str) -> bool:
+    """Whether an item with a label may follow one of another label: in its list, or beginning one."""
+    return _kind(label) != _kind(before) or markers.follows(label, before)
 
 
-def _kind(item: Item) -> str:
-    marker = markers.read(item.label)
-    return marker.kind if marker else item.label
+def _kind(label: str) -> str:
+    marker = markers.read(label)
+    return marker.kind if marker else label
+
+
+def _in_cell(inline: Inline) -> Inline:
+    """Code with a bar in it as text: not every Markdown reads a bar in code within a table alike."""
+    if isinstance(inline, Text) and "|" in inline.text:
+        return replace(inline, marks=inline.marks - {Mark.CODE})
+    return inline
 
 
 def _labelled(label: str, content: Inlines) -> Inlines:

@@ -12,6 +12,7 @@ from proclaim.release.chain import heads, tip
 from proclaim.release.ending import plan_retirement, plan_withdrawal
 from proclaim.release.joining import Joining, plan_join
 from proclaim.release.overtaken import Overtaken, overtaken
+from proclaim.release.past import PastText, past_release, refuse_past
 from proclaim.release.planning import base_of, plan
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import Branches
@@ -21,14 +22,17 @@ __all__ = [
     "Branches",
     "Joining",
     "Overtaken",
+    "PastText",
     "Proposal",
     "base_of",
     "heads",
     "overtaken",
+    "past_release",
     "plan",
     "plan_join",
     "plan_retirement",
     "plan_withdrawal",
+    "refuse_past",
     "tampered",
     "tip",
     "verify",

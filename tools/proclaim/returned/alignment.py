@@ -12,6 +12,7 @@ from itertools import groupby
 
 from proclaim import blocks
 from proclaim.blocks import Node
+from proclaim.intake import markers
 from proclaim.redline.align import align
 from proclaim.returned.pieces import Grid, Piece, Seen
 
@@ -64,7 +65,27 @@ def _replaced(pairs: Sequence[Pair], ours: Sequence[Seen], theirs: Sequence[Seen
         alike = len(old) == len(new) and all(
             _kind(ours[i]) == _kind(theirs[j]) for i, j in zip(old, new, strict=True)
         )
-        yield from several if is_pair or not alike else zip(old, new, strict=True)
+        for pair in several if is_pair or not alike else zip(old, new, strict=True):
+            yield from _settled(pair, ours, theirs)
+
+
+def _settled(pair: Pair, ours: Sequence[Seen], theirs: Sequence[Seen]) -> Iterator[Pair]:
+    """The pair; an item that is worded anew in another kind of list is one that goes and one that comes."""
+    i, j = pair
+    if i is not None and j is not None:
+        old, new = ours[i], theirs[j]
+        if isinstance(old, Piece) and isinstance(new, Piece) and old.text != new.text:
+            if numbering(old.label) != numbering(new.label):
+                yield i, None
+                yield None, j
+                return
+    yield pair
+
+
+def numbering(label: str | None) -> str:
+    """The same for the numbers that one list may have; empty for a bullet and for no number."""
+    marker = markers.read(label) if label else None
+    return marker.kind if marker else label or ""
 
 
 def _kind(piece: Seen) -> tuple[bool, int, bool, bool]:

@@ -6,15 +6,12 @@ cannot hold looks the same on both sides and is no change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from proclaim import redline, tables
 from proclaim.blocks import read as tree
 from proclaim.errors import ContentError
-from proclaim.intake import writing
-from proclaim.intake.passages import BULLET, PLAIN, Heading, Item, Mark, Paragraph, Passage
-from proclaim.intake.passages import Table as TablePassage
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline.about import About
@@ -24,16 +21,12 @@ from proclaim.returned import package, pieces
 from proclaim.returned.blocks import of_section
 from proclaim.returned.division import Division, divided, title
 from proclaim.returned.edits import Edit
+from proclaim.returned.fresh import written
 from proclaim.returned.lines import Sheet
 from proclaim.returned.merging import merge
-from proclaim.returned.pieces import Grid, Seen
 from proclaim.returned.spans import leaves
 from proclaim.returned.titles import retitled
-from proclaim.returned.weaving import plain, woven
 from proclaim.returned.wrapping import width
-
-_HEAD = frozenset({Mark.STRONG})
-"""How the head of a table is set by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +89,7 @@ def merged(base: Base, theirs: Sequence[Division], name: str) -> Outcome:
             changed.append(_changed(base, by_id[division.id], ours[division.id], division, target))
             before = division.id
         else:
-            new.append(New(division.title, _written(division.pieces, target), before))
+            new.append(New(division.title, written(division.pieces, target), before))
     kept = {division.id for division in theirs}
     return Outcome(
         tuple(changed), tuple(new), tuple(section for section in base.sections if section.id not in kept)
@@ -155,28 +148,3 @@ class _Targets:
     def __call__(self, href: str) -> str:
         """The address in Markdown; empty for a place that is no section, such as Word's own bookmarks."""
         return self._known.get(href, "") if href.startswith("#") else href
-
-
-def _written(seen: Sequence[Seen], target: _Targets) -> str:
-    return writing.write(list(_passages(seen, target)), {}, 0)
-
-
-def _passages(seen: Sequence[Seen], target: _Targets) -> Iterator[Passage]:
-    for piece in seen:
-        if isinstance(piece, Grid):
-            width_ = max(len(row) for row in piece.rows)
-            rows = tuple(
-                (*(woven((), cell.content, PLAIN if place else _HEAD, target) for cell in row),)
-                + ((),) * (width_ - len(row))
-                for place, row in enumerate(piece.rows)
-            )
-            yield TablePassage(rows, piece.place)
-        elif not piece.text:
-            continue
-        elif piece.level:
-            yield Heading(piece.level, plain(piece.content, target), piece.place)
-        elif piece.label is not None:
-            content = plain(piece.content, target)
-            yield Item(content, piece.place, piece.depth + 1, piece.label or BULLET)
-        else:
-            yield Paragraph(plain(piece.content, target), piece.place)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proclaim.intake.passages import Mark
+from proclaim.returned import fresh
 from proclaim.returned.alignment import Pair, rows
 from proclaim.returned.blocks import Block, Table
 from proclaim.returned.edits import Edit
@@ -46,13 +46,7 @@ def merge(ours: Table, theirs: Grid, sheet: Sheet, target: Target) -> Merged:
 
 def written(grid: Grid, target: Target) -> tuple[str, ...]:
     """The lines of a table that is new; its first row is its head."""
-    width = max(len(row) for row in grid.rows)
-    head, *others = grid.rows
-    # The head of a table is bold by itself.
-    bold = frozenset({Mark.STRONG})
-    first = [cell(woven((), piece.content, bold, target)) for piece in head]
-    lines = [[cell(plain(piece.content, target)) for piece in row] for row in others]
-    return (_line(first, width), "|" + "---|" * width, *(_line(line, width) for line in lines))
+    return tuple(fresh.written([grid], target).rstrip("\n").split("\n"))
 
 
 def _rows(
@@ -65,7 +59,7 @@ def _rows(
         if i is None and j is not None:
             # Below the head stands the line that makes it one.
             below = place + (2 if place == ours.first else 1)
-            line = _line([cell(plain(piece.content, target)) for piece in theirs.rows[j]], 0)
+            line = f"| {' | '.join(cell(plain(piece.content, target)) for piece in theirs.rows[j])} |"
             yield Edit(below, below - 1, (line,), "", _shown(theirs.rows[j]))
         elif i is not None and j is None:
             yield Edit(place, place, (), _shown(tuple(block.piece for block in ours.rows[i])))
@@ -101,10 +95,6 @@ def _cells(line: str) -> list[str]:
     if parts[0].strip():
         parts = ["", *parts]
     return parts if not parts[-1].strip() else [*parts, ""]
-
-
-def _line(cells: list[str], width: int) -> str:
-    return f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |"
 
 
 def _shown(row: Row) -> str:

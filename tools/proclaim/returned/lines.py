@@ -111,12 +111,14 @@ class Sheet:
             before = self.before(near)
             return before if not piece.label or self.counts_itself(near) else _numbered(before, piece.label)
         own = f"{piece.label} " if piece.label else "- "
-        if around is None:
-            return own
-        outer = self.before(around)
+        return own if around is None else self.inside(around) + own
+
+    def inside(self, item: Block) -> str:
+        """What stands before a list within an item."""
+        outer = self.before(item)
         indent = len(outer) - len(outer.lstrip())
         column = len(outer) - indent
-        return " " * (indent + (_NESTED if column <= _NESTED <= column + 3 else column)) + own
+        return " " * (indent + (_NESTED if column <= _NESTED <= column + 3 else column))
 
     def _renumbered(self, block: Block, label: str | None) -> str:
         before = self.before(block)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from proclaim.errors import ContentError
 from proclaim.intake.passages import PLAIN, Inlines
 from proclaim.model import Section
-from proclaim.returned import grids
-from proclaim.returned.alignment import paired
+from proclaim.returned import fresh, grids
+from proclaim.returned.alignment import Pair, numbering, paired
 from proclaim.returned.blocks import Block, Ours, Table
 from proclaim.returned.edits import Edit
 from proclaim.returned.lines import Sheet
@@ -69,16 +70,20 @@ class _Merger:
             for block in (self.ours[i] for i in sorted(going))
             if isinstance(block, Block)
         }
-        for i, j in pairs:
-            if i is None and j is not None:
-                self._insert(theirs[j])
+        for is_new, group in groupby(pairs, lambda pair: pair[0] is None):
+            if is_new:
+                self._insert_all([theirs[j] for _, j in group if j is not None])
                 continue
+            self._go_through(list(group), theirs, going)
+        return Merged(tuple(self.edits), tuple(self.formed))
+
+    def _go_through(self, pairs: Sequence[Pair], theirs: Sequence[Seen], going: set[int]) -> None:
+        for i, j in pairs:
             if i is not None and j is None:
                 self._delete(i, going)
             elif i is not None and j is not None:
                 self._keep(self.ours[i], theirs[j])
             self.place = i if i is not None else self.place
-        return Merged(tuple(self.edits), tuple(self.formed))
 
     @property
     def last(self) -> Ours | None:
@@ -128,13 +133,24 @@ class _Merger:
         first = block.first - gap if next_gap or not gap else block.first
         self.edits.append(Edit(first, block.last, (), block.piece.text))
 
-    def _insert(self, piece: Seen) -> None:
+    def _insert_all(self, pieces: Sequence[Seen]) -> None:
+        """Put in what is new at one place; an item takes what is listed within it along."""
+        place = 0
+        while place < len(pieces):
+            first, end = pieces[place], place + 1
+            near = self._near(first)
+            while end < len(pieces) and _is_item(first) and _belongs(pieces[end], first, near):
+                end += 1
+            self._insert(first, pieces[place:end])
+            place = end
+
+    def _insert(self, piece: Seen, together: Sequence[Seen]) -> None:
         last, following = self.last, self.following
         if last and following and last.data and last.first == following.first:
             self._refuse_data(last, piece.text)
         near = self._near(piece)
         is_tight = near is not None and self._is_tight(near)
-        lines = self._lines(piece, near)
+        lines = self._lines(together, near)
         if following and (last is None or (near is following and is_tight)):
             place = following.first
             lines = (*lines, *(() if is_tight and following is near else ("",)))
@@ -143,18 +159,37 @@ class _Merger:
             is_under = is_tight and isinstance(self.above, Piece) and self.above.label is not None
             touches = following is not None and not self.sheet.gap(following.first) and not is_tight
             lines = (*(() if is_under else ("",)), *lines, *(("",) if touches else ()))
-        self.edits.append(Edit(place, place - 1, lines, "", piece.text))
-        self.above = piece
+        self.edits.append(Edit(place, place - 1, lines, "", "\n".join(each.text for each in together)))
+        self.above = together[-1]
 
-    def _lines(self, piece: Seen, near: Block | None) -> tuple[str, ...]:
+    def _lines(self, together: Sequence[Seen], near: Block | None) -> tuple[str, ...]:
+        first, *others = together
+        if not others:
+            return self._own(first, near)
+        if near is None:
+            return self._list(together, self._outer(first))
+        return (*self._own(first, near), *self._list(others, near))
+
+    def _list(self, items: Sequence[Seen], outer: Block | None) -> tuple[str, ...]:
+        """The lines of a list that is new, in place of one within the item `outer`."""
+        lines = fresh.written(items, self.target).rstrip("\n").split("\n")
+        indent = self.sheet.inside(outer) if outer else ""
+        return tuple(f"{indent}{line}".rstrip() for line in lines)
+
+    def _outer(self, piece: Seen) -> Block | None:
+        """The item that a piece stands in."""
+        last = self.last
+        if not isinstance(last, Block) or not last.is_item or not isinstance(piece, Piece):
+            return None
+        return last if last.piece.depth < piece.depth else None
+
+    def _own(self, piece: Seen, near: Block | None) -> tuple[str, ...]:
         if isinstance(piece, Grid):
             return grids.written(piece, self.target)
         before = self.gone.get(piece.text)
         ours: Inlines = before.piece.content if before else ()
         content = woven(ours, piece.content, before.forced if before else PLAIN, self.target)
-        last = self.last
-        outer = last if isinstance(last, Block) and last.is_item and last.piece.depth < piece.depth else None
-        return self.sheet.new(piece, content, near, outer)
+        return self.sheet.new(piece, content, near, self._outer(piece))
 
     def _near(self, piece: Seen) -> Block | None:
         """An item of the list that a new item belongs to: the last one at its depth, else the next.
@@ -194,9 +229,21 @@ class _Merger:
             )
 
 
+def _is_item(piece: Seen) -> bool:
+    return isinstance(piece, Piece) and piece.label is not None
+
+
+def _belongs(piece: Seen, first: Seen, near: Block | None) -> bool:
+    """Whether a piece is written together with the item before it: a list that is new, or one within it."""
+    if not isinstance(piece, Piece) or not isinstance(first, Piece) or piece.label is None:
+        return False
+    return piece.depth > first.depth or (near is None and piece.depth == first.depth)
+
+
 def _is_like(ours: Block, theirs: Piece) -> bool:
-    """Whether both are items of one depth with a number, or both with a bullet."""
-    return ours.is_item and ours.piece.depth == theirs.depth and bool(ours.piece.label) == bool(theirs.label)
+    """Whether both are items of one depth and of one kind of list."""
+    is_beside = ours.is_item and ours.piece.depth == theirs.depth
+    return is_beside and numbering(ours.piece.label) == numbering(theirs.label)
 
 
 def _short(text: str) -> str:

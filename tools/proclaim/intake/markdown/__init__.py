@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from proclaim.blocks.effort import Unreadable
 from proclaim.errors import ContentError
 from proclaim.intake import web
 from proclaim.intake.counting import tokens
@@ -40,7 +41,10 @@ def read(content: bytes, name: str) -> Reading:
     head = front.read(text, name)
     reader = _Reader(text[head.length :], 1 + head.lines)
     passages = tuple(reader.passages())
-    texts = tuple(seen(text[head.length :]))
+    try:
+        texts = tuple(seen(text[head.length :]))
+    except Unreadable as fault:
+        raise fault.at(name, 1 + head.lines) from fault
     if head.title and not any(isinstance(passage, Heading) and passage.level == 0 for passage in passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
         texts = (head.title, *texts)

@@ -43,7 +43,9 @@ def _lines_of(match: re.Match[str]) -> str:
 
 
 def _paired(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"<({tag})\b[^<>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"<({tag})\b[^<>]{{0,500}}>((?:(?!<(?:{tag})\b).)*?)</\1\s*>", re.IGNORECASE | re.DOTALL
+    )
 
 
 def _around(sign: str) -> Replacement:
@@ -93,8 +95,10 @@ def _admonition(match: re.Match[str]) -> str:
 
 _NAME = r"<a\s+(?:name|id)\s*=\s*[\"']?([\w.:-]+)[\"']?\s*>"
 HIDDEN: tuple[Conversion, ...] = (
-    Conversion("comment", re.compile(r"<!--.*?-->", re.DOTALL), _lines_of),
-    Conversion("script", re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.DOTALL), _lines_of),
+    Conversion("comment", re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), _lines_of),
+    Conversion(
+        "script", re.compile(r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.I | re.DOTALL), _lines_of
+    ),
 )
 """What no reader sees; goes before anything else."""
 CONVERSIONS: tuple[Conversion, ...] = (
@@ -148,7 +152,7 @@ CONVERSIONS: tuple[Conversion, ...] = (
     ),
     Conversion(
         "picture",
-        re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),
+        re.compile(r"!\[(?P<alt>[^\]\n]{0,500})\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),
         r"\g<alt>",
         "its text is kept",
     ),
@@ -208,7 +212,6 @@ _KNOWN = frozenset(
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 _MARKUP = re.compile(r"<[^<>]*>|\{[^{}\n]*\}")
 _BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
-_ROW = re.compile(r"\s*\|.*\|\s*$|[^|]*[^|\s][^|]*\|.*\|")
 _CELL_BREAK = "\ue013"
 
 
@@ -263,7 +266,7 @@ class Converter:
         """A line with its `<br>` as backslashes at ends of lines; in a table's row they may stand."""
         breaks = _BREAK.findall(line)
         self.markup["br"] += len(breaks)
-        if _ROW.match(line):
+        if _is_row(line):
             return [_BREAK.sub(_CELL_BREAK, line)]
         pieces = [piece for place, piece in enumerate(_BREAK.split(line)) if piece or place == 0]
         return [*(f"{piece}\\" for piece in pieces[:-1]), pieces[-1]]
@@ -277,7 +280,19 @@ class Converter:
         if not tag[0].startswith("</") and name not in _SILENT:
             self.losses.append(Loss(_WRAPPERS.get(name, f"element <{name}>"), where, "its text is kept"))
         self.markup += tokens((tag[0],))
-        return ""
+        if name in INLINE:
+            return ""
+        # What a block held would run together with what stands behind it.
+        is_alone = text[tag.start() - 1 : tag.start()] in ("", "\n") or text[tag.end() : tag.end() + 1] in (
+            "",
+            "\n",
+        )
+        return "\n\n" if tag[0].lower().startswith("</summary") else "" if is_alone else " "
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table."""
+    return line.lstrip().startswith("|") or line.count("|") > 1
 
 
 def seen(text: str) -> Iterator[str]:

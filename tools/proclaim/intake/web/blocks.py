@@ -56,6 +56,7 @@ _BLOCKS = frozenset(
         *_HEADINGS,
     }
 )
+_DEFINED = ("dt", "dd")
 
 
 @dataclass(slots=True)
@@ -134,10 +135,15 @@ class Blocks:
             yield Heading(_HEADINGS[element.tag], content, place(element), "", named or self._anchor)
         self._anchor = ""
 
-    def _line(self, element: html.HtmlElement) -> Iterator[Inline]:
-        """All that stands in an element as one line; blocks within it are lines of it."""
+    def _line(self, element: html.HtmlElement, apart: tuple[str, ...] = ()) -> Iterator[Inline]:
+        """All that stands in an element as one line; blocks within it are lines of it.
+
+        apart: elements in it that are read by themselves.
+        """
         yield Text(element.text or "")
         for child in element:
+            if child.tag in apart:
+                continue
             if child.tag in _BLOCKS or child in self._holders:
                 yield Break()
                 yield from self._line(child) if not inline.Inlines(self.losses).drop(child) else ()
@@ -180,9 +186,9 @@ class Blocks:
                 yield Definition(term, tuple(meanings), where, depth)
                 meanings = []
             if child.tag == "dt":
-                term, where = tuple(self._line(child)), place(child)
+                term, where = tuple(self._line(child, _DEFINED)), place(child)
             else:
-                meanings.append(tuple(self._line(child)))
+                meanings.append(tuple(self._line(child, _DEFINED)))
         if term or meanings:
             yield Definition(term, tuple(meanings), where, depth)
 

@@ -7,6 +7,7 @@ one of the two shows in the count.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -53,12 +54,14 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
         self._unseen: list[str] = []
         self._lists: list[Ordered | None] = []
+        self._open: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in UNSEEN:
             self._unseen.append(tag)
         if tag not in INLINE:
             self.words.append("\n")
+        self._open[tag] += 1
         values = {name: value or "" for name, value in attrs}
         if tag in ("ol", "ul", "menu"):
             self._lists.append(Ordered.of(values) if tag == "ol" else None)
@@ -68,8 +71,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._unseen:
             del self._unseen[self._unseen.index(tag) :]
-        if tag not in INLINE:
+        # The end of what never began ends nothing (HTML, 13.2.6.4.7).
+        if tag not in INLINE and self._open[tag]:
             self.words.append("\n")
+        self._open[tag] = max(self._open[tag] - 1, 0)
         if tag in ("ol", "ul", "menu") and self._lists:
             self._lists.pop()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.english import counted
@@ -17,6 +16,7 @@ from proclaim.intake.losses import Loss, Reading
 from proclaim.intake.passages import Note
 from proclaim.intake.word.body import Body, cell_lines
 from proclaim.intake.word.labels import Labels
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.package import Package, opened
 from proclaim.intake.word.runs import Runs
 from proclaim.intake.word.styles import Styles

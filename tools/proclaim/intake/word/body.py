@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.errors import ContentError
@@ -33,6 +32,7 @@ from proclaim.intake.passages import (
     shown,
 )
 from proclaim.intake.word.labels import Label, Labels
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.runs import COMPATIBILITY, Runs, chosen
 from proclaim.intake.word.styles import Styles, left, style_of, value
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.intake.counters import bullet_like, written
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.styles import Styles, left, value
 
 _PLACE = re.compile(r"%([1-9])")

@@ -15,10 +15,10 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.errors import ContentError
+from proclaim.intake.word.names import qn
 
 LARGEST = 200_000_000
 """Bytes of all parts unpacked: a policy of a hundred pages with pictures has a twentieth of it."""

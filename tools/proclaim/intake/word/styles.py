@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from proclaim.intake.word.names import qn
 
 TITLE = 0
 """The level of a document's title."""
@@ -47,10 +48,16 @@ class Styles:
             "",
         )
         self._levels: dict[str, int | None] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[tuple[str, re.Pattern[str]], bool] = {}
 
-    def chain(self, id: str) -> Iterator[str]:
+    def chain(self, id: str) -> tuple[str, ...]:
         """A style and those that it inherits from, the nearest first; the default style for none."""
-        id = id or self._default
+        if id not in self._chains:
+            self._chains[id] = tuple(self._inherited(id or self._default))
+        return self._chains[id]
+
+    def _inherited(self, id: str) -> Iterator[str]:
         for _ in range(_DEEPEST):
             if id not in self._styles:
                 return
@@ -105,7 +112,10 @@ class Styles:
         return self._is(paragraph, _CONTENTS)
 
     def _is(self, paragraph: Element, name: re.Pattern[str]) -> bool:
-        return any(name.fullmatch(self._name(id)) for id in self.chain(style_of(paragraph)))
+        key = (style_of(paragraph), name)
+        if key not in self._kinds:
+            self._kinds[key] = any(name.fullmatch(self._name(id)) for id in self.chain(key[0]))
+        return self._kinds[key]
 
     def _name(self, id: str) -> str:
         return " ".join(value(self._styles[id].find(qn("w:name"))).split())

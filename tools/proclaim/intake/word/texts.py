@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from proclaim.intake.word.labels import Labels
+from proclaim.intake.word.names import qn
 from proclaim.intake.word.package import Package
 from proclaim.intake.word.runs import COMPATIBILITY, MATH, sign_of
-from proclaim.intake.word.styles import Styles
+from proclaim.intake.word.styles import Styles, is_on
 
 _FALLBACK = f"{COMPATIBILITY}Fallback"
 _BOX = qn("w:txbxContent")
@@ -38,10 +38,11 @@ def _below(root: Element, labels: Labels) -> Iterator[str]:
         if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
             label = labels.of(paragraph)
             yield f"{label.text if label else ''} {own_text(paragraph)}"
+            yield from hidden_texts(paragraph)
 
 
 def own_text(paragraph: Element) -> str:
-    """The text of a paragraph without that of the text boxes in it."""
+    """The text of a paragraph without hidden runs, and without the text boxes in it."""
     words: list[str] = []
     waiting = [paragraph]
     while waiting:
@@ -52,6 +53,17 @@ def own_text(paragraph: Element) -> str:
             words.append(" ")
         elif element.tag == qn("w:sym"):
             words.append(sign_of(element))
-        if element.tag not in (_BOX, _FALLBACK):
+        if element.tag not in (_BOX, _FALLBACK) and not _is_hidden(element):
             waiting.extend(reversed(element))
     return "".join(words)
+
+
+def hidden_texts(paragraph: Element) -> Iterator[str]:
+    """The text of each run that is hidden by itself: it would run together with the word before it."""
+    for run in paragraph.iter(qn("w:r")):
+        if _is_hidden(run) and next(run.iterancestors(qn("w:p"))) is paragraph:
+            yield "".join(text.text or "" for text in run.iter(qn("w:t")))
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.tag == qn("w:r") and is_on(element.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from proclaim.intake.composing import Headings, Preamble
 from proclaim.intake.losses import Loss, Question
 from proclaim.intake.pairing import Unpaired
+from proclaim.services.importing.history import Past, PastDay, PastPlan, PastWish, plan_history, write_history
 from proclaim.services.importing.planning import plan
 from proclaim.services.importing.values import Given, Imported, Plan, Wish
 from proclaim.services.importing.writing import write
@@ -23,11 +24,17 @@ __all__ = [
     "Headings",
     "Imported",
     "Loss",
+    "Past",
+    "PastDay",
+    "PastPlan",
+    "PastWish",
     "Plan",
     "Preamble",
     "Question",
     "Unpaired",
     "Wish",
     "plan",
+    "plan_history",
     "write",
+    "write_history",
 ]

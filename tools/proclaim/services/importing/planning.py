@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from proclaim.config import FILE, DocumentConfig
-from proclaim.config.adding import with_document
+from proclaim.config.adding import read_document, with_document
 from proclaim.config.documents import is_document_id
+from proclaim.english import counted
 from proclaim.errors import ConfigError, ContentError
 from proclaim.intake import composing, reading
 from proclaim.intake.composing import Count, Made
@@ -28,26 +29,32 @@ def plan(store: Store, wish: Wish) -> Plan:
     Raises ContentError for a file that cannot be read or of which a word would be lost, and ConfigError for a
     document or a language that cannot be, or for sections that are there already.
     """
-    _refuse_odd(store, wish)
+    refuse_odd(store, wish)
     settings = store.config.documents.get(wish.document)
     languages = _languages(store, wish)
-    removed = tuple(_in_the_way(store, wish, settings, languages))
+    removed = tuple(in_the_way(store, wish, languages))
     texts = [_text(wish, language, settings) for language in languages]
     there = there_already(store, settings, languages)
     ids, unpaired = paired(store, wish, texts, there)
-    imported = [_imported(store, wish, text, ids[text.language]) for text in texts]
+    places = {id: number for number, (id, _, _) in enumerate(there.get(store.config.prevailing, ()), 1)}
+    imported: list[Imported] = []
+    for text in texts:
+        imported.append(_imported(store, wish, text, ids[text.language], places))
+        places = places or {section.id: section.number for section in imported[0].sections}
     files = dict(_files(store, imported, there))
     titles = {text.language: text.title for text in texts}
+    _, settings_file = settings_of(store, wish, titles, languages)
     return Plan(
         wish.document,
         tuple(imported),
         unpaired,
-        {**files, **_settings(store, wish, titles, languages)},
+        {**files, **settings_file},
         tuple(path for path in removed if path not in files),
     )
 
 
-def _refuse_odd(store: Store, wish: Wish) -> None:
+def refuse_odd(store: Store, wish: Wish) -> None:
+    """Raises ConfigError for an id that no document can have, and a language that the repository lacks."""
     if not is_document_id(wish.document) or wish.document in store.config.languages:
         raise ConfigError(
             f'"{wish.document}" cannot be a document\'s id', fix="use a word of a-z, 0-9 and hyphens"
@@ -65,9 +72,7 @@ def _languages(store: Store, wish: Wish) -> list[str]:
     return [language for language in ordered if language in given]
 
 
-def _in_the_way(
-    store: Store, wish: Wish, settings: DocumentConfig | None, languages: Sequence[str]
-) -> Iterator[str]:
+def in_the_way(store: Store, wish: Wish, languages: Sequence[str]) -> Iterator[str]:
     """The sections that are there already. Raises ConfigError unless the wish is that they give way."""
     for language in languages:
         folder = folder_of(store, language, wish.document)
@@ -76,14 +81,14 @@ def _in_the_way(
             raise ConfigError(
                 f"there are {len(there)} sections already" if there[1:] else "there is a section already",
                 folder,
-                "add `--replace` to put the new ones in their place" if settings else "name another document",
+                "add `--replace` to put the new ones in their place",
             )
         yield from (f"{folder}/{name}" for name in there)
 
 
 def _text(wish: Wish, language: str, settings: DocumentConfig | None) -> Text:
     files = [file for file in wish.files if file.language == language]
-    readings = [(file.name, _read(file)) for file in files]
+    readings = [(file.name, read_file(file)) for file in files]
     whole = composing.whole_of(readings, wish.headings, wish.preamble, wish.parts.get(language, ()))
     if not whole.pieces:
         raise ContentError("there is no text in this file", files[0].name, "name the file of the policy")
@@ -105,13 +110,21 @@ def _text(wish: Wish, language: str, settings: DocumentConfig | None) -> Text:
     return Text(language, tuple(read for _, read in readings), whole, title)
 
 
-def _read(file: Given) -> Reading:
+def read_file(file: Given) -> Reading:
+    """What a file says, by pandoc where only that reads it. Raises ContentError."""
     if pandoc.is_needed(file.name):
         return pandoc.read(file.content, file.name)
     return reading.read(file.content, file.name)
 
 
-def _imported(store: Store, wish: Wish, text: Text, ids: Sequence[str]) -> Imported:
+def file_name(section: Made, places: Mapping[str, int]) -> str:
+    """The name of a section's file; translations share the numbers of the prevailing text, `places` by id."""
+    return f"{places.get(section.id, section.number):02}-{section.id}.md"
+
+
+def _imported(
+    store: Store, wish: Wish, text: Text, ids: Sequence[str], places: Mapping[str, int]
+) -> Imported:
     made, lost = composing.compose(text.whole, ids)
     losses = [*text.whole.losses, *lost]
     if text.whole.title and text.whole.title != text.title:
@@ -125,18 +138,17 @@ def _imported(store: Store, wish: Wish, text: Text, ids: Sequence[str]) -> Impor
         )
     count, near = composing.counted(text.readings, losses, text.title, made)
     if count.missing:
-        _refuse_loss(wish, text, count, near)
+        refuse_loss(next(file.name for file in wish.files if file.language == text.language), count, near)
     folder = folder_of(store, text.language, wish.document)
-    paths = tuple(f"{folder}/{section.number:02}-{section.id}.md" for section in made)
+    paths = tuple(f"{folder}/{file_name(section, places)}" for section in made)
     return Imported(text.language, text.title, made, paths, tuple(losses), text.whole.questions, count)
 
 
-def _refuse_loss(wish: Wish, text: Text, count: Count, near: Mapping[str, str]) -> None:
-    name = next(file.name for file in wish.files if file.language == text.language)
+def refuse_loss(name: str, count: Count, near: Mapping[str, str]) -> None:
+    """Raises ContentError with the words that would be lost. near: for some of them, where they stand."""
     words = "; ".join(f'"{token}" in "{passage}"' for token, passage in near.items())
-    total = count.missing.total()
     raise ContentError(
-        f"{total} word{'s' if total > 1 else ''} or numbers of this file would be lost: {words}",
+        f"{counted(count.missing.total(), 'word')} or numbers of this file would be lost: {words}",
         name,
         "nothing was written; set that passage in a simpler way, and report this as a fault of proclaim",
     )
@@ -148,7 +160,7 @@ def _files(store: Store, imported: Sequence[Imported], there: There) -> Iterator
     blobs = {id: blob for id, blob, _ in there.get(prevailing, ())}
     for each in imported:
         for section, path in zip(each.sections, each.paths, strict=True):
-            content = _content(section)
+            content = content_of(section)
             if each.language == prevailing:
                 blobs[section.id] = store.git.blob_id(content)
             elif section.id in blobs:
@@ -156,18 +168,23 @@ def _files(store: Store, imported: Sequence[Imported], there: There) -> Iterator
             yield path, content
 
 
-def _content(section: Made) -> bytes:
+def content_of(section: Made) -> bytes:
+    """The bytes of a section's file."""
     title = json.dumps(section.title, ensure_ascii=False)
     return f"---\nid: {section.id}\ntitle: {title}\n---\n\n{section.text}".encode()
 
 
-def _settings(
+def settings_of(
     store: Store, wish: Wish, titles: Mapping[str, str], languages: Sequence[str]
-) -> dict[str, bytes]:
-    """mkdocs.yml, where the document, one of its languages or a title is new."""
+) -> tuple[DocumentConfig, dict[str, bytes]]:
+    """The document as it will be, and mkdocs.yml where that changes: by path, nothing else.
+
+    Raises ConfigError where the new settings would not be valid.
+    """
     settings = store.config.documents.get(wish.document)
     has = settings.languages if settings else ()
     every = tuple(language for language in store.config.languages if language in has or language in languages)
     if settings and every == has and {**settings.title, **titles} == settings.title:
-        return {}
-    return {FILE: with_document(store.root, wish.document, titles, every)}
+        return settings, {}
+    content = with_document(store.config, wish.document, titles, every)
+    return read_document(store.config, content, wish.document), {FILE: content}

@@ -1,0 +1,1 @@
+"""Policies written elsewhere become passages, sections and Markdown, and not a word is lost."""
