@@ -1,9 +1,8 @@
-"""Any text that goes to Word and comes back as any revision of it: what the sections show is what Word shows."""
+"""Any text goes to Word and comes back as any revision of it: the sections show what Word shows."""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
 from proclaim import locale
 from proclaim.model import Section

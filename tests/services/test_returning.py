@@ -333,7 +333,7 @@ Term
     second paragraph
 """
 
-IN_NOTED = {
+IN_NOTED: dict[str, tuple[Edit, list[str]]] = {
     "words beside a note": (
         lambda file: file.replace(" for ", " for very "),
         ["-We keep it[^a] for **long**[^b] enough.", "+We keep it[^a] for very **long**[^b] enough."],

@@ -72,14 +72,17 @@ def _replaced(pairs: Sequence[Pair], ours: Sequence[Seen], theirs: Sequence[Seen
 def _settled(pair: Pair, ours: Sequence[Seen], theirs: Sequence[Seen]) -> Iterator[Pair]:
     """The pair; an item that is worded anew in another kind of list is one that goes and one that comes."""
     i, j = pair
-    if i is not None and j is not None:
-        old, new = ours[i], theirs[j]
-        if isinstance(old, Piece) and isinstance(new, Piece) and old.text != new.text:
-            if numbering(old.label) != numbering(new.label):
-                yield i, None
-                yield None, j
-                return
-    yield pair
+    if i is not None and j is not None and _is_in_another_list(ours[i], theirs[j]):
+        yield i, None
+        yield None, j
+    else:
+        yield pair
+
+
+def _is_in_another_list(old: Seen, new: Seen) -> bool:
+    if isinstance(old, Grid) or isinstance(new, Grid):
+        return False
+    return old.text != new.text and numbering(old.label) != numbering(new.label)
 
 
 def numbering(label: str | None) -> str:
