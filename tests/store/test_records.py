@@ -115,7 +115,7 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
         (
             "prevailing: en",
             "prevailing: en\nreading: {en: x}",
-            "does not know its key reading; it was made by a newer",
+            "does not know its key stamp; it was made by a newer",
         ),
         ("prevailing: en\n", "", "it lacks prevailing"),
         ("prevailing: en", "prevailing: de", '"de" is not one of its languages'),
@@ -141,6 +141,16 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
             f"sha256:\n  en: {SHA}\n  data: {SHA}",
             "its digests are not those of its trees",
         ),
+        ("previous: null", "dialect: 1\nprevious: null", "a dialect and readings go together"),
+        ("previous: null", f"reading: {{en: {SHA}}}\nprevious: null", "a dialect and readings go together"),
+        ("previous: null", f"dialect: 2\nreading: {{en: {SHA}}}\nprevious: null", "newer proclaim"),
+        ("previous: null", f"dialect: '1'\nreading: {{en: {SHA}}}\nprevious: null", "newer proclaim"),
+        (
+            "previous: null",
+            f"dialect: 1\nreading: {{en: {SHA}}}\nprevious: null",
+            "its readings are not those",
+        ),
+        ("previous: null", "dialect: 1\nreading: {en: x, fr: y}\nprevious: null", '"reading" holds "x"'),
         ("previous: null", "previous: 5", '"previous" is not a SHA-256'),
         ("document: privacy", "document: [privacy]", 'does not belong to the document "privacy"'),
     ],
@@ -219,7 +229,7 @@ def test_a_join_is_named_by_what_it_follows_in_any_order() -> None:
     [
         ("release: '2027-01-04'", "release: '2027-01-05'", "the name of the file is not the release in it"),
         ("withdrawn: 2026-11-23", "withdrawn: now", '"withdrawn" is not a date'),
-        ("previous:", "reading: x\nprevious:", "does not know its key reading"),
+        ("previous:", "reading: x\nprevious:", "does not know its key stamp"),
     ],
 )
 def test_a_withdrawal_that_proclaim_did_not_write_is_a_sentence(old: str, new: str, words: str) -> None:
