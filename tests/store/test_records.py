@@ -114,7 +114,7 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
         ("format: 2", "format: true", 'its format is "True"'),
         (
             "prevailing: en",
-            "prevailing: en\nreading: {en: x}",
+            "prevailing: en\nstamp: {en: x}",
             "does not know its key stamp; it was made by a newer",
         ),
         ("prevailing: en\n", "", "it lacks prevailing"),
@@ -229,7 +229,7 @@ def test_a_join_is_named_by_what_it_follows_in_any_order() -> None:
     [
         ("release: '2027-01-04'", "release: '2027-01-05'", "the name of the file is not the release in it"),
         ("withdrawn: 2026-11-23", "withdrawn: now", '"withdrawn" is not a date'),
-        ("previous:", "reading: x\nprevious:", "does not know its key stamp"),
+        ("previous:", "reading: x\nprevious:", "does not know its key reading"),
     ],
 )
 def test_a_withdrawal_that_proclaim_did_not_write_is_a_sentence(old: str, new: str, words: str) -> None:
