@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from proclaim.intake import counting, inlines, pairing, walking, writing
+from proclaim.intake import asking, counting, inlines, pairing, walking, writing
 from proclaim.intake.counting import Count
 from proclaim.intake.linking import link
 from proclaim.intake.losses import Loss, Reading
@@ -68,9 +68,10 @@ def whole_of(
 
 
 def _promoted(reading: Reading, headings: Headings) -> Reading:
+    questions = (*reading.questions, *asking.in_passages(reading.passages))
     if headings is Headings.BOLD:
-        return replace(reading, passages=tuple(promote(reading.passages)))
-    return replace(reading, questions=(*reading.questions, *offer(reading.passages)))
+        return replace(reading, passages=tuple(promote(reading.passages)), questions=questions)
+    return replace(reading, questions=(*questions, *offer(reading.passages)))
 
 
 def _several(files: Sequence[tuple[str, Reading]]) -> Whole:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from proclaim.blocks.effort import Unreadable
 from proclaim.errors import ContentError
-from proclaim.intake import web
+from proclaim.intake import asking, web
 from proclaim.intake.counting import tokens
 from proclaim.intake.losses import Question, Reading
 from proclaim.intake.markdown import front, headings, references
@@ -27,7 +27,6 @@ __all__ = ["read"]
 
 _LARGEST = 5_000_000
 """Bytes: the longest policy that is known has a tenth."""
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PART = re.compile("^\ue014(\\d+)\ue015$", re.MULTILINE)
 _BOM = codecs.BOM_UTF8.decode("utf-8")
 
@@ -95,13 +94,8 @@ class _Reader:
     def questions(self) -> Iterator[Question]:
         """Template code outside of code."""
         hidden = hide_code(self._text, Masks())
-        for match in _TEMPLATE.finditer(hidden):
-            yield Question(
-                self.converter.line(hidden, match.start()),
-                f"this is template code and would be published: {' '.join(match[0].split())[:60]}",
-                "put the text in its place that readers see today, and import the file again",
-                is_binding=True,
-            )
+        for match in asking.template_code(hidden):
+            yield asking.about(match[0], self.converter.line(hidden, match.start()))
 
     def _without_elements(self, text: str) -> str:
         """The text with each element of HTML as a sign on a line of its own."""
