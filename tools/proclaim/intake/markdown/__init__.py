@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from proclaim.blocks.effort import Unreadable
@@ -44,7 +44,7 @@ def read(content: bytes, name: str) -> Reading:
         texts = tuple(seen(text[head.length :]))
     except Unreadable as fault:
         raise fault.at(name, 1 + head.lines) from fault
-    if head.title and not any(isinstance(passage, Heading) and passage.level == 0 for passage in passages):
+    if head.title and not _has_title(passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
         texts = (head.title, *texts)
     return Reading(
@@ -55,6 +55,14 @@ def read(content: bytes, name: str) -> Reading:
         reader.converter.markup,
         head.title,
     )
+
+
+def _has_title(passages: Sequence[Passage]) -> bool:
+    """Whether one heading stands above all others at the top: the text's own title goes before the file's."""
+    levels = [passage.level for passage in passages if isinstance(passage, Heading)]
+    first = passages[0] if passages else None
+    is_first = isinstance(first, Heading) and first.level == min(levels)
+    return is_first and levels.count(min(levels)) == 1
 
 
 def decoded(content: bytes, name: str) -> str:
