@@ -103,6 +103,35 @@ def test_items_show_the_text_that_they_were(several: list[Inlines]) -> None:
     assert seen(write(*items)) == "".join(map(meant, several))
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (": meaning", "&#58; meaning"),
+        ("=== x", "&#61;== x"),
+        ("~~~ x", "&#126;~~ x"),
+        ("| x |", "&#124; x |"),
+        ("# x", "\\# x"),
+        ("> x", "\\> x"),
+        ("- x", "\\- x"),
+        ("--- x", "\\--- x"),
+        ("1. x", "1\\. x"),
+        ("(iv) x", "\\(iv) x"),
+        ("b) x", "b\\) x"),
+        ("Mr. x", "Mr. x"),
+        ("1.1 x", "1.1 x"),
+        ("snake_case _x_ AT&T &amp; <x> a < b", "snake_case \\_x\\_ AT&T &amp;amp; &lt;x> a &lt; b"),
+        ("[x] {{ y }} {#z}", "\\[x\\] \\{{ y }} \\{#z}"),
+    ],
+)
+def test_as_few_signs_as_possible_are_escaped(text: str, result: str) -> None:
+    assert write(Paragraph(says(text), "1")) == f"{result}\n"
+
+
+def test_a_number_at_the_beginning_of_a_further_line_is_no_clause() -> None:
+    content = (Text("Suite"), Break(), Text("1.1 Main Street"), Break(), Text("2. floor"))
+    assert write(Paragraph(content, "1")) == "Suite\\\n1\\.1 Main Street\\\n2\\. floor\n"
+
+
 def test_items_stand_under_the_text_of_the_one_that_holds_them() -> None:
     written = write(
         Item(says("First"), "1", 1, "1."),
