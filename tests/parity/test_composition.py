@@ -154,13 +154,6 @@ def test_s105_a_paragraph_that_became_a_heading() -> None:
     assert found(ENGLISH, shouted) == ["S105"]
 
 
-def test_s105_an_admonition_of_another_kind() -> None:
-    note = '!!! note "Please note"\n    We may change this policy.\n'
-    warning = '!!! warning "À noter"\n    Nous pouvons modifier la présente politique.\n'
-    assert found(note, warning) == ["S105"]
-    assert found(note, warning.replace("warning", "note")) == []
-
-
 def test_s106_a_heading_of_another_level() -> None:
     assert "S106" in found(ENGLISH, FRENCH.replace("## T", "### T"))
 

@@ -11,7 +11,7 @@ from proclaim.model import Severity
 from proclaim.parity import Background
 from tests.parity.texts import BLOB, DAY, LOCALES, document, section, settings
 
-HOSTILE = "One paragraph.\n\n" + "[^\n" * 20000
+HOSTILE = "One paragraph.\n\n" + ">" * 100 + " quoted"
 LINKED = "See [the end](#wide-the-end) and [nothing](#terms-nothing)."
 
 

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from proclaim import blocks, locale
+from proclaim.intake import word as intake
+from proclaim.intake.passages import shown as shown_runs
 from proclaim.model import Section
-from proclaim.redline import compare, compare_texts
+from proclaim.redline import Block, Redline, SectionChange, State, compare, compare_texts
 from proclaim.redline.about import About
 from proclaim.redline.formats.docx import write
 from tests.redline import word
@@ -116,3 +118,27 @@ def test_libreoffice_accepts_and_rejects_every_change(tmp_path: Path, side: word
         wanted = shown(texts[1] if side is word.Side.ACCEPTED else texts[0])
         left = (tmp_path / f"{number:02}.txt").read_text("utf-8").splitlines()
         assert [one for one in left if one] == wanted, list(PAIRS)[number]
+
+
+TYPED = """\
+<ol type="a" class="parens" start="2"><li>one</li><li value="5">two<ol type="i"><li>in</li></ol></li></ol>\
+<ol type="A" class="paren"><li>three</li></ol><ol><li>four</li></ol>"""
+
+
+def test_numbers_of_lists_are_those_of_the_page() -> None:
+    blocks_ = tuple(Block(State.SAME, node) for node in blocks.read(TYPED))
+    change = SectionChange(section(1, "a", "", "x"), None, None, State.CHANGED, False, (), blocks_)
+    made = read_word(write(Redline((change,), (), 0, 0, 0, 0), ABOUT))
+    assert made == ["(b) one", "(e) two", "i. in", "A) three", "1. four"]
+
+
+def read_word(packed: bytes) -> list[str]:
+    """Each paragraph with the number that Word shows before it."""
+    opened = intake.opened(packed, "x.docx")
+    styles = intake.Styles(opened.styles)
+    labels, runs = intake.Labels(opened.numbering, styles), intake.Runs(styles, {})
+    found = []
+    for paragraph in opened.body.iter(f"{word.W}p"):
+        label = labels.of(paragraph)
+        found.append(f"{label.text if label else ''} {shown_runs(runs.read(paragraph, ''))}")
+    return found

@@ -70,7 +70,7 @@ BAD = {
     "NUL and control characters": "a\x00b \x07 c\x1b[31m",
     "right to left": "\u202eمرحبا بالعالم\u202c and Latin",
     "emoji": "👩‍👩‍👧‍👦 family 🇨🇦 flag",
-    "deep quotes": ">" * 60 + " deep",
+    "deep quotes": ">" * 40 + " deep",
     "deep lists": "\n".join("    " * level + "* item" for level in range(30)),
     "one very long paragraph": "word " * 10_000,
     "unclosed emphasis": "**bold *and `code",

@@ -9,22 +9,51 @@ most of their sections.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.tables import TableExtension
+from markdown.serializers import to_html_string
 
-from proclaim.blocks.effort import Counting, Effort, Unreadable
+from proclaim.blocks import former
+from proclaim.blocks.canonical import DIALECT, canonical, digest
+from proclaim.blocks.grammar import Grammar
+from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
-from proclaim.blocks.places import Places, too_deep
-from proclaim.blocks.tree import Branch, Leaf, Node, read
+from proclaim.blocks.parsing import read
+from proclaim.blocks.places import Places
+from proclaim.blocks.remarks import Construct, Remark, remarks
+from proclaim.blocks.tree import Branch, Leaf, Node, Place, ids, lined_up, written
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "of", "outline", "read", "render"]
+__all__ = [
+    "DIALECT",
+    "Block",
+    "Branch",
+    "Construct",
+    "Kind",
+    "Leaf",
+    "Node",
+    "Place",
+    "Remark",
+    "canonical",
+    "digest",
+    "formerly",
+    "html_of",
+    "ids",
+    "lined_up",
+    "of",
+    "outline",
+    "read",
+    "remarks",
+    "render",
+    "tree",
+    "written",
+]
 
-EXTENSIONS = ("def_list", "footnotes", "sane_lists", "admonition")
 TAGS = frozenset(
     {
         *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "hr"),
@@ -37,12 +66,14 @@ ATTRIBUTES = {
     "*": {"id", "class"},
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
+    "li": {"value"},
     "td": {"align"},
     "th": {"align"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+Made = TypeVar("Made", str, tuple[Node, ...])
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @lru_cache(maxsize=8192)
@@ -51,47 +82,77 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
 
     shift: by how many levels headings go down; `##` with 1 becomes h3.
     prefix: what ids of headings and footnotes begin with, so that sections can share a page.
-    Raises ContentError where the text is too long, nested too deeply or takes too much work to read (see
-    `effort`), naming the line of the text.
+    Raises ContentError where the text is longer or deeper than it may be, or makes too much of its links and
+    tables (see `limits`), naming the line of the text.
     """
-    # Markdown keeps control characters for its own marks, so a text may not bring any.
-    clean = _UNSAFE.sub("", text)
-    raw = _converted(clean, *_converter(shift, prefix))
+    return _cleaned(_read(text, shift, prefix)[0])
+
+
+@lru_cache(maxsize=8192)
+def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """The blocks of `render`, with the lines of the text on which they begin. Raises as `render` does."""
+    html = render(text, shift=shift, prefix=prefix)
+    return read(html, _read(text, shift, prefix)[1])
+
+
+def formerly(text: str) -> tuple[Node, ...] | None:
+    """The blocks of a text as they were read before there was a dialect (see `former`); None if unknown."""
+    html = former.rendered(_UNSAFE.sub("", text))
+    return None if html is None else read(_cleaned(html))
+
+
+def _cleaned(html: str) -> str:
     return nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
     )
 
 
-def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
-    """`render` for a section. Raises ContentError naming its file and the line of the file."""
+def of(section: Section, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """`tree` for a section. Raises ContentError naming its file and the line of the file."""
+    return _named(section, partial(tree, section.text, shift=shift, prefix=prefix))
+
+
+def html_of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
+    """`render` for a section. Raises ContentError as `of` does."""
+    return _named(section, partial(render, section.text, shift=shift, prefix=prefix))
+
+
+def _named(section: Section, make: Callable[[], Made]) -> Made:
     try:
-        return render(section.text, shift=shift, prefix=prefix)
+        return make()
     except Unreadable as fault:
         if not section.path:
             raise
-        raise fault.at(section.path, section.line) from fault
-
-
-def _converted(text: str, converter: Markdown, effort: Effort) -> str:
-    try:
-        effort.begin(text)
-        return converter.reset().convert(text)
-    except RecursionError as error:
-        _converter.cache_clear()
-        raise too_deep(effort.line) from error
-    except BaseException:
-        # A converter that was stopped midway believes for good that it stands within a list or a quotation.
-        _converter.cache_clear()
-        raise
+        # `at` counts from a first line; a table put in before the fault makes the text longer than the file.
+        first = section.lines.of_file(fault.line) - fault.line + 1
+        raise fault.at(section.path, first) from fault
 
 
 @lru_cache(maxsize=256)
-def _converter(shift: int, prefix: str) -> tuple[Markdown, Effort]:
-    # Alignment as an attribute: a strict Content-Security-Policy forbids inline styles.
-    tables = TableExtension(use_align_attribute=True)
-    effort = Effort()
-    extensions: list[str | Extension] = [*EXTENSIONS, tables, Places(shift, prefix, effort), Counting(effort)]
-    converter = Markdown(extensions=extensions, output_format="html")
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter, effort
+def _read(text: str, shift: int, prefix: str) -> tuple[str, tuple[Place, ...]]:
+    """What python-markdown makes of a text, and the places of its blocks."""
+    check_length(text)
+    converter, grammar = _converter(shift, prefix)
+    grammar.places = ()
+    return converter.convert(_UNSAFE.sub("", text)), grammar.places
+
+
+@lru_cache(maxsize=256)
+def _converter(shift: int, prefix: str) -> tuple[Markdown, Grammar]:
+    grammar = Grammar(prefix)
+    converter = Markdown(extensions=[grammar, Places(shift, prefix)], output_format="html")
+    converter.serializer = _written
+    return converter, grammar
+
+
+def _written(root: Element) -> str:
+    """The tree as HTML; python-markdown would take `&amp;` in a text for an entity that it is not."""
+    for element in root.iter():
+        element.text, element.tail = _escaped(element.text), _escaped(element.tail)
+        for name, value in element.items():
+            element.set(name, _escaped(value) or "")
+    return to_html_string(root)
+
+
+def _escaped(text: str | None) -> str | None:
+    return text.replace("&", "&amp;") if text and "&" in text else text

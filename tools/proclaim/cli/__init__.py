@@ -39,6 +39,7 @@ COMMANDS = {
     "log": Entry("read", "Look", "All releases of a document."),
     "show": Entry("read", "Look", "The exact text of a document on a day or in a release."),
     "redline": Entry("redline", "Look", "The marked-up difference of two revisions."),
+    "export": Entry("exporting", "Look", "The clean text as a Word file, for counsel to edit."),
     "check": Entry("checks", "Write", "Do all languages say the same, and is every release intact?"),
     "rule": Entry("rules", "Write", "The manual of a rule of `check`, or a list of all rules."),
     "stale": Entry("translate", "Write", "Translated sections whose source has changed, and how."),
@@ -53,6 +54,7 @@ COMMANDS = {
     "notify": Entry("notify", "Tell", "Tell account holders of a release, and prove it."),
     "init": Entry("init", "Begin", "A new policy repository with an example document."),
     "import": Entry("imports", "Begin", "Bring in policies that were written in Word, HTML or Markdown."),
+    "upgrade": Entry("upgrade", "Begin", "Today's page templates in place of copied ones."),
 }
 
 

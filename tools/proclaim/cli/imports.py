@@ -12,6 +12,7 @@ import click
 
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.cli.imported import bring_past, show, show_next
+from proclaim.cli.returning import or_takes_back
 from proclaim.errors import ConfigError, ContentError
 from proclaim.intake.naming import slug
 from proclaim.services import importing
@@ -72,6 +73,7 @@ _LARGEST = 100_000_000
 @click.option("--replace", "replaces", is_flag=True, help="Let the sections that are there give way.")
 @click.option("--dry-run", is_flag=True, help="Show all of it, and write nothing.")
 @in_repository
+@or_takes_back
 def import_(
     work: Workspace,
     files: tuple[str, ...],
@@ -92,11 +94,16 @@ def import_(
     One file becomes a document, a section for each heading; of several files each becomes a section. What
     was left out or changed is listed. Where a word or a number would be lost, nothing is written.
 
+    With --into, FILE is a Word file that `proclaim export` or `proclaim redline` made and counsel sent back:
+    their changes go into the sections of that document, block by block, and what nobody touched keeps its
+    bytes. Changes that are marked and not decided are asked about.
+
     \b
     Example:  proclaim import privacy-en.docx privacy-fr.docx --dry-run
               proclaim import en=Privacy.docx fr=Vie-privée.docx --document privacy
               proclaim import cookies.md --document cookies --lang fr
               proclaim import --history ../website/legal/privacy.md --document privacy
+              proclaim import counsel.docx --into privacy
     """
     if bool(files) == bool(histories):
         raise click.UsageError("name files, or a file's past with --history")

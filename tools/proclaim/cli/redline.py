@@ -23,6 +23,8 @@ from proclaim.locale import Locale
 from proclaim.model import Document, Release, Section
 from proclaim.redline import formats
 from proclaim.redline.about import About
+from proclaim.redline.origin import Origin
+from proclaim.services import exporting
 from proclaim.store import Store
 from proclaim.store.files import write_whole
 
@@ -81,7 +83,7 @@ def redline(
     if files:
         words = _words(folder, language)
         found = redlines.compare_texts(_read(files[0]), _read(files[1]), words)
-        title = files[1].stem
+        title, origin = files[1].stem, None
     elif document:
         with closing(Store(config.load(folder.resolve()))) as store:
             work = Workspace(store.config, store)
@@ -89,9 +91,10 @@ def redline(
             before, after = _sides(work, store.document(document).id, old, new)
             found = redlines.compare(before.sections(words.language), after.sections(words.language), words)
             title = store.document(document).title[words.language]
+            origin = after.origin(store, words.language)
     else:
         raise click.UsageError("name a document, or two files with --files.")
-    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0))
+    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0), origin)
     _write(formats.load(form)(found, about), output)
 
 
@@ -101,8 +104,18 @@ class _Side:
 
     name: str
     text: Document
+    at: str | Release | None = None
+    """The git revision or the release that holds it; None for the working copy."""
     lacking: str = "has no text in"
     """What is said of it where it lacks a language."""
+
+    def origin(self, store: Store, language: str) -> Origin:
+        """Where the text comes from, for files that come back."""
+        if isinstance(self.at, Release):
+            return exporting.of_release(store, self.at, self.text, language)
+        if self.at is None:
+            return exporting.of_draft(store, self.text, language)
+        return exporting.of_revision(store, self.at, self.text, language)
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """Its text in a language. Raises ContentError where it was not published in it."""
@@ -135,11 +148,11 @@ def _revision(work: Workspace, document: str, name: str) -> _Side:
     for release in work.store.releases(document):
         if release.id == name:
             return _released(work, release)
-    return _Side(f'revision "{name}"', work.store.at(name, document))
+    return _Side(f'revision "{name}"', work.store.at(name, document), name)
 
 
 def _released(work: Workspace, release: Release) -> _Side:
-    return _Side(f"release {release.tag}", work.store.released(release), "was not published in")
+    return _Side(f"release {release.tag}", work.store.released(release), release, "was not published in")
 
 
 def _nothing(document: str) -> _Side:

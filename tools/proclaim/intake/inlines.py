@@ -32,7 +32,8 @@ def markdown(content: Inlines, notes: Mapping[str, str], between: str = _BREAK) 
     tidy = _tidy(content)
     written = _lines(_settled(tidy), notes, between)
     has_marks = any(isinstance(inline, Text) and inline.marks for inline in tidy)
-    if has_marks and not _shows(written, tidy):
+    # A note that is defined elsewhere would show as the signs that refer to it.
+    if has_marks and not _shows(_lines(_settled(tidy), {}, between), tidy):
         return _lines(tuple(map(_unmarked, tidy)), notes, between)
     return written
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from proclaim.locale import Locale
+from proclaim.redline.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,5 @@ class About:
     """Whose changes they are, in formats that name an author."""
     moment: datetime | None = None
     """When they were made, with its time zone, in formats that say so."""
+    origin: Origin | None = None
+    """Which text the new side is, in formats that come back to be merged; None for loose files."""

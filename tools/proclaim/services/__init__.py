@@ -16,7 +16,17 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-__all__ = ["importing", "inspecting", "publishing", "releasing", "telling"]
+__all__ = [
+    "beginning",
+    "exporting",
+    "importing",
+    "inspecting",
+    "publishing",
+    "releasing",
+    "returning",
+    "telling",
+    "upgrading",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from proclaim.blocks.effort import Unreadable
+from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
 from proclaim.intake import asking, web
 from proclaim.intake.counting import tokens

@@ -21,7 +21,7 @@ from proclaim.intake.word.styles import Styles, is_on, value
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:(\\l)\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE)
-_CODE_FONT = re.compile(r"courier|consolas|menlo|monaco|.*mono.*", re.IGNORECASE)
+_CODE_FONT = re.compile(r"courier(?: new)?|consolas|menlo|monaco|.*mono.*", re.IGNORECASE)
 _WRAPPERS = frozenset(
     qn(f"w:{name}") for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
 )

@@ -79,7 +79,7 @@ def other_kind(subject: Subject) -> Iterator[Fault]:
 
     Example: the original numbers the steps (1., 2.), and the translation has bullets.
 
-    To mend it, write the translation with the same Markdown: heading, list, quotation, admonition.
+    To mend it, write the translation with the same Markdown: heading, list, quotation, code.
     """
     for original, translation in subject.pairs():
         before = None

@@ -16,16 +16,21 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
-from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
+from proclaim.blocks.inline import Text
+from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
+from proclaim.redline.enumeration import DEEPEST, Counting, Lists, number_of
 from proclaim.redline.fragment import labels
+from proclaim.redline.ooxml import element as _element
+from proclaim.redline.ooxml import under as _under
 from proclaim.redline.structure import ONE_SIDED
 from proclaim.redline.units import Part
 
@@ -40,11 +45,8 @@ _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """By inline element, in the order that the schema wants them in."""
 _INDENT = 440
 """Twentieths of a point by which a list or a quotation is set in (ECMA-376, part 1, 17.3.1.12)."""
-_DEEPEST = 8
-"""Word knows nine levels of a list, from 0 (17.9.3)."""
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) forbids."""
-_NONE: Mapping[str, str] = {}
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -77,7 +79,7 @@ class _Writer:
         self._word = Document()
         self._prepare()
         self._ids = count(1)
-        self._lists = _Lists(self._word.part.numbering_part.element)
+        self._lists = Lists(self._word.part.numbering_part.element)
 
     def file(self, redline: Redline) -> bytes:
         """The packed document."""
@@ -98,6 +100,14 @@ class _Writer:
         properties.language = language
         for one in self._word.styles.element.iter(qn("w:lang")):
             one.set(qn("w:val"), language)
+        if self._about.origin:
+            self._stamp(self._about.origin)
+
+    def _stamp(self, text: origin.Origin) -> None:
+        package = self._word.part.package
+        said = origin.properties(text, self._author, self._date)
+        part = PackagePart(PackURI(origin.PART), origin.CONTENT_TYPE, said, package)
+        package.relate_to(part, origin.RELATIONSHIP)
 
     def _section(self, change: SectionChange) -> Iterator[BaseOxmlElement]:
         is_titled = bool(change.section.title)
@@ -154,11 +164,13 @@ class _Writer:
         return paragraph
 
     def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
-        start = re.search(r'start="(\d+)"', block.node.attributes)
-        level = min(place.level, _DEEPEST)
-        number = self._lists.new(block.node.tag, int(start[1]) if start else 1, level)
-        inner = replace(place, list=number, level=level, indent=place.indent + _INDENT)
+        counting = Counting.of(block.node)
+        level = min(place.level, DEEPEST)
+        number = self._lists.new(counting, number_of(block.node, "start") or 1, level)
         for item in block.inside:
+            value = number_of(item.node, "value")
+            number = self._lists.new(counting, value, level) if value is not None else number
+            inner = replace(place, list=number, level=level, indent=place.indent + _INDENT)
             for index, child in enumerate(item.inside):
                 here = inner if index == 0 and isinstance(child.node, Leaf) else replace(inner, list=0)
                 deeper = replace(here, level=level + 1) if child.node.tag in ("ul", "ol") else here
@@ -231,7 +243,7 @@ class _Writer:
             return element
         link = _element("w:hyperlink")
         if part.href.startswith("#"):
-            link.set(qn("w:anchor"), _bookmark_name(part.href[1:]))
+            link.set(qn("w:anchor"), bookmark_name(part.href[1:]))
         else:
             id = self._word.part.relate_to(
                 _printable(part.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
@@ -247,43 +259,9 @@ class _Writer:
 
     def _bookmark(self, paragraph: BaseOxmlElement, id: str) -> None:
         number = str(next(self._ids))
-        start = _element("w:bookmarkStart", {"w:id": number, "w:name": _bookmark_name(id)})
+        start = _element("w:bookmarkStart", {"w:id": number, "w:name": bookmark_name(id)})
         paragraph.insert(1, start)
         paragraph.append(_element("w:bookmarkEnd", {"w:id": number}))
-
-
-class _Lists:
-    """The numbering of a document: one bulleted and one numbered pattern, and a number for each list."""
-
-    def __init__(self, numbering: BaseOxmlElement) -> None:
-        self._numbering = numbering
-        for child in list(numbering):
-            numbering.remove(child)
-        self._patterns = {"ul": "0", "ol": "1"}
-        for kind, id in self._patterns.items():
-            numbering.append(_pattern(kind, id))
-        self._last = 0
-
-    def new(self, kind: str, start: int, level: int) -> int:
-        """The number of a new list that counts from `start`."""
-        self._last += 1
-        number = _under(self._numbering, "w:num", {"w:numId": str(self._last)})
-        _under(number, "w:abstractNumId", {"w:val": self._patterns[kind]})
-        override = _under(number, "w:lvlOverride", {"w:ilvl": str(level)})
-        _under(override, "w:startOverride", {"w:val": str(start)})
-        return self._last
-
-
-def _pattern(kind: str, id: str) -> BaseOxmlElement:
-    pattern = _element("w:abstractNum", {"w:abstractNumId": id})
-    _under(pattern, "w:multiLevelType", {"w:val": "hybridMultilevel"})
-    for level in range(_DEEPEST + 1):
-        one = _under(pattern, "w:lvl", {"w:ilvl": str(level)})
-        _under(one, "w:start", {"w:val": "1"})
-        _under(one, "w:numFmt", {"w:val": "bullet" if kind == "ul" else "decimal"})
-        _under(one, "w:lvlText", {"w:val": "•" if kind == "ul" else f"%{level + 1}."})
-        _under(one, "w:lvlJc", {"w:val": "left"})
-    return pattern
 
 
 def _numbers(change: SectionChange) -> tuple[Run, ...]:
@@ -296,7 +274,7 @@ def _numbers(change: SectionChange) -> tuple[Run, ...]:
 
 
 def _run(op: Op, text: str) -> Run:
-    return Run(op, (Part("", text),))
+    return Run(op, (Part((Text(text),), text),))
 
 
 def _side(block: Block, op: Op) -> Iterator[Block]:
@@ -333,24 +311,11 @@ def _border(paragraph: BaseOxmlElement) -> None:
     properties.insert(len(before), border)
 
 
-def _element(name: str, attributes: Mapping[str, str] = _NONE) -> BaseOxmlElement:
-    element: BaseOxmlElement = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(key), value)
-    return element
-
-
-def _under(parent: BaseOxmlElement, name: str, attributes: Mapping[str, str] = _NONE) -> BaseOxmlElement:
-    element = _element(name, attributes)
-    parent.append(element)
-    return element
-
-
 def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def _bookmark_name(id: str) -> str:
+def bookmark_name(id: str) -> str:
     """Word's bookmarks begin with a letter, hold letters, digits and _, and are 40 signs long at most."""
     return ("s_" + re.sub(r"\W", "_", id))[:40]
 

@@ -1,0 +1,89 @@
+"""How a Word document numbers its lists, so that it shows the numbers that the page shows.
+
+Word keeps a pattern for each way of counting and a number for each list (ECMA-376, part 1, 17.9); a list
+that begins elsewhere than at one, or passes over a number, is a list of its own that begins there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from proclaim.blocks import Node
+from proclaim.blocks.inline import attribute
+from proclaim.redline.ooxml import element, under
+
+DEEPEST = 8
+"""Word knows nine levels of a list, from 0 (17.9.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What stands before the items of a list."""
+
+    format: str
+    """How its numbers are written (ECMA-376, part 1, 17.18.59)."""
+    around: str
+    """The sign, or what stands around the number %."""
+
+    @staticmethod
+    def of(node: Node) -> Counting:
+        """That of an HTML list."""
+        if node.tag == "ul":
+            return _BULLETS
+        around = {"paren": "%)", "parens": "(%)"}.get(attribute(node.attributes, "class"), "%.")
+        return Counting(_NUMBERS.get(attribute(node.attributes, "type"), "decimal"), around)
+
+
+_BULLETS = Counting("bullet", "•")
+_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""By `type` of an HTML list."""
+
+
+class Lists:
+    """The numbering of a document: a pattern for each way of counting, and a number for each list."""
+
+    def __init__(self, numbering: BaseOxmlElement) -> None:
+        self._numbering = numbering
+        for child in list(numbering):
+            numbering.remove(child)
+        self._patterns: dict[Counting, str] = {}
+        for counting in (_BULLETS, Counting("decimal", "%.")):
+            self._add(counting)
+        self._last = 0
+
+    def _add(self, counting: Counting) -> None:
+        """Patterns stand before the lists that are counted by them (17.9.17)."""
+        id = str(len(self._patterns))
+        self._numbering.insert(len(self._patterns), _pattern(counting, id))
+        self._patterns[counting] = id
+
+    def new(self, counting: Counting, start: int, level: int) -> int:
+        """The number of a new list that counts from `start`."""
+        if counting not in self._patterns:
+            self._add(counting)
+        self._last += 1
+        number = under(self._numbering, "w:num", {"w:numId": str(self._last)})
+        under(number, "w:abstractNumId", {"w:val": self._patterns[counting]})
+        override = under(number, "w:lvlOverride", {"w:ilvl": str(level)})
+        under(override, "w:startOverride", {"w:val": str(start)})
+        return self._last
+
+
+def _pattern(counting: Counting, id: str) -> BaseOxmlElement:
+    pattern = element("w:abstractNum", {"w:abstractNumId": id})
+    under(pattern, "w:multiLevelType", {"w:val": "hybridMultilevel"})
+    for level in range(DEEPEST + 1):
+        one = under(pattern, "w:lvl", {"w:ilvl": str(level)})
+        under(one, "w:start", {"w:val": "1"})
+        under(one, "w:numFmt", {"w:val": counting.format})
+        under(one, "w:lvlText", {"w:val": counting.around.replace("%", f"%{level + 1}")})
+        under(one, "w:lvlJc", {"w:val": "left"})
+    return pattern
+
+
+def number_of(node: Node, name: str) -> int | None:
+    """A number among the attributes of a block; None where it has none."""
+    value = attribute(node.attributes, name)
+    return int(value) if value.isdecimal() else None

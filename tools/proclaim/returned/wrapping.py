@@ -1,0 +1,80 @@
+"""A changed block's Markdown -> lines that keep as many of its old ones as they can.
+
+Lines before the first and after the last changed word stay as they are; what lies between is filled up to the
+width at which the file was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+_WIDEST = 10_000
+"""The width of a file that does not wrap its paragraphs."""
+_NARROWEST = 72
+# At the beginning of a line these would make it a list, a heading, a quotation, a table or a rule.
+_BEGINS_A_BLOCK = re.compile(r"[-*+>#|=:~]|\(?\w{1,9}[.)]$|\d+\.\d|\[\^")
+_STANDS_ALONE = re.compile(r"\s*(?:[-*+|>#:]|\(?\w{1,9}[.)]\s|---)")
+
+
+def width(lines: Sequence[str]) -> int:
+    """The width, in letters, at which a file wraps its paragraphs; practically none where it does not."""
+    wrapped = [
+        max(len(line), len(after))
+        for line, after in pairwise(lines)
+        if line.strip()
+        and after.strip()
+        and not line.lstrip().startswith("|")
+        and not _STANDS_ALONE.match(after)
+    ]
+    return max(*wrapped, _NARROWEST) if wrapped else _WIDEST
+
+
+def filled(old: Sequence[str], text: str, room: int) -> list[str]:
+    """The lines of a block, without what stands before them.
+
+    old: those that it had; none for a new block. text: its Markdown, in which an end of a line is a hard
+    break. room: how many letters fit into a line.
+    """
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in _lines(part.split(" "), room)]
+    words, split = text.split(" "), [line.split(" ") for line in old]
+    head = 0
+    while head < len(split) and words[: len(split[head])] == split[head]:
+        words = words[len(split[head]) :]
+        head += 1
+    tail = len(split)
+    while tail > head and words[-len(split[tail - 1]) :] == split[tail - 1]:
+        tail -= 1
+        words = words[: -len(split[tail])]
+    is_between = head == tail
+    if words and is_between and not head and tail < len(old):
+        words = [*words, *split[tail]]
+        tail += 1
+    while (
+        head
+        and words
+        and (_BEGINS_A_BLOCK.match(words[0]) or (is_between and _fits(old[head - 1], words[0], room)))
+    ):
+        head -= 1
+        words = [*split[head], *words]
+    return [*old[:head], *_lines(words, room), *old[tail:]]
+
+
+def _fits(line: str, more: str, room: int) -> bool:
+    return len(line) + 1 + len(more) <= room
+
+
+def _lines(words: Sequence[str], room: int) -> Iterator[str]:
+    line = ""
+    for word in words:
+        if not line:
+            line = word
+        elif _fits(line, word, room) or _BEGINS_A_BLOCK.match(word):
+            line = f"{line} {word}"
+        else:
+            yield line
+            line = word
+    if line:
+        yield line
