@@ -137,14 +137,17 @@ def test_items_stand_under_the_text_of_the_one_that_holds_them() -> None:
         Item(says("First"), "1", 1, "1."),
         Item(says("inner"), "2", 2, "(a)"),
         Item(says("innermost"), "3", 3, "i)"),
+        Item(says("another"), "3", 3, "ii)"),
         Paragraph(says("more of inner"), "4", 2),
         Item(says("next"), "5", 2, "(b)"),
         Item(says("Second"), "6", 1, "2."),
         Item(says("Initial"), "7", 1, "B."),
+        Item(says("another"), "8", 1, "C."),
     )
     assert written == (
-        "1. First\n   (a) inner\n       i) innermost\n\n       more of inner\n\n   (b) next\n2. Second\n\n"
-        "B.  Initial\n"
+        "1. First\n   (a) inner\n       i) innermost\n       ii) another\n\n       more of inner\n\n"
+        "   (b) next\n2. Second\n\n"
+        "B.  Initial\nC.  another\n"
     )
 
 
@@ -162,10 +165,12 @@ def test_an_item_keeps_its_number_and_a_number_that_no_list_shows_stands_before_
     [
         (("1.", "1."), "1. x\n\n1\\. x\n"),
         (("1.", "3.", "4."), "1. x\n\n3\\. x\n\n4. x\n"),
-        (("(b)", "(a)"), "(b) x\n\n\\(a) x\n"),
+        (("2.", "1."), "2. x\n\n1\\. x\n"),
         (("h.", "i.", "j."), "h. x\ni. x\nj. x\n"),
         (("i)", "ii)", "iii)"), "i) x\nii) x\niii) x\n"),
-        (("1.", "(a)"), "1. x\n\n(a) x\n"),
+        (("1.", "(a)", "(b)"), "1. x\n\n(a) x\n(b) x\n"),
+        (("(a)",), "\\(a) x\n"),
+        (("iv.", "-"), "iv\\. x\n\n- x\n"),
         (("-", "-"), "- x\n- x\n"),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from proclaim.blocks.effort import Unreadable
+from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
 from proclaim.intake import asking, counting, inlines, pairing, walking, writing
 from proclaim.intake.counting import Count

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from proclaim.blocks.effort import Unreadable
+from proclaim.blocks.limits import Unreadable
 from proclaim.intake import counting, escaping
 from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Reference, Text, Written, shown
 
