@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from proclaim import config, locale
@@ -19,7 +20,7 @@ from proclaim.services import exporting, returning
 from proclaim.services.returning import Choice, Rule, Way
 from proclaim.store import Store
 from tests.architecture.source import ROOT
-from tests.returned.counsel import Counsel, repacked
+from tests.returned.counsel import Counsel, repacked, saved_by_word
 from tests.services.returned import Policy, policy
 
 Edit = Callable[[Counsel], Counsel]
@@ -171,7 +172,7 @@ def test_what_is_rejected_changes_nothing(name: str, sent: Policy) -> None:
 def test_a_round_trip_without_an_edit_changes_no_byte_of_our_policies(document: str, language: str) -> None:
     store = Store(config.load(ROOT))
     wish = exporting.Wish(document, locale.load(language), None, "", datetime(2026, 3, 2, tzinfo=UTC))
-    content = Counsel(exporting.export(store, wish)).sent()
+    content = saved_by_word(exporting.export(store, wish))
     plan = returning.plan(store, returning.read(store, returning.Sent(content, "x.docx", document, None)), {})
     assert (plan.written, plan.formed, plan.unmarked) == ((), (), 0)
 
@@ -364,3 +365,85 @@ def test_an_edit_in_notes_terms_and_quotations_keeps_their_marks(name: str, tmp_
     made = policy(tmp_path / "repo", NOTED)
     edit, lines = IN_NOTED[name]
     assert made.changes(edit(Counsel(made.exported())).sent()) == lines
+
+
+def test_an_edit_in_a_file_that_word_saved_changes_its_own_lines(sent: Policy) -> None:
+    file = Counsel(saved_by_word(sent.exported()), "Ann")
+    assert sent.changes(file.replace("lephone", "lefax").sent()) == [
+        f"-- **Account:** your name, {ADDRESS}",
+        f"+- **Account:** your name, {ADDRESS.replace('phone', 'fax')}",
+    ]
+
+
+DIALECT = """\
+First line\\
+second line with `code` in it.
+
+Set below
+---------
+
+(a) one
+(b) two
+    1. inner one
+    2. inner two
+(c) three
+
+```
+some code
+  more of it
+```
+
+- outer
+  - inner
+
+End.
+"""
+
+IN_DIALECT: dict[str, tuple[Edit, list[str]]] = {
+    "words beside code": (
+        lambda file: file.replace(" in it", " within"),
+        ["-second line with `code` in it.", "+second line with `code` within."],
+    ),
+    "an underlined heading": (
+        lambda file: file.replace("Set below", "Written below"),
+        ["-Set below", "----------", "+## Written below"],
+    ),
+    "a lettered item put in": (
+        lambda file: file.insert("and a half", "one", "two"),
+        ["-(b) two", "+(b) and a half", "+(c) two", "-(c) three", "+(d) three"],
+    ),
+    "an inner item put in": (
+        lambda file: file.insert("inner and a half", "inner one", "inner one"),
+        ["-    2. inner two", "+    2. inner and a half", "+    3. inner two"],
+    ),
+    "an inner item deleted": (
+        lambda file: file.delete("inner one"),
+        ["-    1. inner one", "-    2. inner two", "+    1. inner two"],
+    ),
+    "code": (lambda file: file.replace("some code", "other code"), ["-some code", "+other code"]),
+    "the last words": (lambda file: file.replace("End", "The end"), ["-End.", "+The end."]),
+}
+
+
+@pytest.mark.parametrize("name", IN_DIALECT)
+def test_an_edit_in_any_block_of_the_dialect_keeps_its_form(name: str, tmp_path: Path) -> None:
+    made = policy(tmp_path / "repo", DIALECT)
+    edit, lines = IN_DIALECT[name]
+    assert made.changes(edit(Counsel(made.exported())).sent()) == lines
+
+
+def test_a_list_that_is_new_is_written_as_one(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    for words, after in (("alpha", "The last words"), ("beta", "alpha"), ("gamma", "beta")):
+        file.insert(words, after, "your card")
+    assert sent.changes(file.sent()) == ["+", "+- alpha", "+- beta", "+- gamma"]
+
+
+def test_a_note_that_counsel_added_in_word_is_refused_by_name(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    run = file.paragraph("We never sell it").find(qn("w:r"))
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), "2")
+    run.append(mark)
+    with pytest.raises(ContentError, match="footnote"):
+        sent.plan(file.sent())

@@ -14,7 +14,7 @@ from proclaim.errors import ContentError
 from proclaim.intake.passages import PLAIN, Mark
 from proclaim.model import Section
 from proclaim.redline import rendered
-from proclaim.returned.pieces import Grid, Piece, Seen
+from proclaim.returned.pieces import Grid, Piece, Seen, flat
 from proclaim.returned.spans import Span, leaves, spans
 
 _STRONG = frozenset({"th", "dt"})
@@ -93,8 +93,8 @@ def of_section(
     """
     found = list(leaves(blocks.read(rendered(section))))
     places = spans(section, lines, shown)
-    flat = [piece for seen in exported for piece in _pieces(seen)]
-    if not len(found) == len(places) == len(flat):
+    pieces = [piece for seen in exported for piece in flat(seen)]
+    if not len(found) == len(places) == len(pieces):
         raise ContentError(
             "the blocks of this section cannot be told apart, so nothing can be merged into it",
             section.path,
@@ -102,17 +102,9 @@ def of_section(
         )
     made = iter(
         Block(piece, span, leaf.tag, within)
-        for (leaf, within), span, piece in zip(found, places, flat, strict=True)
+        for (leaf, within), span, piece in zip(found, places, pieces, strict=True)
     )
     return [_block(seen, made) for seen in exported]
-
-
-def _pieces(seen: Seen) -> Iterator[Piece]:
-    if isinstance(seen, Grid):
-        for row in seen.rows:
-            yield from row
-    else:
-        yield seen
 
 
 def _block(seen: Seen, made: Iterator[Block]) -> Ours:

@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
+from proclaim.blocks.tree import plain
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
 from proclaim.redline.enumeration import DEEPEST, Counting, Lists, number_of
@@ -293,7 +294,9 @@ def _word_run(part: Part, op: Op, strong: bool) -> BaseOxmlElement:
         for tag, (name, attributes) in _FORMS.items():
             if tag in tags:
                 _under(properties, name, attributes)
-    for index, line in enumerate(_printable(part.text).split("\n")):
+    # Within a link a wrapped line is a space; a line break is one everywhere.
+    words = plain(part.html.replace("\n", " ")) if part.href else part.text
+    for index, line in enumerate(_printable(words).split("\n")):
         if index:
             _under(run, "w:br")
         if line:
