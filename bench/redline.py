@@ -75,6 +75,7 @@ def _read(folders: Iterable[Path]) -> Iterator[Pair]:
 
 def _fresh() -> None:
     blocks.render.cache_clear()
+    blocks.tree.cache_clear()
 
 
 def _timed(work: Callable[[], object], times: int) -> float:

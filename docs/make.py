@@ -1,22 +1,29 @@
 """Writes the pages of this folder that are made from the code, so that they cannot go stale.
 
 configuration.md comes from the options' own descriptions, commands.md from the commands' help, rules.md
-from the rules' docstrings. `make docs` runs it; a test fails where a page is not what it would write.
+from the rules' docstrings, markdown.md from the examples that the tests hold the grammar to. `make docs`
+runs it; a test fails where a page is not what it would write.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from proclaim.blocks.limits import DEEPEST, LARGEST
 from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
-from proclaim.parity.rules import ALL
+from proclaim.parity.rules import ALL, dialect
 from proclaim.release.codes import CODES
+from tests.blocks.manual import EXAMPLES, REFUSALS
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs` from the code: edit the descriptions there. -->"
@@ -28,6 +35,7 @@ def pages() -> dict[str, str]:
         "configuration.md": _page("Configuration", _configuration()),
         "commands.md": _page("Commands", _commands()),
         "rules.md": _page("Rules", _rules()),
+        "markdown.md": _page("Markdown", _markdown()),
     }
 
 
@@ -116,6 +124,47 @@ def _rules() -> Iterator[str]:
         yield ""
         yield code.manual
         yield ""
+
+
+def _markdown() -> Iterator[str]:
+    yield from (*_wrapped(_ABOUT_MARKDOWN), "")
+    for example in EXAMPLES:
+        yield from (f"## {example.title}", "", *_wrapped(example.about), "", *_fenced(example.markdown), "")
+        if example.seen:
+            yield from ("Readers see:", "", *_fenced(example.seen), "")
+    yield from ("## What is refused", "", *_wrapped(_ABOUT_REFUSALS), "")
+    rules = {rule.code: rule for rule in dialect.RULES}
+    for refusal in REFUSALS:
+        rule = rules[refusal.code]
+        mending = rule.manual.rpartition("\n\n")[2].replace("\n", " ")
+        yield from (f"**{rule.title}** ({rule.code}, {rule.severity.value})", "")
+        yield from (*_fenced(refusal.markdown), "", *_wrapped(mending), "")
+    yield from ("## Limits", "", *_wrapped(_ABOUT_LIMITS))
+
+
+_ABOUT_MARKDOWN = (
+    "What you can write in a section, with an example of each, and what proclaim refuses. It is CommonMark, "
+    "which you may know from elsewhere, with tables, footnotes, definitions and the clauses of statutes and "
+    "contracts. Every release notes the version of this dialect in which it was written, which is 1."
+)
+_ABOUT_REFUSALS = (
+    "`proclaim check` names each of these with its line. A page that was once released with one shows it as "
+    "the text that it is; a new release is refused, unless the finding is a warning. `proclaim import` "
+    "converts what it can. [The rules](rules.md) say more about each code."
+)
+_ABOUT_LIMITS = (
+    f"A section has at most {LARGEST:,} characters, and lists and quotations stand at most {DEEPEST} deep in "
+    "each other. Characters that nobody sees, and digits that are none of 0 to 9, are refused in titles and "
+    "summaries as well (D301, D302)."
+)
+
+
+def _fenced(text: str) -> Iterator[str]:
+    yield from ("```markdown", *text.split("\n"), "```")
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    yield from wrap(text, width=110, break_long_words=False, break_on_hyphens=False)
 
 
 if __name__ == "__main__":

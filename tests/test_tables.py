@@ -38,7 +38,8 @@ DATA: dict[str, Any] = {
 
 
 def put_in(text: str, language: str = "en", data: dict[str, Any] = DATA) -> str:
-    return tables.put_in(text, data, language, "content/en/ccpa/08-categories.md:6", "content/data/ccpa.yml")
+    place = tables.Place("content/en/ccpa/08-categories.md", 6)
+    return tables.put_in(text, data, language, place, "content/data/ccpa.yml").text
 
 
 def test_one_source_makes_the_table_in_each_language() -> None:
@@ -65,6 +66,13 @@ def test_a_marker_that_names_nothing_is_a_sentence() -> None:
         ContentError, match=r"\[\[table: other\]\] names nothing that content/data/ccpa.yml holds"
     ):
         put_in("[[table: other]]")
+
+
+def test_a_marker_that_names_nothing_is_named_by_its_own_line() -> None:
+    # The text begins on line 6 of its file; what is put in before the marker is not in the file.
+    with pytest.raises(ContentError) as refused:
+        put_in("Before\n\n[[table: categories]]\n\n[[codes: sources]]\n\n[[codes: other]]\n")
+    assert refused.value.where == "content/en/ccpa/08-categories.md:12"
 
 
 def test_an_unexplained_code_is_a_sentence() -> None:

@@ -10,7 +10,7 @@ from docs.make import HERE, pages
 from tests.architecture.source import ROOT, files
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-CODE = re.compile(r"`[^`\n]*`")
+CODE = re.compile(r"^(```+).*?^\1$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", pages())

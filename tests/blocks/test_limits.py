@@ -152,7 +152,7 @@ FRAGMENTS = [
 def test_a_text_is_rendered_or_refused_whatever_it_repeats(parts: list[tuple[str, int]], times: int) -> None:
     text = "".join(fragment * count for fragment, count in parts) * times
     try:
-        html = blocks.render(text[: limits.LARGEST])
+        nodes = blocks.tree(text[: limits.LARGEST])
     except ContentError:
         return
-    assert list(blocks.outline(blocks.read(html), text)) is not None
+    assert list(blocks.outline(nodes)) is not None

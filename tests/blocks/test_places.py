@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from hypothesis import given, settings
 
 from proclaim import blocks
+from proclaim.blocks import Leaf, Node
 from tests.blocks.test_commonmark import DOCUMENT
 
 
@@ -27,9 +29,18 @@ def test_headings_leave_the_ids_of_redlines_alone() -> None:
     ]
 
 
-def places(text: str) -> list[tuple[int, int, int]]:
+def leaves(nodes: Iterable[Node]) -> Iterator[Leaf]:
+    """The leaves of a tree in order."""
+    for node in nodes:
+        if isinstance(node, Leaf):
+            yield node
+        else:
+            yield from leaves(node.children)
+
+
+def places(text: str) -> list[tuple[int, ...]]:
     """Line, column and last line of the blocks of a text."""
-    return [tuple(place) for place in blocks.places(text)]
+    return [(leaf.line, leaf.column, leaf.last) for leaf in leaves(blocks.tree(text))]
 
 
 def test_blocks_stand_where_they_are_written() -> None:
@@ -60,10 +71,9 @@ def test_terms_and_meanings_stand_in_their_lines() -> None:
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(DOCUMENT)
 def test_every_block_has_a_place(text: str) -> None:
-    found = list(blocks.outline(blocks.read(blocks.render(text)), text))
-    known = blocks.places(text)
-    assert len(found) == len(known)
+    found = list(leaves(blocks.tree(text)))
     lines = text.split("\n")
-    for block, (line, column, last) in zip(found, known, strict=True):
-        assert 1 <= line <= last <= len(lines)
-        assert lines[line - 1][column - 1 :].strip(), block
+    assert len(found) == (len(found[0].places) if found else 0)
+    for leaf in found:
+        assert 1 <= leaf.line <= leaf.last <= len(lines)
+        assert lines[leaf.line - 1][leaf.column - 1 :].strip(), leaf

@@ -13,14 +13,19 @@ TABLE = """\
 """
 
 
+def cards(html: str) -> str:
+    """HTML of a rendering with its tables made ready."""
+    return blocks.written(as_cards(blocks.read(html)))
+
+
 def test_every_cell_carries_the_title_of_its_column() -> None:
-    html = as_cards(blocks.render(TABLE))
+    html = cards(blocks.render(TABLE))
     assert '<td role="cell" data-title="Right &amp; wrong">Access</td>' in html
     assert html.count('data-title="Delay"') == 2
 
 
 def test_a_table_says_its_roles_because_cards_take_them_away() -> None:
-    html = as_cards(blocks.render(TABLE))
+    html = cards(blocks.render(TABLE))
     assert '<table class="pr-table" role="table">' in html
     assert html.count('role="row"') == 3
     assert html.count('role="columnheader" scope="col"') == 2
@@ -29,10 +34,18 @@ def test_a_table_says_its_roles_because_cards_take_them_away() -> None:
 
 def test_words_that_a_redline_takes_out_are_no_title() -> None:
     head = "<thead><tr><th><del>Old</del> <ins>New</ins></th></tr></thead>"
-    html = as_cards(f"<table>{head}<tbody><tr><td>x</td></tr></tbody></table>")
+    html = cards(f"<table>{head}<tbody><tr><td>x</td></tr></tbody></table>")
+    assert 'data-title="New"' in html
+
+
+def test_what_a_redline_says_of_its_own_is_no_title() -> None:
+    note = '<span class="redline-note" data-redline="note">[put in: </span>'
+    following = '<a class="redline-next" data-redline="note" href="#change-2">next change</a>'
+    head = f"<thead><tr><th>{note}<ins>New</ins>{following}</th></tr></thead>"
+    html = cards(f"<table>{head}<tbody><tr><td>x</td></tr></tbody></table>")
     assert 'data-title="New"' in html
 
 
 def test_text_without_tables_is_left_alone() -> None:
     html = blocks.render("One | two.\n\n- three")
-    assert as_cards(html) == html
+    assert cards(html) == html

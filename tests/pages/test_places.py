@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proclaim import blocks
 from proclaim.pages import places
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=8)
 PAGES = st.lists(NAMES, max_size=4).map(lambda names: "".join(f"{one}/" for one in names))
+
+
+def mended(
+    html: str, document: str, prefix: str, folders: Mapping[str, str], to: Callable[[str], str]
+) -> str:
+    """HTML of a rendering with its links made right."""
+    return blocks.written(places.mend_links(blocks.read(html), document, prefix, folders, to))
 
 
 @given(here=PAGES, there=PAGES)
@@ -38,25 +47,30 @@ def test_a_relative_link_leads_to_a_file(here: str, name: str) -> None:
         ("index.md", "to:privacy/"),
         ("#overview", "#overview"),
         ("https://shippayless.com", "https://shippayless.com"),
-        ("mailto:legal&#64;example.org", "mailto:legal&#64;example.org"),
+        ("mailto:legal@example.org", "mailto:legal@example.org"),
         ("//example.org/x", "//example.org/x"),
     ],
 )
 def test_an_authors_link_is_made_right(written: str, shown: str) -> None:
-    html = places.mend_links(f'<a href="{written}">x</a>', "privacy", "", {}, lambda inside: f"to:{inside}")
+    html = mended(f'<a href="{written}">x</a>', "privacy", "", {}, lambda inside: f"to:{inside}")
     assert html == f'<a href="{shown}">x</a>'
 
 
 def test_a_link_to_a_folder_leads_to_the_address_of_its_document() -> None:
     html = '<a href="../data-promise/index.md#rights">x</a>'
-    mended = places.mend_links(html, "ccpa", "", {"data-promise": "privacy"}, lambda inside: inside)
-    assert mended == '<a href="privacy/#rights">x</a>'
+    shown = mended(html, "ccpa", "", {"data-promise": "privacy"}, lambda inside: inside)
+    assert shown == '<a href="privacy/#rights">x</a>'
 
 
 def test_links_to_sections_stay_in_their_own_text_where_a_page_shows_several() -> None:
     html = '<a href="#overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
-    mended = places.mend_links(html, "privacy", "aa.", {}, lambda inside: inside)
-    assert mended == '<a href="#aa.overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
+    shown = mended(html, "privacy", "aa.", {}, lambda inside: inside)
+    assert shown == '<a href="#aa.overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
+
+
+def test_text_that_looks_like_a_link_is_left_alone() -> None:
+    html = '<p>write href="#overview" here</p>'
+    assert mended(html, "privacy", "aa.", {}, lambda inside: inside) == html
 
 
 def test_the_prevailing_language_lies_at_the_root() -> None:

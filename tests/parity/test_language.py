@@ -71,6 +71,16 @@ def test_l301_a_short_item_of_other_words() -> None:
     assert found("- your address and your name", "- your name and your address") == ["L301"]
 
 
+def test_a_no_break_space_is_no_word() -> None:
+    # Three words in small letters may be a name.
+    assert found("- prix\u00a0: nets fixes", "- prix\u00a0: nets fixes") == []
+
+
+def test_a_foreign_passage_is_quoted_as_a_reader_sees_it() -> None:
+    (one,) = check("Notre nom & le vôtre, pour vous et nous.", "Notre nom et le vôtre.", RULES)
+    assert one.marks == ("Notre nom & le vôtre, pour vous et nous.",)
+
+
 def test_l302_a_passage_that_was_only_copied() -> None:
     assert found(LEFT, LEFT) == ["L302"]
     assert found("- carriers and insurers", "- carriers and insurers") == ["L302"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from proclaim import locale
 from proclaim.model import Section
-from proclaim.redline import compare, compare_texts
+from proclaim.redline import Block, compare, compare_texts
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
 
@@ -68,6 +69,59 @@ def test_both_places_of_a_moved_block_share_a_name_and_link_to_each_other() -> N
     assert 'id="move-1-to" href="#move-1-from"' in made
     found = compare_texts("\n\n".join([moved, *stay]), "\n\n".join([*stay, moved]), ENGLISH)
     assert (found.words_inserted, found.words_deleted) == (0, 0)
+
+
+def moves(old: list[Section], new: list[Section]) -> list[tuple[str, str, str]]:
+    """Of each block that moved: its state, the name of its move, and its section."""
+    return [
+        (block.state.value, block.move, change.section.id)
+        for change in compare(old, new, ENGLISH).sections
+        for top in change.blocks
+        for block in every(top)
+        if block.move
+    ]
+
+
+def every(block: Block) -> Iterator[Block]:
+    yield block
+    for child in block.children:
+        yield from every(child)
+
+
+def test_equal_blocks_at_several_places_move_one_by_one() -> None:
+    text = "We may share statistics that identify nobody."
+    old = [section(1, "a", "One", f"First.\n\n{text}\n\n{text}"), section(2, "b", "Two", "Second.")]
+    new = [section(1, "a", "One", "First."), section(2, "b", "Two", f"{text}\n\nSecond.\n\n{text}")]
+    assert moves(old, new) == [
+        ("moved-from", "move-1", "a"),
+        ("moved-from", "move-2", "a"),
+        ("moved-to", "move-1", "b"),
+        ("moved-to", "move-2", "b"),
+    ]
+
+
+def test_of_equal_blocks_only_as_many_move_as_were_deleted() -> None:
+    text = "We may share statistics that identify nobody."
+    old = [section(1, "a", "One", f"First.\n\n{text}"), section(2, "b", "Two", "Second.")]
+    new = [section(1, "a", "One", "First."), section(2, "b", "Two", f"{text}\n\nSecond.\n\n{text}")]
+    assert moves(old, new) == [("moved-from", "move-1", "a"), ("moved-to", "move-1", "b")]
+    found = compare(old, new, ENGLISH)
+    assert (found.words_inserted, found.words_deleted) == (7, 0)
+
+
+def test_two_sections_of_one_text_do_not_lend_each_other_their_moves() -> None:
+    text = "We may share statistics that identify nobody."
+    old = [section(number, id, id, f"{text}\n\nFirst.") for number, id in ((1, "a"), (2, "b"))]
+    new = [section(1, "a", "a", "First."), section(2, "b", "b", f"{text}\n\nFirst.\n\n{text}")]
+    assert [(state, id) for state, _, id in moves(old, new)] == [("moved-from", "a"), ("moved-to", "b")]
+
+
+def test_a_block_does_not_move_on_its_own_where_the_one_around_it_moves() -> None:
+    item = "We may share statistics that identify nobody."
+    several = f"* {item}\n* Or with those who serve us well."
+    old = [section(1, "a", "One", f"First.\n\n{several}"), section(2, "b", "Two", "Second.")]
+    new = [section(1, "a", "One", f"First.\n\n{item}"), section(2, "b", "Two", f"Second.\n\n{several}")]
+    assert moves(old, new) == [("moved-from", "move-1", "a"), ("moved-to", "move-1", "b")]
 
 
 def test_a_paragraph_that_moves_to_another_section_is_moved() -> None:

@@ -274,7 +274,8 @@ def test_data_is_judged_as_the_table_that_it_becomes() -> None:
         rows = [{"id": "a", "what": {"en": what}, "days": {"en": days}}]
         columns = [{"id": one, "title": {"en": one.title()}} for one in ("what", "days")]
         data = {"tables": {"kept": {"columns": columns, "rows": rows}}}
-        return [section(tables.put_in("Here:\n\n[[table: kept]]", data, "en", "a.md", "data.yml"))]
+        place = tables.Place("a.md", 1)
+        return [section(tables.put_in("Here:\n\n[[table: kept]]", data, "en", place, "data.yml").text)]
 
     old = kept("Account informaton", "30 days")
     assert beyond_form(old, kept("Account information", "30 days"), ENGLISH) == ()

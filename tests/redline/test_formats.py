@@ -42,6 +42,11 @@ def test_criticmarkup_accepts_to_the_new_words_and_rejects_to_the_old() -> None:
     assert rejected.split() == [*OLD.split(), "*"]
 
 
+def test_markdown_keeps_a_picture_within_its_sentence() -> None:
+    made = written("md", "See ![the map](map.png) of it.", "See ![the map](map.png) of **it** ![now](b.png).")
+    assert made.startswith("See ![the map](map.png) of {--it.--}{++**it** ![now](b.png).++}")
+
+
 @given(revisions())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_json_holds_both_sides_of_every_changed_block(pair: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from proclaim import blocks, locale
-from proclaim.blocks.tree import plain
+from proclaim.blocks.inline import shown
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import Op, Redline, compare, compare_texts, formats
@@ -59,7 +59,7 @@ def test_white_space_inside_a_kept_unit_is_that_of_the_new_side(
     accepted = "".join(run.text for run in block.runs if run.op is not Op.DELETED)
     (leaf,) = blocks.read(blocks.render(new))
     assert isinstance(leaf, blocks.Leaf)
-    assert accepted == plain(leaf.inner).replace("\n\n", "\n")
+    assert accepted == shown(leaf.content).replace("\n\n", "\n")
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -18,6 +18,31 @@ DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
+class Inserted:
+    """Lines of a section's text that stand for one line of its file: a table kept as data."""
+
+    line: int
+    """Line of the text, from 1, on which they begin."""
+    count: int
+    """How many they are, at least 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Which line of a file each line of a text is."""
+
+    first: int = 1
+    """Line of the file on which the text begins."""
+    inserted: tuple[Inserted, ...] = ()
+    """The lines that the file has not, in order."""
+
+    def of_file(self, line: int) -> int:
+        """The line of the file for a line of the text, from 1; every row of a table is its marker's line."""
+        more = sum(min(max(line - one.line, 0), one.count - 1) for one in self.inserted)
+        return self.first + line - 1 - more
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One Markdown file of a document in one language."""
 
@@ -39,6 +64,13 @@ class Section:
     """Rule codes that do not apply here, each with its reason."""
     summary: str | None = None
     """What the section says in plain language, where the lawyers wrote it; no part of the policy."""
+    inserted: tuple[Inserted, ...] = ()
+    """Where tables kept as data were put in."""
+
+    @property
+    def lines(self) -> Lines:
+        """Which line of the file each line of the text is."""
+        return Lines(self.line, self.inserted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +144,10 @@ class Release:
     """Why a correction was needed, by language."""
     imported: date | None = None
     """Day on which it was brought into the repository, where it had been published before."""
+    dialect: int | None = None
+    """Version of the dialect that its text is written in; None where its record does not say."""
+    reading: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """SHA-256 of what each language says to a reader; empty where its record does not say."""
     format: int = 2
     """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""

@@ -9,36 +9,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from proclaim.errors import ContentError
+from proclaim.model import Inserted
 
-_MARKER = re.compile(r"^\[\[(table|codes): *([\w-]+) *\]\][ \t]*$", re.MULTILINE)
+_MARKER = re.compile(r"\[\[(table|codes): *([\w-]+) *\]\][ \t]*")
 
 Data = Mapping[str, Any]
 
 
-def put_in(text: str, data: Data, language: str, where: str, data_path: str) -> str:
+class Filled(NamedTuple):
+    """A text with its tables put in, and where they were."""
+
+    text: str
+    inserted: tuple[Inserted, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a text comes from: the path of its file, and the line of it on which the text begins."""
+
+    path: str
+    line: int
+
+
+def put_in(text: str, data: Data, language: str, place: Place, data_path: str) -> Filled:
     """`text` with each marker line replaced by its table or its list of codes.
 
-    where: the section's path, for the message of a marker that names no table.
+    place: where the text comes from, for the message of a marker that names no table.
     data_path: the data file's path, for the message of an entry that lacks the language.
     Raises ContentError.
     """
+    if "[[" not in text:
+        return Filled(text)
+    lines: list[str] = []
+    inserted: list[Inserted] = []
+    for number, line in enumerate(text.split("\n"), place.line):
+        match = _MARKER.fullmatch(line)
+        if match is None:
+            lines.append(line)
+            continue
+        rows = _rows(match, data, language, f"{place.path}:{number}", data_path)
+        inserted.append(Inserted(len(lines) + 1, len(rows)))
+        lines += rows
+    return Filled("\n".join(lines), tuple(inserted))
 
-    def replacement(match: re.Match[str]) -> str:
-        what, name = match.groups()
-        shelf = "tables" if what == "table" else "codes"
-        if name not in _mapping(data, shelf):
-            raise ContentError(
-                f"{match[0]} names nothing that {data_path} holds",
-                where,
-                f'add "{name}" under "{shelf}" there, or mend the name',
-            )
-        writer = _Writer(data, language, data_path)
-        return "\n".join(writer.table(name) if what == "table" else writer.codes(name))
 
-    return _MARKER.sub(replacement, text) if "[[" in text else text
+def _rows(match: re.Match[str], data: Data, language: str, where: str, data_path: str) -> list[str]:
+    """The lines that a marker stands for, at least an empty one."""
+    what, name = match.groups()
+    shelf = "tables" if what == "table" else "codes"
+    if name not in _mapping(data, shelf):
+        raise ContentError(
+            f"{match[0]} names nothing that {data_path} holds",
+            where,
+            f'add "{name}" under "{shelf}" there, or mend the name',
+        )
+    writer = _Writer(data, language, data_path)
+    rows = writer.table(name) if what == "table" else writer.codes(name)
+    return "\n".join(rows).split("\n")
 
 
 class _Writer:

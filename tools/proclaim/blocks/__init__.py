@@ -9,21 +9,50 @@ most of their sections.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.serializers import to_html_string
 
-from proclaim.blocks.grammar import Grammar, Place
+from proclaim.blocks import former
+from proclaim.blocks.canonical import DIALECT, canonical, digest
+from proclaim.blocks.grammar import Grammar
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
+from proclaim.blocks.parsing import read
 from proclaim.blocks.places import Places
-from proclaim.blocks.tree import Branch, Leaf, Node, read
+from proclaim.blocks.remarks import Construct, Remark, remarks
+from proclaim.blocks.tree import Branch, Leaf, Node, Place, ids, lined_up, written
 from proclaim.model import Section
 
-__all__ = ["Block", "Branch", "Kind", "Leaf", "Node", "Place", "of", "outline", "places", "read", "render"]
+__all__ = [
+    "DIALECT",
+    "Block",
+    "Branch",
+    "Construct",
+    "Kind",
+    "Leaf",
+    "Node",
+    "Place",
+    "Remark",
+    "canonical",
+    "digest",
+    "formerly",
+    "html_of",
+    "ids",
+    "lined_up",
+    "of",
+    "outline",
+    "read",
+    "remarks",
+    "render",
+    "tree",
+    "written",
+]
 
 TAGS = frozenset(
     {
@@ -43,6 +72,7 @@ ATTRIBUTES = {
     "th": {"align"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+Made = TypeVar("Made", str, tuple[Node, ...])
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -55,28 +85,50 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
     Raises ContentError where the text is longer or deeper than it may be, or makes too much of its links and
     tables (see `limits`), naming the line of the text.
     """
-    raw, _ = _read(text, shift, prefix)
-    return nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
-    )
+    return _cleaned(_read(text, shift, prefix)[0])
 
 
 @lru_cache(maxsize=8192)
-def places(text: str) -> tuple[Place, ...]:
-    """Where the blocks of a text stand, in the order of its `outline`. Raises as `render` does."""
-    return _read(text, 0, "")[1]
+def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """The blocks of `render`, with the lines of the text on which they begin. Raises as `render` does."""
+    html = render(text, shift=shift, prefix=prefix)
+    return read(html, _read(text, shift, prefix)[1])
 
 
-def of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
-    """`render` for a section. Raises ContentError naming its file and the line of the file."""
+def formerly(text: str) -> tuple[Node, ...] | None:
+    """The blocks of a text as they were read before there was a dialect (see `former`); None if unknown."""
+    html = former.rendered(_UNSAFE.sub("", text))
+    return None if html is None else read(_cleaned(html))
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+    )
+
+
+def of(section: Section, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
+    """`tree` for a section. Raises ContentError naming its file and the line of the file."""
+    return _named(section, partial(tree, section.text, shift=shift, prefix=prefix))
+
+
+def html_of(section: Section, *, shift: int = 0, prefix: str = "") -> str:
+    """`render` for a section. Raises ContentError as `of` does."""
+    return _named(section, partial(render, section.text, shift=shift, prefix=prefix))
+
+
+def _named(section: Section, make: Callable[[], Made]) -> Made:
     try:
-        return render(section.text, shift=shift, prefix=prefix)
+        return make()
     except Unreadable as fault:
         if not section.path:
             raise
-        raise fault.at(section.path, section.line) from fault
+        # `at` counts from a first line; a table put in before the fault makes the text longer than the file.
+        first = section.lines.of_file(fault.line) - fault.line + 1
+        raise fault.at(section.path, first) from fault
 
 
+@lru_cache(maxsize=256)
 def _read(text: str, shift: int, prefix: str) -> tuple[str, tuple[Place, ...]]:
     """What python-markdown makes of a text, and the places of its blocks."""
     check_length(text)

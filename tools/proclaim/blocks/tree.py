@@ -1,24 +1,48 @@
-"""Rendered HTML -> a tree of blocks: leaves hold running text, branches hold blocks.
+"""The tree of a text: leaves hold running text, branches hold blocks.
 
-Reads what `render` gives and nothing else: well-formed HTML of few elements, with every `<`, `>` and `&`
-of the text escaped. Text that stands directly in a list item or a quotation becomes a leaf without a tag.
+Text that stands directly in a list item or a quotation is a leaf without a tag. Two blocks are equal where
+they show the same in the same form, wherever in a text they stand and whatever white space is around them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import unescape
+from typing import NamedTuple
+
+from proclaim.blocks.inline import (
+    Attributes,
+    Break,
+    Inline,
+    Text,
+    bare,
+    changed,
+    html,
+    shown,
+    start_tag,
+    walk,
+    without_ids,
+)
 
 LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt", "pre"})
 RULE = "hr"
 BRANCHES = frozenset({"ul", "ol", "li", "dl", "dd", "table", "thead", "tbody", "tr", "blockquote", "div"})
 
-_BLOCK = re.compile(rf"<(/?)({'|'.join(sorted(LEAVES | BRANCHES | {RULE}))})(?=[ >])([^>]*)>")
-_TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r' id="[^"]*"')
+
+class Place(NamedTuple):
+    """Where a leaf stands in its text; lines and columns count from 1."""
+
+    line: int
+    column: int
+    last: int
+    """The line on which it ends."""
+
+
+Places = Sequence[Place]
+"""The places of a text's leaves in their order."""
+_NOWHERE = Place(1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -26,24 +50,62 @@ class Leaf:
     """A block of running text, or a rule; `tag` is empty where it stands directly in a branch."""
 
     tag: str
-    attributes: str
-    """As they stand in the start tag, with the space before them."""
-    inner: str
+    attributes: Attributes
+    content: tuple[Inline, ...]
     """What is between its tags."""
+    before: str = field(default="", compare=False)
+    """White space before it in the rendering."""
+    places: Places = field(default=(), compare=False, repr=False)
+    """The places of all leaves of the text; of a leaf that no text holds, none."""
+    number: int = field(default=0, compare=False)
+    """How many leaves of the text stand before it."""
+
+    @property
+    def line(self) -> int:
+        """Line of the text, from 1, on which it begins."""
+        return self._place.line
+
+    @property
+    def column(self) -> int:
+        """Character of that line, from 1, with which it begins."""
+        return self._place.column
+
+    @property
+    def last(self) -> int:
+        """Line of the text on which it ends."""
+        return self._place.last
+
+    @property
+    def _place(self) -> Place:
+        return self.places[self.number] if self.places else _NOWHERE
+
+    # Caches ask for it at every turn, and the content may be deep.
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.tag, self.attributes, self.content))
 
     @cached_property
     def key(self) -> str:
         """The same for leaves that show the same: ids, white space and loose lists do not count."""
-        inner = _ID.sub("", self.inner) if ' id="' in self.inner else self.inner
-        if self.tag != "pre":
-            # A line break is white space here: an address set in one line or in three says the same.
-            inner = " ".join(inner.replace("&nbsp;", " ").replace("<br>", " ").split())
-        return f"<{self.tag or 'p'}>{inner}"
+        if self.tag == "pre":
+            return f"<pre>{html(without_ids(self.content))}"
+        inner = self.html
+        if "<br>" in inner or ' id="' in inner:
+            inner = html(changed(self.content, _in_one_line))
+        return f"<{self.tag or 'p'}>{' '.join(inner.replace('&nbsp;', ' ').split())}"
+
+    @cached_property
+    def html(self) -> str:
+        """The HTML of its content."""
+        return html(self.content)
 
     @cached_property
     def text(self) -> str:
         """What a reader sees, in one line."""
-        return " ".join(plain(self.inner).split())
+        return " ".join(shown(self.content).split())
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -61,13 +123,24 @@ class Branch:
     """A block that holds blocks: a list, an item, a table, a row, a quotation."""
 
     tag: str
-    attributes: str
+    attributes: Attributes
     children: tuple[Node, ...]
+    before: str = field(default="", compare=False)
+    """White space before it in the rendering."""
+    end: str = field(default="", compare=False)
+    """White space before its end tag."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.tag, self.attributes, self.children))
 
     @cached_property
     def key(self) -> str:
         """The same for branches that show the same; attributes and white space do not count."""
-        return f"<{self.tag}>{''.join(one.key for one in self.children)}</{self.tag}>"
+        return f"<{self.tag}>{''.join([one.key for one in self.children])}</{self.tag}>"
 
     @property
     def text(self) -> str:
@@ -88,50 +161,38 @@ class Branch:
 Node = Leaf | Branch
 
 
-def plain(inner: str) -> str:
-    """The text of inline HTML, with its white space; a line break becomes a line's end."""
-    return unescape(_TAG.sub("", inner.replace("<br>", "\n"))) if "<" in inner else unescape(inner)
+def ids(nodes: Iterable[Node]) -> Iterator[str]:
+    """Every id in these blocks, in order."""
+    for node in nodes:
+        yield from (said for name, said in node.attributes if name == "id")
+        if isinstance(node, Branch):
+            yield from ids(node.children)
+        else:
+            marked = (one for one in walk(node.content) if not isinstance(one, Text | Break))
+            yield from (said for one in marked for name, said in one.attributes if name == "id")
 
 
-def without_id(attributes: str) -> str:
-    """Attributes of a start tag, or inline HTML, but for the ids."""
-    return _ID.sub("", attributes)
+def written(nodes: Iterable[Node]) -> str:
+    """The HTML of blocks with the white space that they have in the rendering."""
+    return "".join([f"{node.before}{_written(node)}" for node in nodes])
 
 
-def read(html: str) -> tuple[Node, ...]:
-    """The blocks of a rendering, in order."""
-    stack = [_Open("", "")]
-    place = 0
-    for match in _BLOCK.finditer(html):
-        stack[-1].take(html[place : match.start()])
-        place = match.end()
-        is_end, tag, attributes = match.groups()
-        if not is_end:
-            stack.append(_Open(tag, attributes))
-        if is_end or tag == RULE:
-            done = stack.pop()
-            stack[-1].children.append(done.close())
-    stack[-1].take(html[place:])
-    return tuple(stack[0].children)
+def lined_up(node: Node, before: str = "") -> Node:
+    """A block with a new line between the blocks in it, and no other white space but that before it."""
+    if isinstance(node, Branch):
+        inner = [lined_up(child, "\n" if index else "") for index, child in enumerate(node.children)]
+        return Branch(node.tag, node.attributes, tuple(inner), before)
+    return node if node.before == before else replace(node, before=before)
 
 
-@dataclass
-class _Open:
-    """An element whose end has not come yet."""
+def _written(node: Node) -> str:
+    inner = node.html if isinstance(node, Leaf) else written(node.children) + node.end
+    if not node.tag:
+        return inner
+    start = start_tag(node.tag, node.attributes)
+    return start if node.tag == RULE else f"{start}{inner}</{node.tag}>"
 
-    tag: str
-    attributes: str
-    children: list[Node] = field(default_factory=list)
-    text: str = ""
 
-    def take(self, text: str) -> None:
-        """The text up to the next block's tag: all of a leaf's, or a nameless leaf of a branch."""
-        if self.tag in LEAVES:
-            self.text += text
-        elif not text.isspace() and text:
-            self.children.append(Leaf("", "", text.strip()))
-
-    def close(self) -> Node:
-        if self.tag in BRANCHES:
-            return Branch(self.tag, self.attributes, tuple(self.children))
-        return Leaf(self.tag, self.attributes, self.text)
+def _in_one_line(node: Inline) -> Inline:
+    """A line break is white space here: an address set in one line or in three says the same."""
+    return Text(" ") if isinstance(node, Break) else bare(node)

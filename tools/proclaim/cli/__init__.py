@@ -54,6 +54,7 @@ COMMANDS = {
     "notify": Entry("notify", "Tell", "Tell account holders of a release, and prove it."),
     "init": Entry("init", "Begin", "A new policy repository with an example document."),
     "import": Entry("imports", "Begin", "Bring in policies that were written in Word, HTML or Markdown."),
+    "upgrade": Entry("upgrade", "Begin", "Today's page templates in place of copied ones."),
 }
 
 

@@ -91,9 +91,8 @@ def import_(
 ) -> None:
     """Bring in a policy that was written in Word (.docx), HTML or Markdown.
 
-    One file becomes a document, a section for each heading; of several files each becomes a section. What was
-    left out or changed is listed, and every word and number is counted: where one would be lost, nothing is
-    written.
+    One file becomes a document, a section for each heading; of several files each becomes a section. What
+    was left out or changed is listed. Where a word or a number would be lost, nothing is written.
 
     With --into, FILE is a Word file that `proclaim export` or `proclaim redline` made and counsel sent back:
     their changes go into the sections of that document, block by block, and what nobody touched keeps its
@@ -108,25 +107,19 @@ def import_(
     """
     if bool(files) == bool(histories):
         raise click.UsageError("name files, or a file's past with --history")
-    named = dict(_split(titles, "--title", "en=Privacy Policy"))
+    named, how = (
+        dict(_split(titles, "--title", "en=Privacy Policy")),
+        (Headings(headings), Preamble(preamble)),
+    )
     if histories:
         pasts = tuple(_past(work, word, language, repository) for word in histories)
         id = document or _document(work, [past.path for past in pasts])
-        wish_of_past = PastWish(id, pasts, named, Headings(headings), Preamble(preamble), replaces)
-        bring_past(work, wish_of_past, is_wanted=not dry_run)
+        bring_past(work, PastWish(id, pasts, named, *how, replaces), is_wanted=not dry_run)
         return
     given = tuple(_given(work, file, language) for file in files)
-    wish = Wish(
-        document or _document(work, [file.name for file in given]),
-        given,
-        named,
-        _pairs(work, pairs, given),
-        _parts(work, parts, given),
-        Headings(headings),
-        Preamble(preamble),
-        replaces,
-    )
-    plan = _planned(work, wish)
+    id = document or _document(work, [file.name for file in given])
+    answers = (_pairs(work, pairs, given), _parts(work, parts, given))
+    plan = _planned(work, Wish(id, given, named, *answers, *how, replaces))
     show(plan)
     if not plan.is_ready:
         click.echo("Nothing was written: answer what is asked above.", err=True)

@@ -1,29 +1,19 @@
 """`init`: a new policy repository with one example document, which builds and passes `check`.
 
-The files come from proclaim's own starter folder and page templates; a folder that holds a policy
-repository already is left alone.
+What the command line does not say is asked for at a terminal, and taken as proposed elsewhere.
 """
 
 from __future__ import annotations
 
-import io
-import shutil
-from contextlib import closing
+import sys
 from pathlib import Path
 
 import click
-from ruamel.yaml import YAML
 
-import proclaim
-from proclaim import config
-from proclaim.config.file import FILE
-from proclaim.errors import ConfigError
-from proclaim.store import Store, create_repository, sections, write_whole
-from proclaim.templates import packaged
-
-STARTER = Path(proclaim.__file__).parent / "starter"
-_CONTACT = "privacy@example.com"
-"""The address that stands in the starter's files until it is answered."""
+from proclaim import locale
+from proclaim.cli import imported
+from proclaim.services import beginning
+from proclaim.services.beginning import Answers, Beginning
 
 
 @click.command()
@@ -31,78 +21,95 @@ _CONTACT = "privacy@example.com"
 @click.option(
     "--company", default="Example Company", show_default=True, help="The company whose policies these are."
 )
-@click.option("--contact", default=_CONTACT, show_default=True, help="Address for questions about them.")
+@click.option(
+    "--contact", default="privacy@example.com", show_default=True, help="Address for questions about them."
+)
 @click.option(
     "--time-zone", default="America/Toronto", show_default=True, help="Where effective dates begin at 00:00."
 )
 @click.option(
     "--site-url", default="https://example.com/legal/", show_default=True, help="Address of the future site."
 )
-def init(folder: Path, company: str, contact: str, time_zone: str, site_url: str) -> None:
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help="A language of the policies, such as en; give it once for each, in reading order.",
+)
+@click.option(
+    "--prevailing", metavar="LANG", help="The language that counts where two disagree; the first if left out."
+)
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Bring in the policies of this folder in place of the example: privacy-en.docx, fr/privacy.html.",
+)
+def init(
+    folder: Path,
+    company: str,
+    contact: str,
+    time_zone: str,
+    site_url: str,
+    languages: tuple[str, ...],
+    prevailing: str | None,
+    source: Path | None,
+) -> None:
     """Make FOLDER a new policy repository with one example document in every language.
+
+    At a terminal, languages that are not named are asked for; elsewhere they are those of the policies that
+    are brought in, or English and French. Another language needs its words in FOLDER/overrides/locale first.
+    A README.md, a workflow and lists of git that are there already are kept.
 
     \b
     Example:  proclaim init policies --company "Acme Inc." --contact privacy@acme.example
+              proclaim init policies --language fr --language en
+              proclaim init policies --from ~/word/policies
     """
-    _refuse_existing(folder)
-    answers = {"company": company, "contact": contact, "time_zone": time_zone}
-    settings = _settings(STARTER / FILE, answers, site_url)
-    shutil.copytree(STARTER, folder, dirs_exist_ok=True)
-    shutil.copytree(packaged(), folder / "overrides", dirs_exist_ok=True)
-    write_whole(folder / FILE, settings)
-    _put_contact(folder, contact)
-    create_repository(folder)
-    _confirm_translations(folder)
-    click.echo(f"Made a policy repository in {folder}. Now, in that folder:")
-    click.echo("  1. write your policies in content/, and their names in mkdocs.yml")
+    chosen = languages or _ask_languages(_proposed(folder, source))
+    answers = Answers(company, contact, time_zone, site_url, chosen, prevailing or _ask_prevailing(chosen))
+    planned = beginning.plan(folder, answers, source)
+    beginning.begin(planned)
+    _show(planned)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _proposed(folder: Path, source: Path | None) -> tuple[str, ...]:
+    said = beginning.languages_in(source, folder) if source else ()
+    return said or beginning.proposed().languages
+
+
+def _ask_languages(ours: tuple[str, ...]) -> tuple[str, ...]:
+    if not _is_terminal():
+        return ours
+    known = ", ".join(locale.packaged())
+    said = click.prompt(f"Languages, in reading order (proclaim brings {known})", default=", ".join(ours))
+    return tuple(said.replace(",", " ").split())
+
+
+def _ask_prevailing(languages: tuple[str, ...]) -> str:
+    first = languages[0] if languages else ""
+    if len(languages) < 2 or not _is_terminal():
+        return first
+    return str(click.prompt("Which one prevails where two disagree?", default=first)).strip()
+
+
+def _show(planned: Beginning) -> None:
+    for done in planned.imports:
+        imported.show(done)
+    for path in planned.kept:
+        click.echo(f"{path} was there already and is left as it is.")
+    for tag in planned.to_translate:
+        click.echo(f"The example is not written in {tag}: `proclaim stale --todo` lists what to translate.")
+    summaries = " ".join(f"--summary {tag}=…" for tag in planned.answers.languages)
+    click.echo(f"Made a policy repository in {planned.folder}. Now, in that folder:")
+    verb = "read" if planned.imports else "write"
+    click.echo(f"  1. {verb} your policies in content/, and their names in mkdocs.yml")
     click.echo('  2. proclaim check && git add -A && git commit -m "First policies"')
-    click.echo("  3. proclaim release privacy --effective DATE --summary en=… --summary fr=…")
+    click.echo(f"  3. proclaim release {planned.document} --effective DATE {summaries}")
     click.echo("  4. proclaim build")
-
-
-def _refuse_existing(folder: Path) -> None:
-    for name in (FILE, "content", "releases", "overrides"):
-        if (folder / name).exists():
-            raise ConfigError(
-                "there is something here already",
-                str(folder / name),
-                "choose an empty folder, or move it away",
-            )
-
-
-def _settings(file: Path, answers: dict[str, str], site_url: str) -> bytes:
-    """The starter's mkdocs.yml with the answers put in, comments kept. Raises ConfigError for a wrong one."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 10_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    settings = yaml.load(file.read_text("utf-8"))
-    settings["site_name"] = answers["company"]
-    settings["site_url"] = site_url
-    options = next(one["proclaim"] for one in settings["plugins"] if "proclaim" in one)
-    options.update(answers)
-    config.from_options(options, file.parent, site_url)
-    out = io.StringIO()
-    yaml.dump(settings, out)
-    return out.getvalue().encode()
-
-
-def _put_contact(folder: Path, contact: str) -> None:
-    """Put the address into the example document, in every language."""
-    for file in (folder / "content").rglob("*.md"):
-        text = file.read_text("utf-8")
-        if _CONTACT in text:
-            write_whole(file, text.replace(_CONTACT, contact).encode())
-
-
-def _confirm_translations(folder: Path) -> None:
-    """The starter's translations render its texts: say so with today's ids, as `sync` would."""
-    with closing(Store(config.load(folder.resolve()))) as store:
-        for document in store.config.documents:
-            draft = store.draft(document)
-            for language in store.config.of_document(document).translations:
-                for section in draft.sections[language]:
-                    source = draft.section(store.config.prevailing, section.id)
-                    _, _, file = store.translation_file(store.root / section.path)
-                    if source is not None:
-                        write_whole(store.root / section.path, sections.confirm(file, source.blob))

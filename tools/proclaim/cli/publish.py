@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from proclaim.cli.context import Workspace, as_of_option, in_repository
-from proclaim.services import publishing
+from proclaim.services import publishing, upgrading
 from proclaim.services.publishing import Trust
 
 
@@ -35,6 +35,8 @@ def build(work: Workspace, as_of: date | None, site_dir: Path | None, pdf: bool,
     """
     day = as_of or work.today()
     trust = Trust.UNVERIFIED if unverified else Trust.VERIFIED
+    if warning := upgrading.outdated(work.config.root):
+        click.echo(f"Warning: {warning}", err=True)
     folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf)
     click.echo(f"Built the site as of {day} in {folder}.")
 

@@ -52,7 +52,7 @@ class Pairing:
 
 def shape(title: str, markdown: str) -> Shape:
     """The shape of a section's text."""
-    found = list(blocks.outline(blocks.read(blocks.render(markdown)), markdown))
+    found = list(blocks.outline(blocks.tree(markdown)))
     kinds = Counter((block.kind.value, block.level) for block in found)
     return Shape(title, kinds, sum(len(block.text) for block in found))
 

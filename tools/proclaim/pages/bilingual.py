@@ -17,7 +17,6 @@ from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages
-from proclaim.redline.fragment import plain
 
 
 def bilingual(here: Here, shelf: Shelf) -> str:
@@ -98,11 +97,11 @@ def _cell(here: Here, text: Document, row: Passage, language: str, prevailing: s
     title = (
         f'<p class="pr-cell__title" id="{prefix}{section.id}">{row.number}. {markup.plain(section.title)}</p>'
     )
-    nodes = blocks.read(blocks.of(section, shift=2, prefix=f"{prefix}{section.id}-"))
+    nodes = blocks.of(section, shift=2, prefix=f"{prefix}{section.id}-")
     return _Cell(
         f"{_note(here, Standard.STALE, prevailing)}\n{title}" if stale else title,
         tuple(one.tag for one in nodes),
-        tuple(here.finish(plain(one), text.id, prefix) for one in nodes),
+        tuple(here.finish([blocks.lined_up(one)], text.id, prefix) for one in nodes),
     )
 
 

@@ -6,41 +6,77 @@ screen readers in some browsers, every part also says its role (WAI-ARIA 1.2, "t
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_ROW = re.compile(r"(<tr\b[^>]*>)(.*?)</tr>", re.DOTALL)
-_CELL = re.compile(r"<(td|th)\b([^>]*)>")
-_HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-_TAKEN_OUT = re.compile(r"<del\b.*?</del>|<span class=\"redline-note\".*?</span>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+from proclaim.blocks import Branch, Leaf, Node
+from proclaim.blocks.inline import Attributes, Inline, Link, Mark, attribute, shown
+
+_GROUPS = frozenset({"thead", "tbody"})
 
 
-def as_cards(html: str) -> str:
-    """Sanitised HTML with its tables made ready; nothing else is touched."""
-    return _TABLE.sub(lambda match: f'<table class="pr-table" role="table">{_rows(match[1])}</table>', html)
+def as_cards(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Blocks with their tables made ready; nothing else is touched."""
+    return tuple(_ready(node) for node in nodes)
 
 
-def _rows(inside: str) -> str:
-    head = inside.partition("</thead>")[0]
-    titles = [_text(one) for one in _HEADER.findall(head)]
-    marked = re.sub(r"<(thead|tbody)\b", r'<\1 role="rowgroup"', inside)
-    return _ROW.sub(lambda row: f'{row[1][:-1]} role="row">{_cells(row[2], titles)}</tr>', marked)
+def _ready(node: Node) -> Node:
+    if isinstance(node, Leaf):
+        return node
+    # A table that a redline puts in or takes out as a whole says so, and stays as it is.
+    if node.tag == "table" and not node.attributes:
+        attributes = (("class", "pr-table"), ("role", "table"))
+        return replace(node, attributes=attributes, children=_groups(node.children, list(_titles(node))))
+    return replace(node, children=as_cards(node.children))
 
 
-def _cells(row: str, titles: list[str]) -> str:
+def _titles(table: Branch) -> Iterator[str]:
+    """What the head says of each column."""
+    for group in table.children:
+        if isinstance(group, Branch) and group.tag == "thead":
+            cells = (cell for row in group.children if isinstance(row, Branch) for cell in row.children)
+            yield from (_words(cell.content) for cell in cells if isinstance(cell, Leaf) and cell.tag == "th")
+
+
+def _groups(nodes: Iterable[Node], titles: list[str]) -> tuple[Node, ...]:
+    """The parts of a table with their roles, its head, its body and their rows."""
+    done: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Branch) and node.tag in _GROUPS:
+            attributes = (("role", "rowgroup"), *node.attributes)
+            done.append(replace(node, attributes=attributes, children=_groups(node.children, titles)))
+        elif isinstance(node, Branch):
+            attributes = (*node.attributes, ("role", "row"))
+            done.append(replace(node, attributes=attributes, children=tuple(_cells(node, titles))))
+        else:
+            done.append(node)
+    return tuple(done)
+
+
+def _cells(row: Branch, titles: list[str]) -> Iterator[Node]:
     columns = iter(titles)
-
-    def marked(cell: re.Match[str]) -> str:
+    for cell in row.children:
         title = next(columns, "")
-        if cell[1] == "th":
-            return f'<th role="columnheader" scope="col"{cell[2]}>'
-        return f'<td role="cell" data-title="{escape(title)}"{cell[2]}>'
-
-    return _CELL.sub(marked, row)
+        yield replace(cell, attributes=(*_role(cell, title), *cell.attributes))
 
 
-def _text(html: str) -> str:
-    """The words of a header, without those that a redline takes out."""
-    return " ".join(unescape(_TAG.sub("", _TAKEN_OUT.sub("", html))).split())
+def _role(cell: Node, title: str) -> Attributes:
+    if cell.tag == "th":
+        return (("role", "columnheader"), ("scope", "col"))
+    return (("role", "cell"), ("data-title", title))
+
+
+def _words(content: Iterable[Inline]) -> str:
+    """The words of a header, without those that a redline takes out or adds of its own."""
+    return " ".join(shown(_kept(content)).split())
+
+
+def _kept(content: Iterable[Inline]) -> Iterator[Inline]:
+    for node in content:
+        if isinstance(node, Mark) and node.tag == "del":
+            continue
+        if isinstance(node, Link | Mark):
+            if attribute(node.attributes, "data-redline") != "note":
+                yield from _kept(node.children)
+        else:
+            yield node

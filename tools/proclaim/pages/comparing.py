@@ -15,7 +15,7 @@ from itertools import combinations
 from proclaim.model import Release, Section, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
-from proclaim.redline import Redline, SectionChange, compare
+from proclaim.redline import Redline, compare
 from proclaim.redline import State as Became
 from proclaim.redline.fragment import Writer
 
@@ -148,26 +148,20 @@ class _Versions:
         if change.state is Became.SAME:
             return {"same": True}
         return {
-            "title": mail.hide(self._title(change)),
+            "title": mail.hide(self._writer.caption(change)),
             "body": self._here.finish(self._writer.body(change), document),
             "renamed": change.renamed,
             "words": [found.words_inserted, found.words_deleted],
             "significant": list(self._significant(found)),
         }
 
-    def _title(self, change: SectionChange) -> str:
-        words = self._writer.title(change, "span")
-        return words.replace(f' id="{change.section.id}"', "", 1)
-
     def _significant(self, found: Redline) -> Iterator[str]:
-        html = mail.hide(self._writer.significant(found))
-        inner = html.partition(">")[2].removesuffix("</ul>")
-        yield from (one.removeprefix("<li>") for one in inner.split("</li>") if one)
+        return map(mail.hide, self._writer.links(found))
 
 
 def _between(old: list[tuple[Section, int]], new: list[tuple[Section, int]]) -> Iterator[tuple[str, str]]:
     """The sections in which two releases differ, each with the key of its fragment."""
     ours, theirs = ({section.id: number for section, number in side} for side in (old, new))
-    for id in ours.keys() | theirs.keys():
+    for id in ours | theirs:
         if ours.get(id) != theirs.get(id):
             yield id, f"{ours.get(id, '+')} {theirs.get(id, '-')}"

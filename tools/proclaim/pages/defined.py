@@ -9,30 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
+from proclaim.blocks import Leaf, Node
+from proclaim.blocks.inline import Inline, Link, Mark, Text
 from proclaim.model import Document, Term
 from proclaim.pages import mail, markup
 from proclaim.pages.edition import Here
+from proclaim.redline import rendered
 
-_PIECE = re.compile(r"(<[^>]*>)")
-_TAG = re.compile(r"<(/?)([a-z0-9]+)")
-_CLOSED = frozenset({"a", "strong", "code", "h3", "h4", "h5", "h6", "th"})
-"""Elements in which no term is linked: links, definitions themselves, headings."""
+_CLOSED = frozenset({"strong", "code", "h3", "h4", "h5", "h6", "th"})
+"""Elements in which no term is linked: definitions themselves, headings; nor is one within a link."""
 
 
-def marked(html: str, terms: Sequence[Term], language: str) -> str:
+def marked(nodes: tuple[Node, ...], terms: Sequence[Term], language: str) -> tuple[Node, ...]:
     """The text of a section with the first use of each defined term linked to its definition."""
     for term in terms:
         if term.definition.get(language):
-            html = _linked(html, term.id, term.words[language][0])
-    return html
+            nodes = _Linking(term.id, _pattern(term.words[language][0])).nodes(nodes)
+    return nodes
 
 
 def glossary(here: Here, text: Document) -> Iterator[str]:
     """The definitions of the terms that a text uses, for the foot of its page; nothing where it uses none."""
-    written = "\n".join(one.text for one in text.sections.get(here.language, ()))
+    sections = text.sections.get(here.language, ())
+    written = "\n".join(node.text for one in sections for node in rendered(one))
     terms = [
         one
         for one in here.edition.terms
@@ -49,25 +52,44 @@ def glossary(here: Here, text: Document) -> Iterator[str]:
     yield f'<p>{here.say("defined_terms_intro")}</p>\n<dl class="pr-terms">\n{items}\n</dl>'
 
 
-def _linked(html: str, id: str, words: str) -> str:
-    depth = 0
-    done: list[str] = []
-    pieces = iter(_PIECE.split(html))
-    for piece in pieces:
-        tag = _TAG.match(piece)
-        if tag:
-            depth += (-1 if tag[1] else 1) if tag[2] in _CLOSED else 0
-        elif not depth:
-            match = _pattern(words).search(piece)
-            if match:
-                link = f'<a class="pr-term" href="#term-{id}">{match[0]}</a>'
-                return "".join([*done, piece[: match.start()], link, piece[match.end() :], *pieces])
-        done.append(piece)
-    return html
+class _Linking:
+    """Goes through a text for one term, until its first use is linked."""
+
+    def __init__(self, id: str, pattern: re.Pattern[str]) -> None:
+        self._id, self._pattern = id, pattern
+        self._is_done = False
+
+    def nodes(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Blocks with the term linked where it is used first."""
+        return tuple(self._node(node) for node in nodes)
+
+    def _node(self, node: Node) -> Node:
+        if self._is_done or node.tag in _CLOSED:
+            return node
+        if isinstance(node, Leaf):
+            return replace(node, content=self._content(node.content))
+        return replace(node, children=self.nodes(node.children))
+
+    def _content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(part for one in content for part in self._inline(one))
+
+    def _inline(self, node: Inline) -> tuple[Inline, ...]:
+        if isinstance(node, Text) and not self._is_done:
+            return self._text(node.text)
+        if isinstance(node, Mark) and node.tag not in _CLOSED:
+            return (replace(node, children=self._content(node.children)),)
+        return (node,)
+
+    def _text(self, text: str) -> tuple[Inline, ...]:
+        match = self._pattern.search(text)
+        if match is None:
+            return (Text(text),)
+        self._is_done = True
+        link = Link((("class", "pr-term"), ("href", f"#term-{self._id}")), (Text(match[0]),))
+        return Text(text[: match.start()]), link, Text(text[match.end() :])
 
 
 @lru_cache(maxsize=256)
 def _pattern(words: str) -> re.Pattern[str]:
-    parts = (re.escape(escape(one, quote=False)) for one in words.split())
-    spaced = r"[\s\u00a0]+".join(parts)
+    spaced = r"\s+".join(map(re.escape, words.split()))
     return re.compile(rf"(?<![\w-]){spaced}(?![\w-])")

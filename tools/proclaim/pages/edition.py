@@ -6,13 +6,14 @@ state, a way to read released text. `Here` is one page of it in one language: wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from html import escape
 
 from proclaim import timeline
+from proclaim.blocks import Node, written
 from proclaim.config import Config, DocumentConfig
 from proclaim.locale import Locale
 from proclaim.model import Document, History, Release, Retirement, State, Term
@@ -173,11 +174,11 @@ class Here:
         there = self.path if path is None else path
         return self.edition.config.site_url + self._url(there, language or self.language)
 
-    def finish(self, html: str, document: str, prefix: str = "") -> str:
-        """Sanitised policy text made ready for this page: links, tables, e-mail addresses."""
+    def finish(self, nodes: Iterable[Node], document: str, prefix: str = "") -> str:
+        """Policy text as HTML made ready for this page: links, tables, e-mail addresses."""
         folders = {one.folder: one.id for one in self.edition.config.documents.values()}
-        linked = places.mend_links(html, document, prefix, folders, self._to_inside)
-        ready = mail.hide(cards.as_cards(linked))
+        linked = places.mend_links(nodes, document, prefix, folders, self._to_inside)
+        ready = mail.hide(written(cards.as_cards(linked)))
         # No line of finished HTML may look like one of the page's own headings.
         return ready.replace("\n#", "\n&#35;")
 

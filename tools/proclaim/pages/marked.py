@@ -127,7 +127,7 @@ def _changed(here: Here, document: str, change: SectionChange, writer: Writer, o
     # Markdown looks for links and emphasis inside the braces, too.
     label = markup.plain(f"{section.number}. {section.title}".translate(_UNQUOTED))
     # The title comes as an element with the section's id; here the heading has it.
-    title = writer.title(change, "span").replace(f' id="{section.id}"', "", 1).translate(_MARKUP)
+    title = writer.caption(change).translate(_MARKUP)
     words = f"<span{own}>{title}</span>" if own else title
     yield f'## {words} {{#{section.id} data-toc-label="{label}"}}'
     said = here.locale.say("common.comma").join(labels(change, here.locale))

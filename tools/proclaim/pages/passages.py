@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from proclaim import blocks
 from proclaim.model import Document, Section, Term
 from proclaim.pages import mail, markup
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
+from proclaim.redline import rendered
 
 
 class Standard(StrEnum):
@@ -72,8 +72,8 @@ def heading(here: Here, one: Passage) -> str:
 
 def passage(here: Here, document: str, one: Passage, prevailing: str, terms: Sequence[Term] = ()) -> str:
     """The text of a section as HTML, with a note where it is not in the page's language."""
-    text = blocks.of(one.section, shift=1, prefix=f"{one.section.id}-")
-    shown = f"{_summary(here, one.section)}{marked(here.finish(text, document), terms, one.language)}"
+    text = marked(rendered(one.section), terms, one.language)
+    shown = f"{_summary(here, one.section)}{here.finish(text, document)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'
     source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
-from html import escape, unescape
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from proclaim.blocks import Leaf, Node
+from proclaim.blocks.inline import Inline, Link, changed, links
 
 HOME = ""
 
-_HREF = re.compile(r'href="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -75,25 +77,35 @@ def relative(here: str, there: str) -> str:
 
 
 def mend_links(
-    html: str, document: str, prefix: str, folders: Mapping[str, str], to: Callable[[str], str]
-) -> str:
-    """Sanitised text of a document with its authors' links made right for the page it stands on.
+    nodes: Iterable[Node], document: str, prefix: str, folders: Mapping[str, str], to: Callable[[str], str]
+) -> tuple[Node, ...]:
+    """The text of a document with its authors' links made right for the page it stands on.
 
     prefix: what the page puts before the ids of this text, where it shows several.
     folders: folder of sections -> id of the document, since links name folders and addresses ids.
     to: gives the link from the page to an address of the same language (`ccpa/`).
     """
 
-    def mended(match: re.Match[str]) -> str:
-        target = unescape(match[1])
-        if _OUTSIDE.match(target) or not target:
-            return match[0]
-        if target.startswith("#"):
-            return f'href="#{prefix}{escape(target[1:].removeprefix(prefix))}"'
-        path, hash_mark, anchor = target.partition("#")
-        return f'href="{escape(to(_address(document, path, folders)) + hash_mark + anchor)}"'
+    def mended(node: Inline) -> Inline:
+        if not isinstance(node, Link) or not node.href or _OUTSIDE.match(node.href):
+            return node
+        target = _mended(node.href)
+        attributes = tuple((name, target if name == "href" else said) for name, said in node.attributes)
+        return Link(attributes, node.children)
 
-    return _HREF.sub(mended, html)
+    def _mended(target: str) -> str:
+        if target.startswith("#"):
+            return f"#{prefix}{target[1:].removeprefix(prefix)}"
+        path, hash_mark, anchor = target.partition("#")
+        return to(_address(document, path, folders)) + hash_mark + anchor
+
+    def block(node: Node) -> Node:
+        if isinstance(node, Leaf):
+            is_led = any(True for _ in links(node.content))
+            return replace(node, content=changed(node.content, mended)) if is_led else node
+        return replace(node, children=tuple(map(block, node.children)))
+
+    return tuple(map(block, nodes))
 
 
 def _address(document: str, link: str, folders: Mapping[str, str]) -> str:

@@ -27,7 +27,8 @@ def check(
 ) -> tuple[Finding, ...]:
     """What the rules find in a document, every translation against the prevailing language.
 
-    A rule that mkdocs.yml turns off is not asked. A document without a single section of the prevailing
+    A rule that mkdocs.yml turns off is not asked, nor is one that compares languages where there is only one.
+    A document without a single section of the prevailing
     language is one finding, S002. A section that cannot be rendered is one, S001; rules see it without its
     text, and so its counterparts, and judge all the others.
     """
@@ -37,7 +38,9 @@ def check(
     faults = list(_unrendered(document))
     document = _without_text(document, {section.id for section, _ in faults})
     asked = [one for one in rules if config.rules.get(one.code, one.severity) is not None]
-    subjects = [Subject(document, config, language, background) for language in config.translations]
+    asked = [one for one in asked if config.translations or one.alone]
+    languages = config.translations or (config.prevailing,)
+    subjects = [Subject(document, config, language, background) for language in languages]
     silenced: set[tuple[str, str]] = set()
     found = set(_ask((one for one in asked if one.code not in exceptions.LAST), subjects, silenced))
     dormant = frozenset(one.code for one in ALL) - {one.code for one in asked}

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from proclaim.blocks import Block
+from proclaim.blocks.inline import Text
 from proclaim.model import Section
 from proclaim.parity.folding import Group, Pair, folded
 from proclaim.parity.roots import roots
@@ -92,8 +93,9 @@ def _rows(some: tuple[Unit, ...]) -> tuple[tuple[Block, ...], ...]:
     if len(some) < 2:
         return some[0].rows if some else ()
     blocks = [one for unit in some for one in unit.blocks]
-    text, inner = (" ".join(getattr(one, name) for one in blocks) for name in ("text", "inner"))
-    return ((replace(blocks[0], text=text, inner=inner),),)
+    text = " ".join(one.text for one in blocks)
+    content = [part for one in blocks for part in (Text(" "), *one.content)][1:]
+    return ((replace(blocks[0], text=text, content=tuple(content)),),)
 
 
 @lru_cache(maxsize=1024)

@@ -108,7 +108,7 @@ def _into_home(region: list[Group], run: Sequence[int], side: int, longer: float
         return False
     home = region[-place]
     joined = (*home[side], *(unit for at in run for unit in region[at][side]))
-    units = tuple(sorted(joined, key=lambda one: one.line))
+    units = tuple(sorted(joined, key=lambda one: one.row))
     for at in run:
         region[at] = Group((), ())
     region[-place] = Group(units, home.theirs) if side == 0 else Group(home.ours, units)

@@ -115,6 +115,8 @@ class Rule:
     code: str
     severity: Severity
     judge: Callable[[Subject], Iterator[Fault]]
+    alone: bool = False
+    """Whether it judges each text by itself, and so those of a document in a single language as well."""
 
     @property
     def title(self) -> str:

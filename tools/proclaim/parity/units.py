@@ -6,17 +6,16 @@ the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from proclaim import blocks
 from proclaim.blocks import Block, Branch, Kind, Leaf, Node
-from proclaim.model import Section
+from proclaim.blocks.inline import attribute
+from proclaim.model import Lines, Section
 
 TABLE = "table"
-_CLASSES = re.compile(r' class="([^"]*)"')
 _FOOTNOTES = "footnote"
 _SHOWN = 8
 """Words of a passage that a message shows."""
@@ -57,6 +56,11 @@ class Unit:
         return " ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
 
     @property
+    def row(self) -> int:
+        """Line of the text on which it begins; all rows of a table that was put in share one of the file."""
+        return self.blocks[0].row if self.blocks else self.line
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of running text in it."""
         return tuple(one for row in self.rows for one in row)
@@ -67,13 +71,14 @@ def units(section: Section) -> tuple[Unit, ...]:
 
     Raises ContentError where it cannot be rendered; `parity.check` gives rules no such section.
     """
-    return _of(blocks.of(section), section.text, section.line)
+    blocks.of(section)
+    return _of(section.text, section.lines)
 
 
 @lru_cache(maxsize=4096)
-def _of(html: str, text: str, first_line: int) -> tuple[Unit, ...]:
-    nodes = blocks.read(html)
-    leaves = (replace(one, line=one.line + first_line - 1) for one in blocks.outline(nodes, text))
+def _of(text: str, lines: Lines) -> tuple[Unit, ...]:
+    nodes = blocks.tree(text)
+    leaves = (replace(one, line=lines.of_file(one.row)) for one in blocks.outline(nodes))
     return tuple(_units(nodes, (), leaves))
 
 
@@ -111,8 +116,8 @@ def _container(node: Branch) -> tuple[str, ...]:
     """How a branch counts as a place: lists and quotations by tag, footnotes by their class."""
     if node.tag in ("ul", "ol", "dl", "blockquote"):
         return (node.tag,)
-    found = _CLASSES.search(node.attributes)
-    return (found[1],) if node.tag == "div" and found else ()
+    kind = attribute(node.attributes, "class")
+    return (kind,) if node.tag == "div" and kind else ()
 
 
 def footnotes(section: Section) -> int:

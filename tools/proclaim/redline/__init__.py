@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from proclaim.blocks import Node, read
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
 from proclaim.redline.form import beyond_form
 from proclaim.redline.passages import Reader
-from proclaim.redline.rendering import rendered
+from proclaim.redline.rendering import Rendering, rendered, rendering
 from proclaim.redline.settle import counted, settled
 from proclaim.redline.structure import MOVED, Block, Op, Redline, Run, SectionChange, State
 from proclaim.redline.units import of_text
@@ -108,7 +107,7 @@ def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> Sec
     old, new = sides
     if old and new and (old.title, old.text) == (new.title, new.text):
         return SectionChange(section, old, new, State.SAME, moved, (), ())
-    found = _blocks(section.id, rendered(old), rendered(new), reader)
+    found = _blocks(_readable(old), _readable(new), reader)
     title = reader.words(of_text(old.title if old else ""), of_text(new.title if new else ""))
     if old is None or new is None:
         state = State.DELETED if old else State.INSERTED
@@ -119,21 +118,21 @@ def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> Sec
     return SectionChange(section, old, new, state, moved, title, found)
 
 
+def _readable(section: Section | None) -> Rendering:
+    """How a section is rendered. Raises ContentError, naming its file, where it cannot be."""
+    rendered(section)
+    return rendering(section)
+
+
 @lru_cache(maxsize=1024)
-def _blocks(id: str, old: str, new: str, reader: Reader) -> tuple[Block, ...]:
+def _blocks(old: Rendering, new: Rendering, reader: Reader) -> tuple[Block, ...]:
     """The blocks that turn one text of a section into another; releases share most of what they change."""
-    return tuple(reader.blocks(_nodes(id, old), _nodes(id, new)))
-
-
-@lru_cache(maxsize=1024)
-def _nodes(id: str, html: str) -> tuple[Node, ...]:  # noqa: ARG001 - part of the key
-    """A section's tree. Two sections never share one, because moved blocks are told by their identity."""
-    return read(html)
+    return tuple(reader.blocks(old.nodes, new.nodes))
 
 
 def shown(change: SectionChange) -> tuple[Block, ...]:
     """The section's blocks, those of an unchanged one as well."""
-    return change.blocks or tuple(Block(State.SAME, node) for node in read(rendered(change.section)))
+    return change.blocks or tuple(Block(State.SAME, node) for node in rendered(change.section))
 
 
 def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage]:
@@ -148,15 +147,20 @@ def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage
                 yield significance.Passage(change.section, number, old, new)
 
 
-def _side(runs: Sequence[Run], op: Op) -> str:
+def _side(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
     """The text of one side of a passage, of what was kept the words about the changes only, and its links."""
-    shown = [_edges(run.text) if run.op is Op.KEPT else run.text for run in runs if run.op in (Op.KEPT, op)]
+    stretches = [""]
+    for run in runs:
+        if run.op in (Op.KEPT, op):
+            first, *rest = _edges(run.text) if run.op is Op.KEPT else (run.text,)
+            stretches[-1] += first
+            stretches += rest
     links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
-    return " ".join(["".join(shown), *links])
+    return (*stretches[:-1], " ".join([stretches[-1], *links]))
 
 
-def _edges(text: str) -> str:
+def _edges(text: str) -> tuple[str, ...]:
+    """A long text's beginning and end, each by itself, so that nothing is read across what lies between."""
     if len(text) <= 2 * _CONTEXT:
-        return text
-    head, tail = text[:_CONTEXT].rpartition(" ")[0], text[-_CONTEXT:].partition(" ")[2]
-    return f"{head} \x00 {tail}"
+        return (text,)
+    return text[:_CONTEXT].rpartition(" ")[0] + " ", " " + text[-_CONTEXT:].partition(" ")[2]

@@ -6,12 +6,12 @@ that begins elsewhere than at one, or passes over a number, is a list of its own
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from proclaim.blocks import Node
+from proclaim.blocks.inline import attribute
 from proclaim.redline.ooxml import element, under
 
 DEEPEST = 8
@@ -32,8 +32,8 @@ class Counting:
         """That of an HTML list."""
         if node.tag == "ul":
             return _BULLETS
-        around = {"paren": "%)", "parens": "(%)"}.get(_attribute(node, "class"), "%.")
-        return Counting(_NUMBERS.get(_attribute(node, "type"), "decimal"), around)
+        around = {"paren": "%)", "parens": "(%)"}.get(attribute(node.attributes, "class"), "%.")
+        return Counting(_NUMBERS.get(attribute(node.attributes, "type"), "decimal"), around)
 
 
 _BULLETS = Counting("bullet", "•")
@@ -83,12 +83,7 @@ def _pattern(counting: Counting, id: str) -> BaseOxmlElement:
     return pattern
 
 
-def _attribute(node: Node, name: str) -> str:
-    match = re.search(rf' {name}="([^"]*)"', node.attributes)
-    return match[1] if match else ""
-
-
 def number_of(node: Node, name: str) -> int | None:
     """A number among the attributes of a block; None where it has none."""
-    value = _attribute(node, name)
+    value = attribute(node.attributes, name)
     return int(value) if value.isdecimal() else None

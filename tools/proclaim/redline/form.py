@@ -7,13 +7,13 @@ matched by likeness here, so what a redline takes for moved or changed cannot hi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from cydifflib import SequenceMatcher
 
-from proclaim.blocks import Branch, Leaf, Node, read
+from proclaim.blocks import Branch, Leaf, Node
+from proclaim.blocks.inline import Text, attribute
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
@@ -26,7 +26,6 @@ from proclaim.redline.words import THOROUGH
 
 _QUOTED = 12
 """So many words of a passage are named in a message."""
-_START = re.compile(r' start="(\d+)"')
 
 
 def beyond_form(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> tuple[str, ...]:
@@ -58,14 +57,14 @@ class _Judge:
         yield from self._passage(new, _line(old.title), _line(new.title))
         yield from self._passage(new, _line(old.summary or ""), _line(new.summary or ""))
         if old.text != new.text or bool(old.title) != bool(new.title):
-            yield from self._nodes(new, read(rendered(old)), read(rendered(new)))
+            yield from self._nodes(new, rendered(old), rendered(new))
 
     def _nodes(self, section: Section, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         for before, after in _pairs(old, new):
             if isinstance(before, Leaf) and isinstance(after, Leaf):
                 yield from self._passage(section, words(pieces(before)), words(pieces(after)))
             elif isinstance(before, Branch) and isinstance(after, Branch):
-                if _START.findall(before.attributes) != _START.findall(after.attributes):
+                if attribute(before.attributes, "start") != attribute(after.attributes, "start"):
                     yield "a list begins with another number"
                 yield from self._nodes(section, before.children, after.children)
             else:
@@ -79,7 +78,7 @@ class _Judge:
         before, after = (" ".join(word.text for word in side) for side in (old, new))
         if before != after:
             # A slip may stand in what counts only as a whole, such as the name of a party in several words.
-            passage = significance.Passage(section, 0, before, after)
+            passage = significance.Passage(section, 0, (before,), (after,))
             for found in significance.find([passage], self._locale):
                 yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
 
@@ -114,12 +113,12 @@ def _texts(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield section.title
         yield section.summary or ""
-        yield from (node.text for node in read(rendered(section)))
+        yield from (node.text for node in rendered(section))
 
 
 def _line(text: str) -> list[Word]:
     """The words of a title or a summary in front matter, which is no Markdown."""
-    return words([("", Part("", text))])
+    return words([("", Part((Text(text),), text))])
 
 
 def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterable[Pair]:

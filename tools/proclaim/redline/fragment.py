@@ -6,19 +6,33 @@ neither side's text carries data-redline="note". A change stands inside the emph
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
-from proclaim.blocks import Leaf, Node
-from proclaim.blocks.tree import RULE, without_id
+from proclaim.blocks import Branch, Leaf, Node, lined_up, written
+from proclaim.blocks.inline import (
+    NO_BREAK,
+    Attributes,
+    Inline,
+    Link,
+    Mark,
+    Text,
+    html,
+    without_id,
+    without_ids,
+)
+from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
+from proclaim.redline.rendering import unchanged
 from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
-from proclaim.redline.units import Mark
+from proclaim.redline.units import Element
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
+_NOTE = ("data-redline", "note")
 _NO_NOTE_IN = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "dl", RULE})
 
 
@@ -49,27 +63,38 @@ class Writer:
         yield self.title(change)
         said = ", ".join(labels(change, self._locale))
         yield f'<p class="redline-label" data-redline="note">{escape(said)}</p>' if said else ""
-        yield self.body(change)
+        yield written(self.body(change)) if change.blocks else unchanged(change.section)
 
-    def title(self, change: SectionChange, tag: str = "h2") -> str:
+    def title(self, change: SectionChange) -> str:
         """The section's heading; empty for a text that has none."""
         if not change.section.title:
             return ""
-        number = f'<span class="redline-number" data-redline="note">{change.section.number}. </span>'
-        id = f' id="{escape(change.section.id)}"'
-        words = self._runs(change.title) if change.title else escape(change.section.title, quote=False)
-        return f"<{tag}{_sided(id, change.state, '')}>{number}{words}</{tag}>"
+        attributes = _sided((("id", change.section.id),), change.state, "")
+        return html([Mark("h2", attributes, self._title(change))])
 
-    def body(self, change: SectionChange) -> str:
+    def caption(self, change: SectionChange) -> str:
+        """The words of the section's heading, for a page whose own heading has the section's id."""
+        return html([Mark("span", _sided((), change.state, ""), self._title(change))])
+
+    def _title(self, change: SectionChange) -> tuple[Inline, ...]:
+        number = _text(f"{change.section.number}. ")
+        words = self._runs(change.title) if change.title else (_text(change.section.title),)
+        return Mark("span", (("class", "redline-number"), _NOTE), (number,)), *words
+
+    def body(self, change: SectionChange) -> tuple[Node, ...]:
         """The section's blocks with their changes marked."""
         if not change.blocks:
             return rendered(change.section)
-        return "\n".join(self._block(one, State.SAME) for one in change.blocks)
+        return self._in_lines(change.blocks, State.SAME)
 
     def significant(self, redline: Redline) -> str:
         """The changes that a lawyer must not overlook, as a list of links; empty where there is none."""
-        items = "".join(f"<li>{self._significant(one)}</li>" for one in redline.significant)
+        items = "".join(f"<li>{one}</li>" for one in self.links(redline))
         return f'<ul class="redline-significant">{items}</ul>' if items else ""
+
+    def links(self, redline: Redline) -> Iterator[str]:
+        """The same, each link with what was lost and gained behind it."""
+        return (self._significant(one) for one in redline.significant)
 
     def anchor(self, significant: Significant) -> str:
         """The id of the change that a significant change stands in."""
@@ -85,98 +110,111 @@ class Writer:
         place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
         return f'<a href="#{self.anchor(one)}">{escape(place)}{kind}</a> {old} → {new}'
 
-    def _block(self, block: Block, outer: State) -> str:
-        """A block; `outer` is the state of the one-sided block that it stands in, if it does."""
+    def _in_lines(self, blocks: Iterable[Block], outer: State) -> tuple[Node, ...]:
+        """Blocks with a new line between them; `outer` as for each."""
+        return tuple([self._block(one, outer, "\n" if index else "") for index, one in enumerate(blocks)])
+
+    def _block(self, block: Block, outer: State, before: str) -> Node:
+        """A block with white space before it; `outer` is the state of the one-sided block around it."""
         node = block.node
         if block.state is State.SAME:
-            return plain(node)
+            return lined_up(node, before)
         is_said = block.state is outer and not block.move
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         if not is_said:
             attributes = _sided(attributes, block.state, block.move)
-        note = "" if is_said else self._move(block)
+        note = () if is_said else self._move(block)
         if isinstance(node, Leaf):
-            return _element(node.tag, attributes, note + self._runs(block.runs))
+            return Leaf(node.tag, attributes, (*note, *self._runs(block.runs)), before)
         state = block.state if block.state in ONE_SIDED else outer
-        inner = "\n".join(self._block(one, state) for one in block.children)
-        return _element(node.tag, attributes, note + inner)
+        said = (Leaf("", (), note),) if note else ()
+        return Branch(node.tag, attributes, (*said, *self._in_lines(block.children, state)), before)
 
-    def _move(self, block: Block) -> str:
+    def _move(self, block: Block) -> tuple[Inline, ...]:
         if not block.move or block.node.tag in _NO_NOTE_IN:
-            return ""
+            return ()
         here, there = ("from", "to") if block.state is State.MOVED_FROM else ("to", "from")
-        words = escape(self._locale.say(f"redline.moved_{there}"))
-        return (
-            f'<a class="redline-move" data-redline="note" id="{block.move}-{here}" '
-            f'href="#{block.move}-{there}">{words}</a> '
-        )
+        attributes = (("id", f"{block.move}-{here}"), ("href", f"#{block.move}-{there}"))
+        words = self._locale.say(f"redline.moved_{there}")
+        return Link((("class", "redline-move"), _NOTE, *attributes), (_text(words),)), _text(" ")
 
-    def _runs(self, runs: Sequence[Run]) -> str:
+    def _runs(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
         line = _Line(self._notes)
         for index, run in enumerate(runs):
             around = (_Change(run.op, run.change),) if run.change else ()
             for part in run.parts:
-                html = without_id(part.html) if run.op is Op.DELETED else part.html
-                line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), html)
+                content = without_ids(part.content) if run.op is Op.DELETED else part.content
+                line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
             if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
                 line.end_change(self._next(run))
         return line.finish()
 
-    def _next(self, run: Run) -> str:
+    def _next(self, run: Run) -> tuple[Inline, ...]:
         if run.next == run.change:
-            return ""
-        words = escape(self._locale.say("redline.next"))
-        return f'<a class="redline-next" data-redline="note" href="#change-{run.next}">{words}</a>'
+            return ()
+        attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{run.next}"))
+        return (Link(attributes, (_text(self._locale.say("redline.next")),)),)
 
 
-Step = Mark | _Change
+Step = Element | _Change
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element around words that are still to come, or the line itself."""
+
+    step: Step | None
+    tag: str = ""
+    attributes: Attributes = ()
+    content: list[Inline] = field(default_factory=list)
 
 
 class _Line:
     """Running text in the making: inline elements are opened and closed as they come and go."""
 
-    def __init__(self, notes: Mapping[tuple[Op, str], str]) -> None:
+    def __init__(self, notes: Mapping[tuple[Op, str], Inline]) -> None:
         self._notes = notes
-        self._text: list[str] = []
-        self._open: list[Step] = []
+        self._open = [_Open(None)]
         self._named: set[int] = set()
 
-    def put(self, path: tuple[Step, ...], html: str) -> None:
+    def put(self, path: tuple[Step, ...], content: Iterable[Inline]) -> None:
         """Text within these elements, from the outside."""
         keep = 0
-        while keep < min(len(path), len(self._open)) and path[keep] == self._open[keep]:
+        while keep < min(len(path), len(self._open) - 1) and path[keep] == self._open[keep + 1].step:
             keep += 1
         self._close(keep)
         for step in path[keep:]:
-            self._text.append(self._opening(step))
-            self._open.append(step)
-        self._text.append(html)
+            self._begin(step)
+        self._open[-1].content.extend(content)
 
-    def end_change(self, after: str) -> None:
+    def end_change(self, after: Iterable[Inline]) -> None:
         """Close the change that is open, and put something behind it."""
-        self._close(next(i for i, step in enumerate(self._open) if isinstance(step, _Change)))
-        self._text.append(after)
+        self._close(next(i for i, one in enumerate(self._open[1:]) if isinstance(one.step, _Change)))
+        self._open[-1].content.extend(after)
 
-    def finish(self) -> str:
+    def finish(self) -> tuple[Inline, ...]:
         """The whole line."""
         self._close(0)
-        return "".join(self._text)
+        return tuple(self._open[0].content)
 
     def _close(self, keep: int) -> None:
-        while len(self._open) > keep:
-            step = self._open.pop()
-            if isinstance(step, Mark):
-                self._text.append(f"</{step.tag}>")
-            else:
-                self._text.append(f"</{_TAG[step.op]}>{self._notes[step.op, 'ends']}")
+        while len(self._open) > keep + 1:
+            done = self._open.pop()
+            content = self._open[-1].content
+            content.append(Mark(done.tag, done.attributes, tuple(done.content)))
+            if isinstance(done.step, _Change):
+                content.append(self._notes[done.step.op, "ends"])
 
-    def _opening(self, step: Step) -> str:
-        if isinstance(step, Mark):
-            is_old = any(isinstance(one, _Change) and one.op is Op.DELETED for one in self._open)
-            return f"<{step.tag}{without_id(step.attributes) if is_old else step.attributes}>"
-        id = "" if step.number in self._named else f' id="change-{step.number}"'
+    def _begin(self, step: Step) -> None:
+        if isinstance(step, Element):
+            is_old = any(isinstance(one.step, _Change) and one.step.op is Op.DELETED for one in self._open)
+            attributes = without_id(step.attributes) if is_old else step.attributes
+            self._open.append(_Open(step, step.tag, attributes))
+            return
+        self._open[-1].content.append(self._notes[step.op, "begins"])
+        attributes = () if step.number in self._named else (("id", f"change-{step.number}"),)
         self._named.add(step.number)
-        return f"{self._notes[step.op, 'begins']}<{_TAG[step.op]}{id}>"
+        self._open.append(_Open(step, _TAG[step.op], attributes))
 
 
 def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -195,26 +233,17 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.formatting")
 
 
-def plain(node: Node) -> str:
-    """A block as it is, without any mark of a change."""
-    if isinstance(node, Leaf):
-        return _element(node.tag, node.attributes, node.inner)
-    return _element(node.tag, node.attributes, "\n".join(plain(one) for one in node.children))
-
-
-def _element(tag: str, attributes: str, inner: str) -> str:
-    if not tag:
-        return inner
-    return f"<{tag}{attributes}>" if tag == RULE else f"<{tag}{attributes}>{inner}</{tag}>"
-
-
-def _sided(attributes: str, state: State, move: str) -> str:
+def _sided(attributes: Attributes, state: State, move: str) -> Attributes:
     """Attributes of a block: a deleted one gives up its id, so that no id stands twice."""
     if state not in ONE_SIDED:
         return attributes
     kept = without_id(attributes) if state in OLD_SIDED else attributes
-    return f'{kept} data-redline="{state}"' + (f' data-move="{move}"' if move else "")
+    return (*kept, ("data-redline", state.value), *((("data-move", move),) if move else ()))
 
 
-def _note(words: str) -> str:
-    return f'<span class="redline-note" data-redline="note">{escape(words)}</span>'
+def _note(words: str) -> Inline:
+    return Mark("span", (("class", "redline-note"), _NOTE), (_text(words),))
+
+
+def _text(words: str) -> Text:
+    return Text(words, NO_BREAK)

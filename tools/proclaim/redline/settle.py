@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from proclaim.blocks import Node
 from proclaim.redline.structure import (
     MOVED,
     ONE_SIDED,
@@ -17,63 +16,83 @@ from proclaim.redline.structure import (
     State,
 )
 
+Place = tuple[int, ...]
+"""Where a block stands in a redline: the number of its section, of its block there, of the block in that …"""
+
 # Shorter blocks come back by chance ("Not applicable."), so only longer ones count as moved.
 _MOVED_WORDS = 4
 
 
 def settled(changes: Sequence[SectionChange]) -> tuple[SectionChange, ...]:
     """The sections with moved blocks named as such, and every change numbered in reading order."""
-    moves = _moves(change.blocks for change in changes)
-    named = [replace(one, blocks=tuple(_with_moves(block, moves) for block in one.blocks)) for one in changes]
+    moves = _moves([change.blocks for change in changes])
+    named = [
+        replace(change, blocks=_with_moves(change.blocks, (number,), moves))
+        for number, change in enumerate(changes)
+    ]
     numbers = _Numbers(sum(_count(one) for one in named))
     return tuple(numbers.section(one) for one in named)
 
 
-def _moves(everything: Iterable[tuple[Block, ...]]) -> dict[int, str]:
-    """The blocks taken out at one place and put in unchanged at another: id(node) -> the move's name."""
-    out: list[Block] = []
-    into: dict[str, list[Node]] = {}
-    for one in (found for several in everything for block in several for found in _one_sided(block)):
-        if one.state is State.DELETED:
-            out.append(one)
-        else:
-            into.setdefault(one.node.key, []).append(one.node)
-    found: dict[int, str] = {}
-    taken: set[int] = set()
+def _moves(everything: Sequence[Sequence[Block]]) -> dict[Place, str]:
+    """The blocks taken out at one place and put in unchanged at another, with the name of each move."""
+    out: list[tuple[Place, Block]] = []
+    into: dict[str, list[tuple[Place, Block]]] = {}
+    for number, blocks in enumerate(everything):
+        for place, block in _one_sided(blocks, (number,)):
+            if block.state is State.DELETED:
+                out.append((place, block))
+            else:
+                into.setdefault(block.node.key, []).append((place, block))
+    found: dict[Place, str] = {}
+    taken: set[Place] = set()
     # The greatest first: a block must not move on its own where one around it moves.
-    for one in sorted(out, key=lambda one: -sum(1 for _ in _ids(one.node))):
-        if len(one.node.words) < _MOVED_WORDS or not taken.isdisjoint(_ids(one.node)):
+    for place, block in sorted(out, key=lambda one: -_size(one[1])):
+        places = set(_places(place, block))
+        if len(block.node.words) < _MOVED_WORDS or not taken.isdisjoint(places):
             continue
-        partners = into.get(one.node.key, ())
-        partner = next((node for node in partners if taken.isdisjoint(_ids(node))), None)
-        if partner is not None:
-            found[id(one.node)] = found[id(partner)] = f"move-{len(found) // 2 + 1}"
-            taken.update(_ids(one.node), _ids(partner))
+        for there, partner in into.get(block.node.key, ()):
+            partners = set(_places(there, partner))
+            if taken.isdisjoint(partners):
+                found[place] = found[there] = f"move-{len(found) // 2 + 1}"
+                taken |= places | partners
+                break
     return found
 
 
-def _one_sided(block: Block) -> Iterator[Block]:
-    """The blocks of one side, the outer before the inner."""
-    if block.state in ONE_SIDED:
-        yield block
-    for child in block.children:
-        yield from _one_sided(child)
+def _one_sided(blocks: Sequence[Block], around: Place) -> Iterator[tuple[Place, Block]]:
+    """The blocks of one side with their places, the outer before the inner."""
+    for number, block in enumerate(blocks):
+        place = (*around, number)
+        if block.state in ONE_SIDED:
+            yield place, block
+        yield from _one_sided(block.children, place)
 
 
-def _ids(node: Node) -> Iterator[int]:
-    yield id(node)
-    for child in getattr(node, "children", ()):
-        yield from _ids(child)
+def _places(place: Place, block: Block) -> Iterator[Place]:
+    """The place of a block and those of all that it holds."""
+    yield place
+    for number, child in enumerate(block.children):
+        yield from _places((*place, number), child)
 
 
-def _with_moves(block: Block, moves: Mapping[int, str]) -> Block:
-    move = moves.get(id(block.node), "") if block.state in ONE_SIDED else ""
+def _size(block: Block) -> int:
+    """How many blocks it is, those in it counted."""
+    return 1 + sum(map(_size, block.children))
+
+
+def _with_moves(blocks: Sequence[Block], around: Place, moves: Mapping[Place, str]) -> tuple[Block, ...]:
+    return tuple(_with_move(block, (*around, number), moves) for number, block in enumerate(blocks))
+
+
+def _with_move(block: Block, place: Place, moves: Mapping[Place, str]) -> Block:
+    move = moves.get(place, "")
     if move:
         state = State.MOVED_FROM if block.state is State.DELETED else State.MOVED_TO
         return replace(_all_moved(block, state), move=move)
     if not block.children:
         return block
-    return replace(block, children=tuple(_with_moves(one, moves) for one in block.children))
+    return replace(block, children=_with_moves(block.children, place, moves))
 
 
 def _all_moved(block: Block, state: State) -> Block:

@@ -26,13 +26,13 @@ _SIGNS = re.compile(r"[\d@:]")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A changed piece of running text on both sides."""
+    """A changed piece of running text on both sides, each as one or more stretches that are read alone."""
 
     section: Section
     change: int
     """Number of its first change."""
-    old: str
-    new: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,14 @@ Values = dict[tuple[str, str], list[str]]
 """By kind and value in small letters, how it is written, once for each time it stands there."""
 
 
-def _values(text: str, lexicon: _Lexicon) -> Values:
+def _values(stretches: Iterable[str], lexicon: _Lexicon) -> Values:
     found: Values = {}
+    for text in stretches:
+        _add(found, text, lexicon)
+    return found
+
+
+def _add(found: Values, text: str, lexicon: _Lexicon) -> None:
     pattern = lexicon.pattern if _SIGNS.search(text) else lexicon.in_words
     small = text.lower().replace("'", "’")
     written = text if len(text) == len(small) else small
@@ -86,7 +92,6 @@ def _values(text: str, lexicon: _Lexicon) -> Values:
         value = " ".join(match[0].strip(_EDGES).split())
         shown = " ".join(written[match.start() : match.end()].strip(_EDGES).split())
         found.setdefault((kind, value), []).append(shown)
-    return found
 
 
 def _beyond(ours: Values, theirs: Values, kind: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from proclaim.blocks.inline import Image, Inline, Link, walk
 from proclaim.redline.units import Led
 
 # The forms of one sign. A no-break hyphen is a hyphen; a soft one shows only where a line ends in it.
@@ -27,7 +28,8 @@ _PIECE = re.compile(r"\s+|—|[^\s—]+")
 _CLOSES = re.compile(r"[;:!?»”›%…)\],.]+")
 _OPENS = re.compile(r"[«“„‹(\[]+")
 _CURRENCY = re.compile(r"[$€£]")
-_ADDRESS = re.compile(r' (?:href|src|title|alt)="([^"]*)"')
+_ADDRESSES = frozenset({"href", "src", "title", "alt"})
+"""Attributes that lead somewhere or say something."""
 _PICTURE = "\ufffc"
 """What stands for a picture without words (OBJECT REPLACEMENT CHARACTER)."""
 
@@ -64,7 +66,7 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     is_open = False
     for gap, part in pieces:
         is_open = is_open and not gap
-        addresses = tuple(_ADDRESS.findall(part.html)) if "<" in part.html else ()
+        addresses = tuple(_addresses(part.content))
         exact = any(mark.tag == "code" for mark in part.marks)
         for piece in _PIECE.findall(part.text or (_PICTURE if addresses else "")):
             word = Word(piece, addresses, exact)
@@ -75,6 +77,12 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
                 found.append(word)
             is_open = is_word
     return found
+
+
+def _addresses(content: Iterable[Inline]) -> Iterator[str]:
+    for node in walk(content):
+        if isinstance(node, Link | Image):
+            yield from (said for name, said in node.attributes if name in _ADDRESSES)
 
 
 def _bound(single: Sequence[Word]) -> list[Word]:

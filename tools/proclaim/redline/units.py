@@ -10,38 +10,54 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
 from proclaim.blocks import Leaf
-from proclaim.blocks.tree import plain, without_id
+from proclaim.blocks.inline import (
+    NO_BREAK,
+    Attributes,
+    Break,
+    Image,
+    Inline,
+    Link,
+    Mark,
+    Text,
+    changed,
+    html,
+    shown,
+    without_ids,
+)
 
 _WORD = re.compile(r"(\s*)(\S+)")
-_PIECE = re.compile(r"(<a\b[^>]*>.*?</a>|<img[^>]*>)|((?:\s|<br>)+)|<(/?)(\w+)([^>]*)>|([^<\s]+)", re.DOTALL)
-_HREF = re.compile(r'<a\b[^>]*? ?href="([^"]*)"')
-_ALT = re.compile(r'alt="([^"]*)"')
+_PIECE = re.compile(r"(\s+)|(\S+)")
+# In program text a no-break space is a sign like any other.
+_PROGRAM_WORD = re.compile(rf"([^\S{NO_BREAK}]*)([\S{NO_BREAK}]+)")
 _DIGIT = re.compile(r"\d")
 # Signs that French typography sets apart from their word, and that belong to it all the same.
 _CLOSES = re.compile(r"[;:!?»%…)\]]+[.,]?|[-–—]")
 _OPENS = frozenset({"«", "(", "["})
 
+Gap = str | Break
+"""White space before a unit: a wrapped line is a space, and with a line break in it, it is that."""
+
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Element:
     """An inline element around words; `number` tells two of the same kind in one leaf apart."""
 
     tag: str
-    attributes: str
+    attributes: Attributes
     number: int
 
 
 class Part(NamedTuple):
     """A piece of running text in one form."""
 
-    html: str
+    content: tuple[Inline, ...]
     text: str
-    marks: tuple[Mark, ...] = ()
+    """What a reader sees of it, of a picture what stands for it."""
+    marks: tuple[Element, ...] = ()
     """The inline elements around it, from the outside."""
     outer: int = 0
     """How many of those hold words of the other side as well, and so stand around the change."""
@@ -49,7 +65,7 @@ class Part(NamedTuple):
     """Where it links to."""
 
 
-Led = tuple[str, Part]
+Led = tuple[Gap, Part]
 """A part with the white space before it."""
 
 
@@ -58,32 +74,35 @@ class Unit:
 
     __slots__ = ("gap", "key", "parts")
 
-    def __init__(self, key: str, gap: str, parts: tuple[Part, ...] = ()) -> None:
+    def __init__(self, key: str, gap: Gap, parts: tuple[Part, ...] = ()) -> None:
         self.key = key
         self.gap = gap
-        """White space before it, as HTML; empty for the first unit of a leaf."""
+        """White space before it; empty for the first unit of a leaf."""
         self.parts = parts
-        """Empty for a word in plain form, whose key is its HTML."""
+        """Empty for a word in plain form, which is its own key."""
 
     @property
     def text(self) -> str:
         """What a reader sees."""
-        return "".join(one.text for one in self.parts) if self.parts else plain(self.key)
+        return "".join(one.text for one in self.parts) if self.parts else self.key
 
 
 def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
     """The units of a leaf. `together` matches what belongs together although it has spaces inside."""
     if leaf.tag == "pre":
-        return _program(leaf.inner)
-    inner = leaf.inner.replace("&nbsp;", "\u00a0")
-    single = list(_formed(inner)) if "<" in inner else _words(inner)
-    bonds = set(_bonds(single, together if _DIGIT.search(inner) else _NOTHING))
+        return _program(leaf.content)
+    only = leaf.content[0] if len(leaf.content) == 1 else None
+    single = of_text(only.text) if isinstance(only, Text) else _Divider().units(leaf.content)
+    bonds = set(_bonds(single, together))
     return _joined(single, bonds) if bonds else single
 
 
 def of_text(text: str) -> list[Unit]:
-    """The words of plain text, such as a title."""
-    return _words(escape(text, quote=False))
+    """The words of plain text, such as a title, as white space divides them."""
+    found = [Unit(word, gap if gap == " " else _white([gap])) for gap, word in _WORD.findall(text)]
+    if found:
+        found[0].gap = ""
+    return found
 
 
 def pieces(leaf: Leaf) -> Iterator[Led]:
@@ -102,8 +121,8 @@ def parts(leaf: Leaf) -> tuple[Part, ...]:
 
 def led(several: Iterable[Unit]) -> Iterator[Led]:
     """All parts of several units, each with the white space before it; plain words in a row are one part."""
-    row: list[str] = []
-    first = ""
+    row: list[Gap] = []
+    first: Gap = ""
     for unit in several:
         if not unit.parts:
             if row:
@@ -113,34 +132,39 @@ def led(several: Iterable[Unit]) -> Iterator[Led]:
             row.append(unit.key)
             continue
         if row:
-            yield first, _plain_part(row)
+            yield first, _plain(row)
             row = []
         yield unit.gap, unit.parts[0]
         yield from (("", one) for one in unit.parts[1:])
     if row:
-        yield first, _plain_part(row)
+        yield first, _plain(row)
 
 
-def spaced(gap: str, part: Part, before: Part | None) -> tuple[Part, ...]:
+def spaced(gap: Gap, part: Part, before: Part | None) -> tuple[Part, ...]:
     """A part and the white space before it, which stands within what marks the part before it as well."""
     if not gap:
         return (part,)
     outer = common(before.marks, part.marks) if before and before.marks else ()
     if outer == part.marks and not part.href:
-        return (Part(gap + part.html, shown(gap) + part.text, part.marks, part.outer),)
-    return Part(gap, shown(gap), outer, min(part.outer, len(outer))), part
+        return (_after(gap, part),)
+    return white(gap, outer, min(part.outer, len(outer))), part
+
+
+def white(gap: Gap, marks: tuple[Element, ...], outer: int) -> Part:
+    """White space as a part of its own, within these elements."""
+    return _plain([gap])._replace(marks=marks, outer=outer)
 
 
 def append(row: list[Part], part: Part) -> None:
     """Put a part at the end of a row, as one with the last if they have the same form."""
     last = row[-1] if row else None
     if last and last.marks == part.marks and last.outer == part.outer and not (last.href or part.href):
-        row[-1] = Part(last.html + part.html, last.text + part.text, part.marks, part.outer)
-    elif part.html:
+        row[-1] = last._replace(content=_run_on(last.content, part.content), text=last.text + part.text)
+    elif part.content:
         row.append(part)
 
 
-def common(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def common(one: tuple[Element, ...], other: tuple[Element, ...]) -> tuple[Element, ...]:
     """The inline elements, from the outside, that two pieces of text share."""
     if one == other:
         return one
@@ -150,84 +174,139 @@ def common(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return one[:length]
 
 
-def _plain_part(row: Sequence[str]) -> Part:
-    html = "".join(row)
-    return Part(html, plain(html))
+def _plain(row: Sequence[Gap]) -> Part:
+    """Words without form, with the white space between them."""
+    if not any(isinstance(one, Break) for one in row):
+        text = "".join([one for one in row if isinstance(one, str)])
+        return Part((Text(text, NO_BREAK),) if text else (), text)
+    content: tuple[Inline, ...] = ()
+    for one in row:
+        content = _run_on(content, (Text(one, NO_BREAK) if isinstance(one, str) else one,))
+    return Part(content, shown(content))
 
 
-def _white(space: str) -> str:
+def _after(gap: Gap, part: Part) -> Part:
+    """A part with white space before it, within the same elements."""
+    space = _plain([gap])
+    return part._replace(content=_run_on(space.content, part.content), text=space.text + part.text)
+
+
+def _run_on(content: tuple[Inline, ...], more: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """One piece of content behind another, so that texts which meet are one."""
+    last, first = content[-1] if content else None, more[0] if more else None
+    if isinstance(last, Text) and isinstance(first, Text):
+        no_break = last.no_break if NO_BREAK in last.text else first.no_break
+        return (*content[:-1], Text(last.text + first.text, no_break), *more[1:])
+    return content + more
+
+
+def _white(pieces: Sequence[Gap]) -> Gap:
     """White space as it is written again: a wrapped line is a space."""
-    return "<br>" if "<br>" in space else " " if "\n" in space else space
+    for one in pieces:
+        if isinstance(one, Break):
+            return one
+    space = "".join([one for one in pieces if isinstance(one, str)])
+    return " " if "\n" in space else space
 
 
-def shown(gap: str) -> str:
-    """White space as text."""
-    return "\n" if "<br>" in gap else gap
+class _Divider:
+    """Divides text with elements in it as white space outside links does."""
+
+    def __init__(self) -> None:
+        self._done: list[Unit] = []
+        self._found: list[Part | str] = []
+        """The parts of the unit that is being read; words without form as they are."""
+        self._gap: Gap = ""
+        self._space: list[Gap] = []
+        """The white space since the last part or the last edge of an element."""
+        self._number = 0
+
+    def units(self, content: tuple[Inline, ...]) -> list[Unit]:
+        """The units of the text."""
+        self._read(content, ())
+        if self._found:
+            self._end()
+        return self._done
+
+    def _read(self, content: Iterable[Inline], marks: tuple[Element, ...]) -> None:
+        for node in content:
+            if isinstance(node, Text):
+                self._text(node.text, marks)
+            elif isinstance(node, Break):
+                self._space.append(node)
+            elif isinstance(node, Mark):
+                self._edge()
+                self._number += 1
+                self._read(node.children, (*marks, Element(node.tag, node.attributes, self._number)))
+                self._edge()
+            else:
+                self._edge()
+                self._found.append(_atom(node, marks))
+
+    def _text(self, text: str, marks: tuple[Element, ...]) -> None:
+        for space, word in _PIECE.findall(text):
+            if space:
+                self._space.append(space)
+            else:
+                self._edge()
+                self._found.append(Part((Text(word, NO_BREAK),), word, marks) if marks else word)
+
+    def _edge(self) -> None:
+        """What comes next is no white space: if there was any before it, another unit begins."""
+        if not self._space:
+            return
+        if self._found:
+            self._end()
+        self._gap = _white(self._space) if self._done else ""
+        self._space = []
+
+    def _end(self) -> None:
+        self._done.append(_unit(self._gap, self._found))
+        self._found = []
 
 
-def _words(inner: str) -> list[Unit]:
-    """The units of text without any element, as white space divides them."""
-    found = [Unit(word, gap if gap == " " else _white(gap)) for gap, word in _WORD.findall(inner)]
-    if found:
-        found[0].gap = ""
-    return found
+def _atom(node: Link | Image, marks: tuple[Element, ...]) -> Part:
+    if isinstance(node, Image):
+        return Part((node,), node.alt, marks)
+    content = changed([node], _as_itself)
+    return Part(content, shown(content), marks, 0, node.href)
 
 
-def _formed(inner: str) -> Iterator[Unit]:
-    """The units of text with elements, as white space outside links divides them."""
-    marks: tuple[Mark, ...] = ()
-    found: list[Part] = []
-    gap, number, is_first = "", 0, True
-    for match in _PIECE.finditer(inner):
-        atom, space, end, tag, attributes, word = match.groups()
-        if word:
-            found.append(Part(word, plain(word), marks))
-        elif space:
-            if found:
-                yield _unit(gap, found)
-                found, is_first = [], False
-            gap = "" if is_first else _white(space)
-        elif atom:
-            found.append(_atom(atom, marks))
-        elif end:
-            marks = marks[:-1]
-        else:
-            number += 1
-            marks = (*marks, Mark(tag, attributes, number))
-    if found:
-        yield _unit(gap, found)
+def _as_itself(node: Inline) -> Inline:
+    """Text whose no-break spaces are written as such, like those between the words of a redline."""
+    return Text(node.text, NO_BREAK) if isinstance(node, Text) else node
 
 
-def _atom(html: str, marks: tuple[Mark, ...]) -> Part:
-    link = _HREF.match(html)
-    image = _ALT.search(html) if html.startswith("<img") else None
-    return Part(html, plain(image[1] if image else html), marks, 0, plain(link[1]) if link else "")
-
-
-def _unit(gap: str, found: list[Part]) -> Unit:
+def _unit(gap: Gap, found: list[Part | str]) -> Unit:
     only = found[0]
-    if len(found) == 1 and not only.marks and "<" not in only.html:
-        return Unit(only.html, gap)
-    return Unit("\x1f".join(_key(one) for one in found), gap, tuple(found))
+    if len(found) == 1 and isinstance(only, str):
+        return Unit(only, gap)
+    parts = tuple(_plain([one]) if isinstance(one, str) else one for one in found)
+    return Unit("\x1f".join(map(_key, parts)), gap, parts)
 
 
 def _key(part: Part) -> str:
-    html = " ".join(without_id(part.html).split()) if part.href else part.html
-    return f"{html}\x1e{' '.join(one.tag for one in part.marks)}"
+    written = html(without_ids(part.content))
+    if part.href:
+        written = " ".join(written.split())
+    return f"{written}\x1e{' '.join(one.tag for one in part.marks)}"
 
 
-def _program(inner: str) -> list[Unit]:
+def _program(content: tuple[Inline, ...]) -> list[Unit]:
     """Program text: its words, with lines and indentation as the white space between them."""
-    code = re.fullmatch(r"<code([^>]*)>(.*)</code>", inner, re.DOTALL)
-    marks = (Mark("code", code[1], 1),) if code else ()
-    text = code[2] if code else inner
-    pieces = [[gap, word] for gap, word in _WORD.findall(text)]
+    code = content[0] if len(content) == 1 else None
+    marks = (Element("code", code.attributes, 1),) if isinstance(code, Mark) and code.tag == "code" else ()
+    text = shown(content)
+    found = _PROGRAM_WORD.findall(text)
+    pieces = [(gap, word, word) for gap, word in found]
     if pieces:
         # What stands before the first word and after the last one goes with it.
-        end = text[len(text.rstrip()) :]
-        pieces[0] = ["", "".join(pieces[0])]
-        pieces[-1][1] += end
-    return [Unit(word.strip(), gap, (Part(word, plain(word), marks),)) for gap, word in pieces]
+        end = text[sum(len(gap) + len(word) for gap, word in found) :]
+        gap, word, _ = pieces[0]
+        pieces[0] = ("", word, gap + word)
+        gap, word, whole = pieces[-1]
+        pieces[-1] = (gap, word, whole + end)
+    return [Unit(word, gap, (Part((Text(whole),), whole, marks),)) for gap, word, whole in pieces]
 
 
 def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
@@ -238,9 +317,9 @@ def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
         if opened or (not key[0].isalnum() and _CLOSES.fullmatch(key)):
             yield index
         opened = key in _OPENS
-    if together is _NOTHING:
+    texts = [one.text for one in single] if together is not _NOTHING else []
+    if not any(map(_DIGIT.search, texts)):
         return
-    texts = [one.text for one in single]
     starts = list(accumulate((len(one) + 1 for one in texts), initial=0))
     for match in together.finditer(" ".join(texts)):
         first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end() - 1) - 1
@@ -262,10 +341,9 @@ def _bound(unit: Unit, other: Unit) -> Unit:
     key = f"{unit.key} {other.key}"
     if not unit.parts and not other.parts and other.gap == " ":
         return Unit(key, unit.gap)
-    head = unit.parts or (Part(unit.key, plain(unit.key)),)
-    first, *rest = other.parts or (Part(other.key, plain(other.key)),)
-    with_gap = Part(other.gap + first.html, shown(other.gap) + first.text, first.marks, 0, first.href)
-    return Unit(key, unit.gap, (*head, with_gap, *rest))
+    head = unit.parts or (_plain([unit.key]),)
+    first, *rest = other.parts or (_plain([other.key]),)
+    return Unit(key, unit.gap, (*head, _after(other.gap, first)._replace(outer=0), *rest))
 
 
 _NOTHING = re.compile(r"(?!)")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from proclaim.redline.structure import Op, Run
-from proclaim.redline.units import Led, Mark, Part, Unit, append, common, led, shown, spaced
+from proclaim.redline.units import Element, Gap, Led, Part, Unit, append, common, led, spaced, white
 from proclaim.redline.words import Span, joined
 
 
@@ -38,7 +38,7 @@ def weave(spans: Sequence[Span]) -> tuple[Run, ...]:
 class _Shared:
     """Which inline elements of the old side go on as which of the new side: those around kept words."""
 
-    onward: dict[int, Mark] = field(default_factory=dict)
+    onward: dict[int, Element] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
 
     def divide(self, span: Span) -> Iterator[Span]:
@@ -50,6 +50,8 @@ class _Shared:
             yield Span(self._goes_on(old, new), [old], [new])
 
     def _goes_on(self, old: Unit, new: Unit) -> bool:
+        if not (old.parts or new.parts):
+            return True
         ours, theirs = _marks(old), _marks(new)
         if [one.tag for one in ours] != [one.tag for one in theirs]:
             return False
@@ -68,7 +70,7 @@ class _Shared:
             return part
         # Those that do not go on must not be taken for one of the new side with the same number.
         marks = tuple(
-            self.onward.get(one.number) or Mark(one.tag, one.attributes, -one.number) for one in part.marks
+            self.onward.get(one.number) or Element(one.tag, one.attributes, -one.number) for one in part.marks
         )
         return part._replace(marks=marks, outer=sum(one.number in self.onward for one in part.marks))
 
@@ -79,7 +81,7 @@ class _Shared:
         return part._replace(outer=sum(one.number in self.back for one in part.marks))
 
 
-def _marks(unit: Unit) -> list[Mark]:
+def _marks(unit: Unit) -> list[Element]:
     """The inline elements around each part of a unit.
 
     Parts are not counted: white space divides plain text into more or fewer of them (a no-break space in a
@@ -94,7 +96,7 @@ class _Weaver:
     def __init__(self, shared: _Shared) -> None:
         self._shared = shared
         self._runs: list[tuple[Op, list[Part]]] = []
-        self._lead: str | None = None
+        self._lead: Gap | None = None
         """White space before the next kept word, where the change before it has decided that."""
 
     def keep(self, span: Span) -> None:
@@ -128,13 +130,13 @@ class _Weaver:
             for one in self._spaced(op, gap, part):
                 append(self._row(op), one)
 
-    def _spaced(self, op: Op, gap: str, part: Part) -> tuple[Part, ...]:
+    def _spaced(self, op: Op, gap: Gap, part: Part) -> tuple[Part, ...]:
         """A part and the white space before it, which never is a change of its own."""
         marks = common(self._last.marks, part.marks) if self._last else ()
         begins = op is not Op.KEPT and not (self._runs and self._runs[-1][0] is op)
         if gap and begins and part.outer > len(marks):
             # Outside the element that goes on around the change, it would be a change around nothing.
-            return Part(gap, shown(gap), part.marks[: part.outer], part.outer), part
+            return white(gap, part.marks[: part.outer], part.outer), part
         return spaced(gap, part, self._last)
 
     def runs(self) -> tuple[Run, ...]:
@@ -158,7 +160,7 @@ class _Weaver:
         """White space that both sides have before a change stands outside it."""
         gap, part = first
         marks = common(self._last.marks, part.marks) if self._last else ()
-        append(self._row(Op.KEPT), Part(gap, shown(gap), marks, len(marks)))
+        append(self._row(Op.KEPT), white(gap, marks, len(marks)))
 
     def _layer(self, old: list[Led], new: list[Led]) -> None:
         if [one for _, one in old] == [one for _, one in new]:
@@ -176,7 +178,7 @@ class _Weaver:
             return
         row = next(row for op, row in reversed(self._runs) if op is owner)
         marks = row[-1].marks[: row[-1].outer]
-        append(row, Part(gaps[owner], shown(gaps[owner]), marks, len(marks)))
+        append(row, white(gaps[owner], marks, len(marks)))
         self._lead = ""
 
 
@@ -185,7 +187,7 @@ def _unled(led: list[Led]) -> list[Led]:
 
 
 def _layers(
-    old: list[Led], new: list[Led], left: tuple[Mark, ...], right: tuple[Mark, ...]
+    old: list[Led], new: list[Led], left: tuple[Element, ...], right: tuple[Element, ...]
 ) -> Iterator[tuple[list[Led], list[Led]]]:
     """Both sides of a change, divided where an element that goes on ends or begins within it."""
     through = len(common(left, right))

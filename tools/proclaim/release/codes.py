@@ -123,6 +123,22 @@ CODES: Mapping[str, Code] = {
             "proclaim writes no such record: somebody did by hand. Delete it.",
         ),
         Code(
+            "I015",
+            _ERROR,
+            "A released text does not read as it did when it was released.",
+            "The bytes are the same, but this version of proclaim, or of a library under it, would show them "
+            "otherwise: another list, another number, other words. What bound people must not change its "
+            "look with an update. Go back to the version before, and report it.",
+        ),
+        Code(
+            "I016",
+            _WARNING,
+            "A release of the time before readings were recorded may be shown otherwise than it was.",
+            "Its record does not say what readers saw, and its text holds a construct that the dialect reads "
+            "otherwise than python-markdown did: often lists that ran together before. Compare the page with "
+            "what was published.",
+        ),
+        Code(
             "R901",
             _WARNING,
             "A release lacks what an earlier-effective one changed.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from proclaim import timeline
+from proclaim import blocks, timeline
 from proclaim.config import DocumentConfig
 from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
@@ -13,6 +14,7 @@ from proclaim.release import chain
 from proclaim.release.dates import imported_on, refuse_wrong_date
 from proclaim.release.early import refuse_upcoming_text
 from proclaim.release.proposal import Proposal
+from proclaim.release.readings import readings
 from proclaim.release.ready import refuse_unready
 from proclaim.release.words import refuse_wrong_words
 from proclaim.store import Store, history
@@ -47,6 +49,8 @@ def plan(store: Store, proposal: Proposal) -> Release:
         previous=chain.tip(records),
         reason={language: words.strip() for language, words in proposal.reason.items()},
         imported=imported_on(proposal),
+        dialect=blocks.DIALECT,
+        reading=readings(replace(text, sections={one: text.sections[one] for one in document.languages})),
     )
 
 

@@ -12,10 +12,22 @@ from datetime import date
 
 from proclaim import timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import DATA, Finding, History, Join, Kind, Record, Release, Retirement, Withdrawal
+from proclaim.model import (
+    DATA,
+    Document,
+    Finding,
+    History,
+    Join,
+    Kind,
+    Record,
+    Release,
+    Retirement,
+    Withdrawal,
+)
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
+from proclaim.release.readings import changed, unrecorded
 from proclaim.store import Store, history
 from proclaim.store.records import how_to_restore, parents
 from proclaim.store.register import FOLDER
@@ -202,6 +214,26 @@ def _text(store: Store, release: Release) -> Iterator[Finding]:
                 f'the text in git ("{name}") does not match the recorded SHA-256',
                 "bring the release file back as it was",
             )
+    yield from _reading(release, text)
+
+
+def _reading(release: Release, text: Document) -> Iterator[Finding]:
+    for language, why in changed(release, text):
+        yield finding(
+            "I015",
+            release.path,
+            f'the released text of {release.tag} in "{language}" does not read as it did: {why}',
+            "go back to the version of proclaim that published it, and report the difference",
+        )
+    paths = list(unrecorded(release, text))
+    if paths:
+        yield finding(
+            "I016",
+            release.path,
+            f"{release.tag} was released before readings were recorded, and its text holds constructs that "
+            f"were shown otherwise then: {', '.join(paths)}",
+            "compare its pages with what you published; docs/markdown.md says how each construct is read",
+        )
 
 
 def _tag(store: Store, release: Release) -> Iterator[Finding]:

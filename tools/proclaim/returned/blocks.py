@@ -6,16 +6,15 @@ would export today, read as the returned one is read, tells for each piece which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim import blocks
 from proclaim.errors import ContentError
 from proclaim.intake.passages import PLAIN, Mark
 from proclaim.model import Section
 from proclaim.redline import rendered
 from proclaim.returned.pieces import Grid, Piece, Seen, flat
-from proclaim.returned.spans import Span, leaves, spans
+from proclaim.returned.spans import Span, leaves, span
 
 _STRONG = frozenset({"th", "dt"})
 """What the export sets in bold, whatever its own emphasis."""
@@ -82,27 +81,23 @@ class Table:
 Ours = Block | Table
 
 
-def of_section(
-    section: Section, lines: Sequence[str], exported: Sequence[Seen], shown: Callable[[str], str]
-) -> list[Ours]:
+def of_section(section: Section, lines: Sequence[str], exported: Sequence[Seen]) -> list[Ours]:
     """The blocks of a section.
 
     lines: those of its whole file. exported: the pieces of the section in the file that we would export.
-    shown: the Markdown that a marker of a table kept as data stands for.
     Raises ContentError where the blocks of the file and of the page are not the same.
     """
-    found = list(leaves(blocks.read(rendered(section))))
-    places = spans(section, lines, shown)
+    found = list(leaves(rendered(section)))
     pieces = [piece for seen in exported for piece in flat(seen)]
-    if not len(found) == len(places) == len(pieces):
+    if len(found) != len(pieces):
         raise ContentError(
             "the blocks of this section cannot be told apart, so nothing can be merged into it",
             section.path,
             "put a blank line between its blocks",
         )
     made = iter(
-        Block(piece, span, leaf.tag, within)
-        for (leaf, within), span, piece in zip(found, places, pieces, strict=True)
+        Block(piece, span(section, leaf, lines), leaf.tag, within)
+        for (leaf, within), piece in zip(found, pieces, strict=True)
     )
     return [_block(seen, made) for seen in exported]
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from proclaim import redline, tables
-from proclaim.blocks import read as tree
 from proclaim.errors import ContentError
 from proclaim.intake.passages import Reference
 from proclaim.locale import Locale
@@ -109,11 +108,7 @@ def exported(sections: Sequence[Section], words: Locale) -> list[Division]:
 def _changed(base: Base, section: Section, ours: Division, theirs: Division, target: _Targets) -> Changed:
     lines = base.files[section.id].split("\n")
     sheet = Sheet(lines, width(lines[section.line - 1 :]))
-
-    def shown(marker: str) -> str:
-        return tables.put_in(marker, base.data, base.words.language, section.path, base.data_path)
-
-    blocks = of_section(section, lines, ours.pieces, shown)
+    blocks = of_section(section, lines, ours.pieces)
     found = merge(section, sheet, blocks, theirs.pieces, target, base.data_path)
     edits = found.edits
     old, new = title(ours.head), title(theirs.head)
@@ -156,7 +151,7 @@ class _Targets:
     def __init__(self, sections: Sequence[Section]) -> None:
         self._known = {f"#{docx.bookmark_name(section.id)}": f"#{section.id}" for section in sections}
         for section in sections:
-            for leaf, _ in leaves(tree(redline.rendered(section))):
+            for leaf, _ in leaves(redline.rendered(section)):
                 for part in parts(leaf):
                     if part.href.startswith("#"):
                         self._known[f"#{docx.bookmark_name(part.href[1:])}"] = part.href

@@ -6,10 +6,9 @@ A table that is kept as data stands there as one line, its marker, however many 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim import blocks
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.model import Section
 
@@ -39,28 +38,12 @@ def leaves(nodes: Sequence[Node], within: tuple[str, ...] = ()) -> Iterator[tupl
             yield node, within
 
 
-def spans(section: Section, lines: Sequence[str], shown: Callable[[str], str]) -> list[Span]:
-    """The span of every block of running text, in the order of the page.
-
-    lines: those of the whole file. shown: the Markdown that a marker of a table kept as data stands for.
-    """
-    numbers = list(_numbers(lines, section.line, shown))
-    return [
-        _span(lines, numbers[place.line - 1], place.column - 1, numbers[place.last - 1])
-        for place in blocks.places(section.text)
-    ]
-
-
-def _numbers(lines: Sequence[str], first: int, shown: Callable[[str], str]) -> Iterator[int]:
-    """For each line of the section's text the line of the file that it comes from."""
-    for number, line in enumerate(lines[first - 1 :], first):
-        length = len(shown(line).split("\n")) if _MARKER.fullmatch(line) else 1
-        yield from [number] * length
-
-
-def _span(lines: Sequence[str], first: int, column: int, last: int) -> Span:
+def span(section: Section, leaf: Leaf, lines: Sequence[str]) -> Span:
+    """The lines of a block of the section's page; `lines` are those of the whole file."""
+    first = section.lines.of_file(leaf.line)
     line = lines[first - 1]
     if _MARKER.fullmatch(line):
         return Span(first, 0, first, line.strip())
+    column = leaf.column - 1
     marks = _HEADING.match(line, column)
-    return Span(first, marks.end() if marks else column, last)
+    return Span(first, marks.end() if marks else column, section.lines.of_file(leaf.last))

@@ -16,7 +16,17 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-__all__ = ["exporting", "importing", "inspecting", "publishing", "releasing", "returning", "telling"]
+__all__ = [
+    "beginning",
+    "exporting",
+    "importing",
+    "inspecting",
+    "publishing",
+    "releasing",
+    "returning",
+    "telling",
+    "upgrading",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

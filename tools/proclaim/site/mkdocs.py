@@ -54,9 +54,11 @@ from proclaim.site.stage import (
 )
 from proclaim.site.valid import mended
 from proclaim.templates import packaged
+from proclaim.templates.stamp import outdated
 
 DAY = "PROCLAIM_AS_OF"
 """Environment variable with the day of the build, YYYY-MM-DD; today if it is not set."""
+_LOG = logging.getLogger("mkdocs.plugins.proclaim")
 _I18N = "i18n"
 _SWITCHER = "alternate"
 """The part of `extra` that static-i18n rewrites for every page; our templates do not read it."""
@@ -123,6 +125,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             ours = self._settings(config)
             if Path(config.docs_dir) != self._staging.docs:
                 _refuse_settings(config, ours)
+                _say_outdated(ours)
                 if config.strict and self._is_checking:
                     refuse_faults(ours, _day(ours))
                 stage(ours, _day(ours), self._audience, self._trust, self._staging, pdf=self._makes_pdf)
@@ -308,6 +311,12 @@ def _relevant(config: MkDocsConfig) -> dict[str, object]:
     values["plugins"] = {name: dict(one.config) for name, one in config.plugins.items()}
     values["extra"] = {name: value for name, value in config.extra.items() if name != _SWITCHER}
     return values
+
+
+def _say_outdated(ours: Config) -> None:
+    """Say that copied templates are old; no warning of MkDocs, which would end a strict build."""
+    if sentence := outdated(ours.root):
+        _LOG.info(sentence)
 
 
 def _refuse_settings(config: MkDocsConfig, ours: Config) -> None:

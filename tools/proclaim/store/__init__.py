@@ -18,10 +18,20 @@ from proclaim.store.files import write_whole, writing
 from proclaim.store.git import Git, create_repository
 from proclaim.store.register import Register, history
 from proclaim.store.sections import File, Table, digest
+from proclaim.store.together import refuse_detour, write_together
 from proclaim.store.working import WorkingCopy
 from proclaim.tables import Data
 
-__all__ = ["Store", "create_repository", "digest", "history", "write_whole", "writing"]
+__all__ = [
+    "Store",
+    "create_repository",
+    "digest",
+    "history",
+    "refuse_detour",
+    "write_together",
+    "write_whole",
+    "writing",
+]
 
 _NO_TABLE = Table("", {})
 

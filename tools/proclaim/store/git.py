@@ -258,6 +258,13 @@ class Git:
         """Commit and path of every file that was added below a folder, on whatever branch or tag."""
         return self._log.additions(folder, "--all")
 
+    def past(self, path: str) -> Iterator[bytes]:
+        """What a file has held in the history of the branch, the newest first."""
+        commits = self._log.versions(path) if self._has_commit() else ()
+        entries = (self.entry(commit, path) for commit in commits)
+        for id in dict.fromkeys(entry.id for entry in entries if entry and entry.is_file):
+            yield self.blob(id) or b""
+
     def rewritten(self, folder: str) -> dict[str, tuple[str, frozenset[str]]]:
         """Files below a folder that a commit, or a merge, changed or deleted after they were added.
 

@@ -46,6 +46,10 @@ class Log:
         for commit, names in self._commits("A", path, "%H", *options):
             yield from ((commit, name) for name in names)
 
+    def versions(self, path: str) -> Iterator[str]:
+        """The commits that added or changed a file, the newest first."""
+        yield from (commit for commit, _ in self._commits("AM", path, "%H", _EACH_PARENT))
+
     def changes(self, folder: str) -> dict[str, str]:
         """The newest commit that changed or deleted each file below a folder, by path.
 

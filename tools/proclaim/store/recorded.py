@@ -22,7 +22,9 @@ _FORMAT_1 = frozenset(
     {"document", "effective", "published", "kind", "summary", "trees", "sha256", "previous"}
 )
 _FORMAT_2 = _FORMAT_1 | {"format", "languages", "prevailing", "title"}
-_OPTIONAL = frozenset({"reason", "imported"})
+_OPTIONAL = frozenset({"reason", "imported", "dialect", "reading"})
+_DIALECT = 1
+"""The newest version of the dialect that this proclaim reads."""
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
@@ -153,10 +155,26 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         previous=entries.previous(),
         reason=entries.texts("reason") if "reason" in values else {},
         imported=imported,
+        dialect=_dialect(entries),
+        reading=entries.texts("reading", _SHA256) if "reading" in values else {},
         format=number,
         path=entries.path,
         digest=entries.digest,
     )
+
+
+def _dialect(entries: Entries) -> int | None:
+    """The dialect of a text, which goes with its readings: each language has one."""
+    number = entries.values.get("dialect")
+    if ("dialect" in entries.values) != ("reading" in entries.values):
+        entries.refuse("a dialect and readings go together")
+    if number is None and "dialect" not in entries.values:
+        return None
+    if type(number) is not int or not 1 <= number <= _DIALECT:
+        entries.refuse(f'its dialect is "{number}", and this proclaim reads {_DIALECT}', _UPDATE)
+    if set(entries.texts("reading")) != set(entries.names("languages")):
+        entries.refuse("its readings are not those of its languages")
+    return number
 
 
 def _law(

@@ -97,6 +97,7 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         optional["reason"] = dict(release.reason)
     if release.imported:
         optional["imported"] = release.imported
+    reading = {"dialect": release.dialect, "reading": dict(release.reading)} if release.reading else {}
     return {
         "format": FORMAT,
         "document": release.document,
@@ -110,5 +111,6 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         "title": dict(release.title),
         "trees": dict(release.trees),
         "sha256": dict(release.sha256),
+        **reading,
         "previous": release.previous,
     }

@@ -123,6 +123,7 @@ def read(file: File, number: int, language: str, table: Table) -> Section:
     front, text, line = _split(file)
     if not text.strip():
         raise ContentError("this section is empty", f"{file.path}:1", "write its text or delete the file")
+    filled = tables.put_in(text, table.data, language, tables.Place(file.path, line), table.path)
     return Section(
         id=_identifier(front, file.path),
         # A heading is one line, and in Markdown whatever stood on the next one would be text of its own.
@@ -130,11 +131,12 @@ def read(file: File, number: int, language: str, table: Table) -> Section:
         number=number,
         path=file.path,
         blob=file.blob,
-        text=tables.put_in(text, table.data, language, f"{file.path}:{line}", table.path),
+        text=filled.text,
         line=line,
         source=front.get("source"),
         allow=front.get("allow") or {},
         summary=front.get("summary"),
+        inserted=filled.inserted,
     )
 
 

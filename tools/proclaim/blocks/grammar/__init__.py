@@ -16,9 +16,8 @@ from markdown.extensions import Extension
 from markdown.util import Registry
 
 from proclaim.blocks.grammar import structure
-from proclaim.blocks.grammar.elements import Place, Writer
-
-__all__ = ["Grammar", "Place"]
+from proclaim.blocks.grammar.elements import Writer
+from proclaim.blocks.tree import Place
 
 
 class Grammar(Extension):

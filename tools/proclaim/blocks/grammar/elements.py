@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from proclaim.blocks.grammar import grid, references
@@ -17,21 +16,14 @@ from proclaim.blocks.grammar.growing import Structure
 from proclaim.blocks.grammar.inlines import Call, Close, Known, Open, Passage, Token
 from proclaim.blocks.grammar.markers import Count
 from proclaim.blocks.grammar.pieces import Piece, Sort
+from proclaim.blocks.inline import NO_BREAK
 from proclaim.blocks.limits import DEEPEST, MOST_REPEATED, too_deep, too_repetitive
+from proclaim.blocks.tree import Place
 
 ANCHOR = re.compile(r"[ \t]*\{#([A-Za-z][A-Za-z0-9_.:-]*)\}$")
 """Behind the words of a heading: the id by which others know the place already."""
 _FORMS = {")": "paren", "()": "parens"}
 _BACK = "\u21a9"
-
-
-class Place(NamedTuple):
-    """Where a block that shows something stands in the text, counted from 1."""
-
-    line: int
-    column: int
-    last: int
-    """Its last line."""
 
 
 @dataclass(slots=True, eq=False)
@@ -202,9 +194,9 @@ class Writer:
         while done < len(self._called):
             self._footnote(self._called[done], entries)
             done += 1
-        called = {id(note.piece) for note in self._called}
+        called = {note.piece for note in self._called}
         for piece in self.structure.notes:
-            if id(piece) not in called:
+            if piece not in called:
                 self._footnote(_Note(piece, ""), entries)
 
     def _footnote(self, note: _Note, entries: Element) -> None:
@@ -237,7 +229,7 @@ class _Filling:
         for token in tokens:
             if isinstance(token, str):
                 self._texts.append(token)
-                shows = shows or not token.isspace()
+                shows = shows or not token.replace(NO_BREAK, "x").isspace()
             elif isinstance(token, Open):
                 self._begin(token.tag, dict(token.attributes), line)
             elif isinstance(token, Close):

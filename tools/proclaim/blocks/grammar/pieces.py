@@ -69,6 +69,8 @@ class Piece:
     """Of an item: whether anything ever stood in it, definitions of links as well."""
     marker: Marker | None = None
     fence: Fence | None = None
+    info: str = ""
+    """Of fenced code: what stands behind the fence."""
     label: str = ""
     """Of a footnote."""
     lazy: int = 0

@@ -89,6 +89,7 @@ def _fence(growth: Growth, line: Line, container: Piece) -> Piece | None:
     mark = line.words[0]
     length = len(match[1] or match[0])
     code.fence = Fence(mark, length, line.indent)
+    code.info = line.words[length:].strip(" \t")
     return code
 
 

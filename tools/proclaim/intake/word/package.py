@@ -78,7 +78,7 @@ def _refuse_odd_archive(content: bytes, name: str) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     _refuse_odd_part(archive.read(entry), entry.filename, name)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         raise ContentError("this is not a Word document (.docx)", name, _AGAIN) from error
 
 

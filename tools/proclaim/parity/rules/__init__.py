@@ -6,7 +6,9 @@ from operator import attrgetter
 
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
+    characters,
     composition,
+    dialect,
     exceptions,
     facts,
     language,
@@ -17,6 +19,7 @@ from proclaim.parity.rules import (
     structure,
     terms,
     typography,
+    updated,
 )
 
 ALL: tuple[Rule, ...] = (
@@ -26,6 +29,9 @@ ALL: tuple[Rule, ...] = (
     *terms.RULES,
     *prevails.RULES,
     *law.RULES,
+    *updated.RULES,
     *typography.RULES,
+    *dialect.RULES,
+    *characters.RULES,
     *exceptions.RULES,
 )

@@ -186,8 +186,8 @@ def references(section: Section) -> list[str]:
 def _ids(section: Section) -> dict[str, int]:
     """Each explicit id of a section with its line."""
     return {
-        found[1]: number
-        for number, line in enumerate(section.text.split("\n"), start=section.line)
+        found[1]: section.lines.of_file(number)
+        for number, line in enumerate(section.text.split("\n"), 1)
         for found in _ID.finditer(line)
     }
 

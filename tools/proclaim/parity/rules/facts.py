@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from proclaim.blocks import Block
 from proclaim.blocks import Kind as BlockKind
+from proclaim.blocks.inline import Inline, Mark, Text
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import BlockPair, block_pairs
 from proclaim.parity.rule import Fault, Rule, Subject
@@ -152,7 +153,8 @@ _MISTYPED_HOST, _MISTYPED_PAGE = 0.8, 0.9
 """So alike (Ratcliff and Obershelp 1988) are two hosts, or pages of one host, that are one with a slip."""
 LONGEST_DEFINITION = 12
 """So many blocks a definition has at most, with the items in it."""
-_TERM = re.compile(r"\W{0,2}(?:<(?:strong|em|dfn)>|[“«\"])")
+_SIGNS = re.compile(r"\W{0,2}")
+_QUOTE = re.compile(r"\W{0,2}[“«\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,18 +190,19 @@ def _faults(
         places: dict[int, list[_Found]] = {}
         for one in found:
             if one.kind is kind and is_meant(one):
-                places.setdefault(_line(one.translation), []).append(one)
-        for line, some in places.items():
-            yield _fault(line, some, original, translation)
+                places.setdefault(one.translation.row if one.translation else 0, []).append(one)
+        for some in places.values():
+            yield _fault(some, original, translation)
 
 
-def _fault(line: int, some: Sequence[_Found], original: Section, translation: Section) -> Fault:
+def _fault(some: Sequence[_Found], original: Section, translation: Section) -> Fault:
     """One fault for all differences of a kind in a block: findings are told apart by place and code."""
     where = [f"{original.path}:{_line(one.original)}" for one in some]
     message = "; ".join(_message(one, there) for one, there in zip(some, where, strict=True))
     first = some[0]
     here, there = (one.text if one else "" for one in (first.translation, first.original))
     marks = tuple(value.shown for one in some for value in (one.ours, one.theirs) if value)
+    line = _line(first.translation)
     return Fault(translation, line, message, _fix(some), where[0], here, there, marks)
 
 
@@ -254,7 +257,7 @@ def _uneven(around: Sequence[BlockPair]) -> set[int]:
 def _values(blocks: Sequence[Block | str | None], language: Vocabulary) -> list[tuple[Value, ...]]:
     """The facts of the title and of each block of a section."""
     found = [
-        of_text(one, "", language) if isinstance(one, str) else of_block(one, language) if one else ()
+        of_text(one, (), language) if isinstance(one, str) else of_block(one, language) if one else ()
         for one in blocks
     ]
     text = "\n".join(one if isinstance(one, str) else _text(one) for one in blocks)
@@ -264,6 +267,16 @@ def _values(blocks: Sequence[Block | str | None], language: Vocabulary) -> list[
 
 def _text(block: Block | None) -> str:
     return block.text if block else ""
+
+
+def _begins_with_term(content: Sequence[Inline]) -> bool:
+    """Whether a passage begins, but for a sign or two, with something emphasised or quoted."""
+    first = content[0].text if content and isinstance(content[0], Text) else ""
+    if _QUOTE.match(first):
+        return True
+    after = content[1:2] if first else content[:1]
+    is_marked = any(isinstance(one, Mark) and one.tag in ("strong", "em") for one in after)
+    return is_marked and _SIGNS.fullmatch(first) is not None
 
 
 def _lists(aligned: Sequence[BlockPair]) -> list[int]:
@@ -276,7 +289,7 @@ def _lists(aligned: Sequence[BlockPair]) -> list[int]:
         sides = [one for one in (pair.original, pair.translation) if one]
         if any(one.kind is BlockKind.HEADING for one in sides):
             last = -LONGEST_DEFINITION
-        elif any(_TERM.match(one.inner) for one in sides):
+        elif any(_begins_with_term(one.content) for one in sides):
             number += at - last >= LONGEST_DEFINITION
             last = at
         found.append(number if at - last < LONGEST_DEFINITION else 0)

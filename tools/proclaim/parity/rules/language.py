@@ -9,6 +9,7 @@ from math import log
 from statistics import median
 
 from proclaim.blocks import Block
+from proclaim.blocks.inline import Inline, Link, Mark, Text
 from proclaim.english import counted
 from proclaim.locale import Locale
 from proclaim.model import Section, Severity
@@ -19,8 +20,8 @@ from proclaim.parity.units import units
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[’'](?=[^\W\d_])|(?!\w))")
 """A word; one that has lost its end before a vowel keeps the apostrophe, so that « d’ » is no lone letter."""
-_QUOTED = re.compile(r"<em>.*?</em>|<code>.*?</code>|“[^”]*”|«[^»]*»|\([^()]*\)", re.DOTALL)
-_MARKUP = re.compile(r"<[^>]*>|\S*(?:://|@|www\.)\S*")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\([^()]*\)")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _FEW = 3
 """So many words of the other language's own make a passage foreign."""
 _SAME = 4
@@ -48,12 +49,12 @@ def foreign_passage(subject: Subject) -> Iterator[Fault]:
     To mend it, translate the passage; or put a quoted title in italics or quotation marks.
     """
     ours, theirs = subject.words
-    same = _identical_lines(subject)
+    same = _identical_rows(subject)
     for sections, own, other in ((subject.prevailing, ours, theirs), (subject.translated, theirs, ours)):
         for section in sections:
             for block in _blocks(section):
-                passage = _foreign(block.inner, _own_words(own, other), _own_words(other, own))
-                if passage and (section.path, block.line) not in same:
+                passage = _foreign(block.content, _own_words(own, other), _own_words(other, own))
+                if passage and (section.path, block.row) not in same:
                     yield Fault(
                         section,
                         block.line,
@@ -78,7 +79,7 @@ def identical_passage(subject: Subject) -> Iterator[Fault]:
     """
     ours, theirs = subject.words
     for original, translation, one, other in _pairs(subject):
-        if one.text == other.text and _is_language(one.inner, _own_words(ours, theirs)):
+        if one.text == other.text and _is_language(one.content, _own_words(ours, theirs)):
             yield Fault(
                 translation,
                 other.line,
@@ -143,10 +144,10 @@ def _blocks(section: Section) -> Iterator[Block]:
         yield from unit.blocks
 
 
-def _identical_lines(subject: Subject) -> set[tuple[str, int]]:
+def _identical_rows(subject: Subject) -> set[tuple[str, int]]:
     """Places whose passage reads the same in both languages: another rule's."""
     return {
-        (translation.path, other.line)
+        (translation.path, other.row)
         for _, translation, one, other in _pairs(subject)
         if one.text == other.text
     }
@@ -162,15 +163,29 @@ def _own_words(locale: Locale, other: Locale) -> frozenset[str]:
     return _exclusive(locale.terms("language.function_words"), other.terms("language.function_words"))
 
 
-def _foreign(inner: str, own: frozenset[str], other: frozenset[str]) -> str:
+def _foreign(content: tuple[Inline, ...], own: frozenset[str], other: frozenset[str]) -> str:
     """The first sentence of a passage that is in the other language; empty where there is none."""
-    for sentence in SENTENCE.split(_MARKUP.sub(" ", _QUOTED.sub(" ", inner))):
+    for sentence in SENTENCE.split(_prose(content)):
         words = _WORD.findall(sentence)
         ours, theirs = _count(words, own), _count(words, other)
         is_short_and_foreign = ours == 0 and theirs >= _FEW - 1 and theirs * 4 >= len(words)
         if is_short_and_foreign or (theirs >= _FEW and theirs > 2 * ours):
             return " ".join(sentence.split())
     return ""
+
+
+def _prose(content: tuple[Inline, ...]) -> str:
+    """A passage without what is quoted, emphasised or code, and without addresses."""
+    return _ADDRESS.sub(" ", _QUOTED.sub(" ", " ".join(_unmarked(content))))
+
+
+def _unmarked(content: tuple[Inline, ...]) -> Iterator[str]:
+    """The pieces of text between the edges of elements; an element may stand between two words."""
+    for node in content:
+        if isinstance(node, Text):
+            yield node.text
+        elif isinstance(node, Link) or (isinstance(node, Mark) and node.tag not in ("em", "code")):
+            yield from _unmarked(node.children)
 
 
 def _count(words: list[str], known: frozenset[str]) -> int:
@@ -183,9 +198,9 @@ def _count(words: list[str], known: frozenset[str]) -> int:
     return number
 
 
-def _is_language(inner: str, known: frozenset[str]) -> bool:
+def _is_language(content: tuple[Inline, ...], known: frozenset[str]) -> bool:
     """Whether a passage is more than names, addresses and codes."""
-    words = _WORD.findall(_MARKUP.sub(" ", _QUOTED.sub(" ", inner)))
+    words = _WORD.findall(_prose(content))
     return sum(one.islower() for one in words) >= _SAME or (len(words) > 1 and _count(words, known) > 0)
 
 

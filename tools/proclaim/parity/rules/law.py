@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from proclaim import blocks
+from proclaim.blocks.inline import links, shown
 from proclaim.errors import ContentError
 from proclaim.model import Document, Section, Severity
 from proclaim.parity.rule import Fault, Rule, Subject
@@ -31,9 +32,6 @@ CATEGORIES = {
 """Cal. Civ. Code § 1798.140(v)(1)(A) to (L), by letter."""
 _AHEAD = timedelta(days=60)
 """How long before the review is due it is announced."""
-_LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.\./(?P<id>[a-z][a-z0-9-]*)/(?:index\.md)?")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\btel:|\+?\d[\d ()\u00a0.-]{8,}\d")
@@ -224,9 +222,9 @@ def _links(subject: Subject) -> Iterator[tuple[Section, int, str, str]]:
     for section in subject.all_sections():
         for unit in units(section):
             for block in unit.blocks:
-                for target, inner in _LINK.findall(block.inner):
-                    if not _ELSEWHERE.match(target) and not target.startswith("#fn"):
-                        yield section, block.line, target, " ".join(_TAG.sub("", inner).split())
+                for link in links(block.content):
+                    if link.href and not _ELSEWHERE.match(link.href) and not link.href.startswith("#fn"):
+                        yield section, block.line, link.href, " ".join(shown(link.children).split())
 
 
 def _resolves(subject: Subject, section: Section, target: str) -> bool:
@@ -255,7 +253,7 @@ def _has_heading(section: Section, anchor: str) -> bool:
     if not section.text:
         return True
     try:
-        return anchor in _ID.findall(blocks.of(section, prefix=f"{section.id}-"))
+        return anchor in blocks.ids(blocks.of(section, prefix=f"{section.id}-"))
     except ContentError:
         return True
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from proclaim.blocks.inline import Mark, shown, walk
 from proclaim.model import Section, Severity, Term
 from proclaim.parity.aligned import pairs
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.sentences import sentence_pairs
 from proclaim.parity.units import units
 
-_BOLD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
 _BEGINNING = re.compile(r"(?:^|[.!?:;]\s)[\s“«(]*$")
-_TAG = re.compile(r"<[^>]*>")
 
 
 def untranslated_term(subject: Subject) -> Iterator[Fault]:
@@ -219,8 +218,9 @@ def _definitions(term: Term, section: Section, language: str) -> list[int]:
         block.line
         for unit in units(section)
         for block in unit.blocks
-        for bold in _BOLD.findall(block.inner)
-        if " ".join(_TAG.sub("", bold).split()).lower() == name
+        for one in walk(block.content)
+        if isinstance(one, Mark) and one.tag == "strong"
+        if " ".join(shown(one.children).split()).lower() == name
     ]
 
 

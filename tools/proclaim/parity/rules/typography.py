@@ -51,11 +51,10 @@ def _faults(subject: Subject, group: str, message: str) -> Iterator[Fault]:
         locale = subject.background.locales[subject.language_of(section)]
         lines = section.text.split("\n")
         right = mended(section.text, locale, group).split("\n")
-        for number, (line, wanted) in enumerate(zip(lines, right, strict=True), start=section.line):
+        for number, (line, wanted) in enumerate(zip(lines, right, strict=True), 1):
             if line != wanted:
-                yield Fault(
-                    section, number, message, "run `proclaim check --fix`", "", line.strip(), wanted.strip()
-                )
+                place, fix = section.lines.of_file(number), "run `proclaim check --fix`"
+                yield Fault(section, place, message, fix, "", line.strip(), wanted.strip())
 
 
 RULES = (

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from proclaim.blocks import Block
 from proclaim.blocks import Kind as BlockKind
+from proclaim.blocks.inline import links
 from proclaim.parity.values import addresses
 from proclaim.parity.values.addresses import PAGE
 from proclaim.parity.values.compare import Difference, Passage, compare
@@ -39,13 +40,13 @@ def of_block(block: Block, language: Vocabulary) -> tuple[Value, ...]:
     """The facts of one block, in order; an address counts once, however often it stands there."""
     if block.kind is BlockKind.CODE:
         return ()
-    return of_text(block.text, block.inner if "href=" in block.inner else "", language)
+    return of_text(block.text, tuple(one.href for one in links(block.content)), language)
 
 
 @lru_cache(maxsize=65536)
-def of_text(text: str, inner: str, language: Vocabulary) -> tuple[Value, ...]:
-    """The facts of running text and of the links in its HTML."""
-    found = [*read(text, language), *addresses.targets(inner, language.language_marks)]
+def of_text(text: str, targets: tuple[str, ...], language: Vocabulary) -> tuple[Value, ...]:
+    """The facts of running text and of what its links lead to."""
+    found = [*read(text, language), *addresses.targets(targets, language.language_marks)]
     places = {
         (one.key if one.kind is Kind.ADDRESS else at): one for at, one in reversed(list(enumerate(found)))
     }

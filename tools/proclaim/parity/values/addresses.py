@@ -7,15 +7,14 @@ language, only its host is compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterable, Iterator
 
 from proclaim.parity.values.value import Kind, Value
 
 PAGE = "page"
 """First part of the key of a web address."""
 _PIECE = re.compile(r"[^\W_]+")
-_HREF = re.compile(r'href="(https?://[^"]+|mailto:[^"]+|tel:[^"]+)"')
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _END = ".,;:!?)»”’"
 
 
@@ -46,11 +45,13 @@ def phone(text: str) -> Value:
     )
 
 
-def targets(inner: str, language_marks: frozenset[str]) -> Iterator[Value]:
-    """The values of what the links of inline HTML lead to; relative links are none."""
-    for target in _HREF.findall(inner):
-        scheme, _, rest = unescape(target).partition(":")
+def targets(hrefs: Iterable[str], language_marks: frozenset[str]) -> Iterator[Value]:
+    """The values of what links lead to; relative links are none."""
+    for target in hrefs:
+        scheme, _, rest = target.partition(":")
+        if scheme not in _SCHEMES or not rest:
+            continue
         if scheme == "tel":
             yield phone(rest)
         else:
-            yield link(rest.partition("?")[0] if scheme == "mailto" else unescape(target), language_marks)
+            yield link(rest.partition("?")[0] if scheme == "mailto" else target, language_marks)

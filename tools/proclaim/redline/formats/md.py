@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from proclaim.blocks import Leaf
+from proclaim.blocks.inline import Image, Inline, shown
 from proclaim.redline import Block, Op, Redline, Run, SectionChange
 from proclaim.redline.about import About
 from proclaim.redline.units import Part
 
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
 _MARKS = {"strong": "**", "em": "*", "code": "`"}
-_IMAGE = re.compile(r'<img\b[^>]*?src="([^"]*)"')
 # What Markdown or CriticMarkup would take for a sign of theirs.
 _SPECIAL = re.compile(r"([\\`*_\[\]|]|\{(?=\+\+|--)|(?<=\+\+|--)\}|^(?:[#>+-]|\d+\.)(?=\s))")
 
@@ -101,18 +101,22 @@ def _run(run: Run) -> str:
 
 
 def _part(part: Part) -> str:
-    image = _IMAGE.match(part.html)
-    if image:
-        return f"![{_escaped(part.text)}]({image[1]})"
     signs = "".join(_MARKS.get(one.tag, "") for one in part.marks)
-    text = part.text if "`" in signs else _escaped(part.text)
     if part.href:
-        text = f"[{text}]({part.href})"
+        text = f"[{part.text if '`' in signs else _escaped(part.text)}]({part.href})"
+    elif any(isinstance(one, Image) for one in part.content):
+        text = "".join(_with_picture(one) for one in part.content)
+    else:
+        text = part.text if "`" in signs else _escaped(part.text)
     # Emphasis must touch its words: white space goes outside.
     words = text.strip()
     if not words or not signs:
         return text
     return text.replace(words, f"{signs}{words}{signs[::-1]}", 1)
+
+
+def _with_picture(node: Inline) -> str:
+    return f"![{_escaped(node.alt)}]({node.src})" if isinstance(node, Image) else _escaped(shown([node]))
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from proclaim.config import DocumentConfig
 from proclaim.errors import ConfigError
 from proclaim.intake import composing, pairing
-from proclaim.intake.pairing import Shape, Unpaired
+from proclaim.intake.pairing import Pairing, Shape, Unpaired
 from proclaim.services.importing.values import Text, Wish
 from proclaim.store import Store
 
@@ -58,11 +58,22 @@ def paired(
             answers = wish.pairs.get(text.language, {})
             found = pairing.pair(text.language, model, composing.shapes(text.whole), answers)
             ids[text.language] = composing.ids_of(text.whole, found.ids)
-            unpaired += found.unpaired
-            unpaired += _surplus(text, found.ids) if not found.unpaired else ()
+            unpaired += _asked(text, found, prevailing, wish)
         if text.language == prevailing or not model:
             model = list(zip(ids[text.language], composing.shapes(text.whole), strict=True))
     return ids, tuple(unpaired)
+
+
+def _asked(text: Text, found: Pairing, prevailing: str, wish: Wish) -> Iterator[Unpaired]:
+    """What a person must say of one language's sections.
+
+    The prevailing text may have sections that no translation renders yet, and where it takes the place of
+    another one, a translation may render sections that are gone: `check` says so.
+    """
+    if text.language != prevailing or not wish.replaces:
+        yield from found.unpaired
+    if text.language != prevailing and not found.unpaired:
+        yield from _surplus(text, found.ids)
 
 
 def _surplus(text: Text, ids: Sequence[str | None]) -> Iterator[Unpaired]:

@@ -18,9 +18,8 @@ from proclaim.returned.document import Changed, New, Outcome
 from proclaim.returned.edits import Conflict, Edit, applied, rebased
 from proclaim.returned.titles import written as title_line
 from proclaim.services.returning.base import Found
-from proclaim.store import Store, sections
+from proclaim.store import Store, sections, write_together
 from proclaim.store.sections import File, Table
-from proclaim.store.together import write_all
 
 _NAME = re.compile(r"(\d\d)-")
 
@@ -72,7 +71,7 @@ def write(store: Store, made: Files) -> None:
             raise ConfigError(
                 "this file has changed in the meantime", file.path, "import the Word file again"
             )
-    write_all({store.root / file.path: file.after for file in made})
+    write_together(store.root, {file.path: file.after for file in made})
 
 
 def _changed(

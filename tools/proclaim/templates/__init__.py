@@ -1,4 +1,8 @@
-"""Where the templates of pages and letters lie: a company's own in overrides/, ours beside the package."""
+"""Where the templates of pages and letters lie: a company's own in overrides/, ours beside the package.
+
+`proclaim init` copies ours into a new repository, where a company may edit them; stamp.py tells which version
+was copied, and so whether the copies are today's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from pathlib import Path
 
 from proclaim.errors import ConfigError
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
+FOLDER = "overrides"
+"""Folder of a company's own templates, beside its mkdocs.yml."""
 
 
 def packaged() -> Path:
@@ -22,7 +28,7 @@ def read(root: Path, name: str) -> str:
 
     Raises ConfigError.
     """
-    own = root / "overrides" / name
+    own = root / FOLDER / name
     file = own if own.is_file() else packaged() / name
     try:
         return file.read_text("utf-8")

@@ -1,0 +1,231 @@
+"""What a text holds that its writer should know of: constructs that the dialect refuses, marks that a reader
+would see, lists whose numbers look wrong.
+
+A page shows such a text all the same, for ever, because it may have been released; a check says where it
+stands. So this reads the structure of a text once more, and never changes what is rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from proclaim.blocks.grammar import grid, markers, references, structure
+from proclaim.blocks.grammar.elements import ANCHOR
+from proclaim.blocks.grammar.growing import Structure
+from proclaim.blocks.grammar.inlines import Call, Known, Passage
+from proclaim.blocks.grammar.pieces import Piece, Sort
+from proclaim.blocks.numbering import of_list
+from proclaim.blocks.tags import construct_of
+
+
+class Construct(StrEnum):
+    """What a remark is about."""
+
+    COMMENT = "comment"
+    ATTRIBUTES = "attributes"
+    ANCHOR = "anchor"
+    BREAK = "break"
+    TABLE = "table"
+    MARKUP = "markup"
+    WRAPPER = "wrapper"
+    TEMPLATE = "template"
+    MARKS = "marks"
+    BULLET = "bullet"
+    BOLD_LINE = "bold line"
+    SCHEME = "scheme"
+    IMAGE = "image"
+    BOX = "box"
+    STRUCK = "struck"
+    TASK = "task"
+    FORMULA = "formula"
+    DIAGRAM = "diagram"
+    RUN_TOGETHER = "run together"
+    NO_ITEM = "no item"
+    NUMBERS = "numbers"
+    SINGLE_LETTER = "single letter"
+    NOTE = "note"
+    NOTE_NOT_CALLED = "note not called"
+    NOTE_TWICE = "note twice"
+
+
+class Remark(NamedTuple):
+    """One thing to know: where it begins in the text, from 1, and the passage that shows it."""
+
+    line: int
+    construct: Construct
+    passage: str
+
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*+)?/?>")
+_DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_PATTERNS = (
+    (Construct.TEMPLATE, re.compile(r"\{\{[^{}\n]*+(?:\}\})?|\{%[^{}\n]*+(?:%\})?")),
+    (Construct.ATTRIBUTES, re.compile(r"\{(?::|#|\.[A-Za-z]|[A-Za-z-]+=)[^{}\n]*+\}")),
+    (Construct.MARKS, re.compile(r"\]\([^()\n]*+\)?")),
+    (Construct.STRUCK, re.compile(r"~~(?=[^~\s])[^~\n]*+~~")),
+    (Construct.FORMULA, re.compile(r"\$\$[^$\n]*+(?:\$\$)?")),
+    (
+        Construct.MARKS,
+        re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
+    ),
+)
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w|:::+")
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_TASK = re.compile(r"\[[ xX]\][ \t]")
+_BULLETS = re.compile(r"^[•●▪◦‣·][ \t\u00a0]*", re.MULTILINE)
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1:?")
+_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+\S")
+_DIAGRAM = re.compile(r"(?:mermaid|plantuml|math)\b", re.IGNORECASE)
+_HIGHEST = 99
+"""Beyond it a number at the beginning of a line is rather a year than a marker."""
+_SHOWN = 60
+"""Characters of a passage that a message shows."""
+_EMPHASIS = {"**", "__"}
+
+
+@lru_cache(maxsize=4096)
+def remarks(text: str) -> tuple[Remark, ...]:
+    """What there is to say of a text, in its order. Raises Unreadable as rendering does."""
+    found = structure.read(text)
+    reader = _Reader(found)
+    reader.pieces(found.root.children, None)
+    reader.pieces(found.notes, None)
+    reader.notes(found.notes)
+    # A tag and its end are one fault, and so is what stands several times in a line.
+    first = {(remark.line, remark.construct): remark for remark in reversed(reader.found)}
+    return tuple(sorted(first.values()))
+
+
+class _Reader:
+    """Goes through the pieces of one text."""
+
+    def __init__(self, text: Structure) -> None:
+        names = {references.normal(note.label): note for note in text.notes}
+        self.found: list[Remark] = []
+        self._known = Known(text.targets, names, lambda _: None)
+        self._called: set[str] = set()
+        self._tags: set[str] = set()
+        """Names of elements whose start was remarked upon, so that their ends need not be."""
+
+    def pieces(self, pieces: Iterable[Piece], holder: Piece | None) -> None:
+        """Every piece and what it holds."""
+        for piece in pieces:
+            self._piece(piece, holder)
+            self.pieces(piece.children, piece)
+
+    def notes(self, notes: Iterable[Piece]) -> None:
+        """Footnotes that nothing calls, and those that have one name."""
+        seen: Counter[str] = Counter()
+        for note in notes:
+            name = references.normal(note.label)
+            seen[name] += 1
+            if seen[name] > 1:
+                self._say(note.line, Construct.NOTE_TWICE, f"[^{note.label}]")
+            elif name not in self._called:
+                self._say(note.line, Construct.NOTE_NOT_CALLED, f"[^{note.label}]")
+
+    def _say(self, line: int, construct: Construct, passage: str) -> None:
+        self.found.append(Remark(line, construct, " ".join(passage.split())[:_SHOWN]))
+
+    def _piece(self, piece: Piece, holder: Piece | None) -> None:
+        match piece.sort:
+            case Sort.PARAGRAPH:
+                self._paragraph(piece, holder)
+                self._words("\n".join(piece.lines), piece.line)
+            case Sort.HEADING | Sort.TERM:
+                self._words(ANCHOR.sub("", "\n".join(piece.lines)), piece.line)
+            case Sort.TABLE:
+                for number, row in enumerate(piece.lines):
+                    for cell in grid.cells(row):
+                        self._words(cell, piece.line + number + (number > 0), is_cell=True)
+            case _:
+                self._mark_of(piece)
+
+    def _mark_of(self, piece: Piece) -> None:
+        """What is seen of a piece as a whole."""
+        if piece.sort is Sort.COMMENT:
+            self._say(piece.line, Construct.COMMENT, piece.lines[0])
+        elif piece.sort is Sort.CODE and _DIAGRAM.match(piece.info):
+            self._say(piece.line, Construct.DIAGRAM, piece.info)
+        elif piece.sort is Sort.LIST:
+            for line, kind, passage in of_list(piece):
+                self._say(line, Construct(kind), passage)
+
+    def _paragraph(self, piece: Piece, holder: Piece | None) -> None:
+        """What is seen at the beginning of lines only."""
+        text = "\n".join(piece.lines)
+        is_first = holder is not None and holder.children[0] is piece
+        if _BOX.match(text) or (is_first and holder and holder.sort is Sort.QUOTE and _ALERT.match(text)):
+            self._say(piece.line, Construct.BOX, piece.lines[0])
+        if is_first and holder and holder.sort is Sort.ITEM and _TASK.match(text):
+            self._say(piece.line, Construct.TASK, piece.lines[0])
+        if _BULLETS.match(text):
+            self._say(piece.line, Construct.BULLET, piece.lines[0])
+        if (holder is None or holder.sort is Sort.QUOTE) and _BOLD_LINE.fullmatch(text.strip()):
+            self._say(piece.line, Construct.BOLD_LINE, text)
+        clauses = [number for number, line in enumerate(piece.lines) if _CLAUSE.match(line)]
+        for number, line in enumerate(piece.lines[1:], 1):
+            marker = markers.read(line, None)
+            if marker and marker.number <= _HIGHEST and line[len(marker.text) :].strip():
+                self._say(piece.line + number, Construct.NO_ITEM, line)
+        if len(clauses) > 1:
+            first, second = (piece.lines[number].split()[0] for number in clauses[:2])
+            self._say(piece.line + clauses[1], Construct.RUN_TOGETHER, f"{first} {second}")
+
+    def _words(self, text: str, line: int, *, is_cell: bool = False) -> None:
+        """What is seen within a passage."""
+        mask = _Mask(text)
+        tokens = Passage(text, self._known, mask, is_cell).read()
+        self._called.update(token.label for token in tokens if isinstance(token, Call))
+        for place, construct in mask.told:
+            passage, _, _ = text[place:].partition("\n")
+            self._say(line + text.count("\n", 0, place), construct, passage)
+        for construct, match in self._visible(mask.visible()):
+            self._say(line + text.count("\n", 0, match.start()), construct, match[0])
+
+    def _visible(self, text: str) -> Iterator[tuple[Construct, re.Match[str]]]:
+        """What a reader sees and is not meant to."""
+        for construct, pattern in _PATTERNS:
+            yield from ((construct, match) for match in pattern.finditer(text))
+        for match in _TAG.finditer(text):
+            name = match[1].lower()
+            construct_name = construct_of(name, match[0])
+            if construct_name and not (match[0].startswith("</") and name in self._tags):
+                self._tags.add(name)
+                yield Construct(construct_name), match
+
+
+class _Mask:
+    """The text of a passage without what is no text: code, escapes, addresses."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._covered: list[tuple[int, int]] = []
+        self.told: list[tuple[int, Construct]] = []
+
+    def covered(self, start: int, end: int) -> None:
+        """See `Notes`."""
+        self._covered.append((start, end))
+
+    def left_over(self, place: int, marks: str) -> None:
+        """See `Notes`; a longer row of underscores is a line to write on."""
+        if marks in _EMPHASIS or (marks[0] == "*" and len(marks) > 1):
+            self.told.append((place, Construct.MARKS))
+
+    def found(self, place: int, construct: str) -> None:
+        """See `Notes`."""
+        self.told.append((place, Construct(construct)))
+
+    def visible(self) -> str:
+        """The text with spaces in place of what is covered."""
+        parts, place = [], 0
+        for start, end in sorted(self._covered):
+            if end > place:
+                parts += [self._text[place : max(place, start)], " " * (end - max(place, start))]
+                place = end
+        return "".join([*parts, self._text[place:]])

@@ -1,0 +1,54 @@
+"""What released texts say to a reader, and whether this version still shows them so.
+
+A record holds the digest of each language's reading. Where a newer proclaim or a library under it would show
+a past text otherwise, that is found here, by name, before any page says so. Releases of the time before
+readings were recorded are held against the grammar of that time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proclaim import blocks
+from proclaim.errors import ContentError
+from proclaim.model import Document, Release, Section
+
+
+def readings(text: Document) -> dict[str, str]:
+    """The digest of each language's reading. Raises ContentError where a section cannot be read."""
+    return {language: _digest(sections) for language, sections in text.sections.items()}
+
+
+def changed(release: Release, text: Document) -> Iterator[tuple[str, str]]:
+    """What of a release this version would show otherwise than its record says: language, and why."""
+    for language, recorded in release.reading.items():
+        try:
+            is_same = _digest(text.sections.get(language, ())) == recorded
+        except ContentError as fault:
+            yield language, f"it cannot be shown any more: {fault.problem}"
+            continue
+        if not is_same:
+            yield language, "this version of proclaim would show it otherwise than it was released"
+
+
+def unrecorded(release: Release, text: Document) -> Iterator[str]:
+    """The sections of a release without a recorded reading that were read otherwise in its time, by path."""
+    if release.reading:
+        return
+    for language in release.languages:
+        for section in text.sections.get(language, ()):
+            if not _reads_as_before(section):
+                yield section.path
+
+
+def _digest(sections: tuple[Section, ...]) -> str:
+    return blocks.digest((section.title, blocks.of(section)) for section in sections)
+
+
+def _reads_as_before(section: Section) -> bool:
+    try:
+        now = blocks.of(section)
+    except ContentError:
+        return False
+    then = blocks.formerly(section.text)
+    return then is not None and [*blocks.canonical(then)] == [*blocks.canonical(now)]
