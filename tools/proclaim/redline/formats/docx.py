@@ -27,8 +27,8 @@ from proclaim.blocks.inline import Text, attribute
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
+from proclaim.redline.parts import Part
 from proclaim.redline.structure import ONE_SIDED
-from proclaim.redline.units import Part
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
 _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
