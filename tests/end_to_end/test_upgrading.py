@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from proclaim import __version__
-from tests.builders import Repository
+from tests.builders import Repository, history
 from tests.end_to_end.commands import proclaim
 
 OLD = "<p>one\ntwo\nthree\nfour\nfive\nsix\nseven\neight</p>\n"
@@ -33,7 +33,7 @@ def policies(tmp_path: Path) -> Repository:
 def test_a_build_says_that_templates_are_old_and_is_made(policies: Repository) -> None:
     said = proclaim("build", cwd=policies.root)
     assert said.code == 0
-    assert said.error == (
+    assert said.erroror == (
         "Warning: The templates in overrides/ were copied from proclaim 0.0.9; run `proclaim upgrade`.\n"
     )
 
@@ -53,7 +53,7 @@ def test_after_an_upgrade_a_build_says_nothing(policies: Repository) -> None:
         f"Upgraded from 0.0.9 to {__version__}: 2 templates. Look at `git diff`, then commit overrides/.\n"
     )
     said = proclaim("build", cwd=policies.root)
-    assert (said.code, said.error) == (0, "")
+    assert (said.code, said.erroror) == (0, "")
 
 
 def test_a_dry_run_writes_nothing(policies: Repository) -> None:
@@ -105,11 +105,22 @@ def test_a_repository_from_before_stamps_is_upgraded(policies: Repository) -> No
 def test_a_repository_that_copied_no_templates_has_nothing_to_upgrade(tmp_path: Path) -> None:
     policies = Repository(tmp_path / "policies").commit()
     said = proclaim("upgrade", cwd=policies.root)
-    assert (said.code, said.error) == (0, "")
+    assert (said.code, said.erroror) == (0, "")
     assert said.out.startswith("Nothing to upgrade: this repository uses the templates of proclaim")
 
 
 def test_this_repository_is_where_the_templates_come_from() -> None:
     said = proclaim("upgrade", cwd=Path(__file__).parents[2])
     assert said.code == 2
-    assert "these are proclaim's own templates" in said.error
+    assert "these are proclaim's own templates" in said.erroror
+
+
+def test_releases_that_are_read_otherwise_now_are_named_first(tmp_path: Path) -> None:
+    repository = history(tmp_path, ["2024-02-29"])
+    repository.section("en", "privacy", 2, "storage", "Storage", "You pay:\n(a) by card;\n(b) by cheque.")
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", "Vous payez par carte.")
+    repository.commit("Say how to pay").release("privacy", "2026-01-01")
+    said = proclaim("upgrade", cwd=repository.root)
+    assert "privacy/2026-01-01 was released before readings were recorded" in said.error
+    assert "content/en/privacy/02-storage.md" in said.error
+    assert "privacy/2024-02-29" not in said.error
