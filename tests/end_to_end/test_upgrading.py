@@ -33,7 +33,7 @@ def policies(tmp_path: Path) -> Repository:
 def test_a_build_says_that_templates_are_old_and_is_made(policies: Repository) -> None:
     said = proclaim("build", cwd=policies.root)
     assert said.code == 0
-    assert said.erroror == (
+    assert said.error == (
         "Warning: The templates in overrides/ were copied from proclaim 0.0.9; run `proclaim upgrade`.\n"
     )
 
@@ -53,7 +53,7 @@ def test_after_an_upgrade_a_build_says_nothing(policies: Repository) -> None:
         f"Upgraded from 0.0.9 to {__version__}: 2 templates. Look at `git diff`, then commit overrides/.\n"
     )
     said = proclaim("build", cwd=policies.root)
-    assert (said.code, said.erroror) == (0, "")
+    assert (said.code, said.error) == (0, "")
 
 
 def test_a_dry_run_writes_nothing(policies: Repository) -> None:
@@ -105,14 +105,14 @@ def test_a_repository_from_before_stamps_is_upgraded(policies: Repository) -> No
 def test_a_repository_that_copied_no_templates_has_nothing_to_upgrade(tmp_path: Path) -> None:
     policies = Repository(tmp_path / "policies").commit()
     said = proclaim("upgrade", cwd=policies.root)
-    assert (said.code, said.erroror) == (0, "")
+    assert (said.code, said.error) == (0, "")
     assert said.out.startswith("Nothing to upgrade: this repository uses the templates of proclaim")
 
 
 def test_this_repository_is_where_the_templates_come_from() -> None:
     said = proclaim("upgrade", cwd=Path(__file__).parents[2])
     assert said.code == 2
-    assert "these are proclaim's own templates" in said.erroror
+    assert "these are proclaim's own templates" in said.error
 
 
 def test_releases_that_are_read_otherwise_now_are_named_first(tmp_path: Path) -> None:
