@@ -119,12 +119,17 @@ def import_(
     given = tuple(_given(work, file, language) for file in files)
     id = document or _document(work, [file.name for file in given])
     answers = (_pairs(work, pairs, given), _parts(work, parts, given))
-    plan = _planned(work, Wish(id, given, named, *answers, *how, replaces))
+    _bring(work, Wish(id, given, named, *answers, *how, replaces), is_wanted=not dry_run)
+
+
+def _bring(work: Workspace, wish: Wish, *, is_wanted: bool) -> None:
+    """Show what the files make, and write it where nothing is asked and it is wanted."""
+    plan = _planned(work, wish)
     show(plan)
     if not plan.is_ready:
         click.echo("Nothing was written: answer what is asked above.", err=True)
         raise click.exceptions.Exit(1)
-    if dry_run:
+    if not is_wanted:
         click.echo("Nothing was written (--dry-run).")
         return
     importing.write(work.store, plan)
