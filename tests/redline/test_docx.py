@@ -142,3 +142,16 @@ def read_word(packed: bytes) -> list[str]:
         label = labels.of(paragraph)
         found.append(f"{label.text if label else ''} {shown_runs(runs.read(paragraph, ''))}")
     return found
+
+
+def test_a_link_that_is_wrapped_in_the_source_is_one_line() -> None:
+    made = body_text(packed("", "See [the long\nterms](https://a.example)."))
+    assert made == "See the long terms."
+
+
+def body_text(packed_: bytes) -> str:
+    """The words of a document, with a line end where it has one."""
+    signs = {f"{word.W}br": "\n"}
+    return "".join(
+        signs.get(one.tag, one.text or "") for one in word.body(packed_).iter(f"{word.W}t", f"{word.W}br")
+    )

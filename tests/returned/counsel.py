@@ -11,6 +11,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+from docx.opc.rel import _Relationship
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -245,3 +246,64 @@ def _like(run: Element, text: str) -> Element | None:
 def _text(element: Element, *, deleted: bool = False) -> str:
     tags = (qn("w:t"), qn("w:delText")) if deleted else (qn("w:t"),)
     return "".join(one.text or "" for one in element.iter(*tags))
+
+
+def saved_by_word(packed: bytes) -> bytes:
+    """The same document as Word leaves it after somebody opened, proofread and saved it.
+
+    Runs are split and name a language, paragraphs have ids of a session and marks of the proofreader, one is
+    empty, links are fields, and the place where the cursor was is a bookmark.
+    """
+    document = docx.Document(BytesIO(packed))
+    body = document.element.body
+    for link in [*body.iter(qn("w:hyperlink"))]:
+        _as_field(link, document.part.rels)
+    for run in [*body.iter(qn("w:r"))]:
+        text = run.find(qn("w:t"))
+        if text is not None and text.text and run.find(qn("w:fldChar")) is None:
+            _split_in_two(run)
+    for number, paragraph in enumerate([*body.iter(qn("w:p"))]):
+        paragraph.set(qn("w:rsidR"), f"00{number:06X}")
+        paragraph.append(OxmlElement("w:proofErr"))
+    mark = OxmlElement("w:bookmarkStart")
+    mark.set(qn("w:id"), "77777")
+    mark.set(qn("w:name"), "_GoBack")
+    next(body.iter(qn("w:p"))).append(mark)
+    body.insert(len(body) // 2, OxmlElement("w:p"))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _split_in_two(run: Element) -> None:
+    words = _text(run)
+    middle = len(words) // 2
+    for part in (words[:middle], words[middle:]):
+        piece = _like(run, part)
+        if piece is not None:
+            form = piece.get_or_add_rPr()
+            language = OxmlElement("w:lang")
+            language.set(qn("w:val"), "en-CA")
+            form.append(language)
+            run.addprevious(piece)
+    run.getparent().remove(run)
+
+
+def _as_field(link: Element, relations: Mapping[str, _Relationship]) -> None:
+    """A link as Word writes it where it is edited by hand (17.16.5.25)."""
+    anchor, id = link.get(qn("w:anchor")), link.get(qn("r:id"))
+    where = f'\\l "{anchor}"' if anchor else f'"{relations[id].target_ref}"'
+    for kind in ("begin", "instruction", "separate", "content", "end"):
+        if kind == "content":
+            for child in [*link]:
+                link.addprevious(child)
+            continue
+        run = OxmlElement("w:r")
+        part = OxmlElement("w:instrText" if kind == "instruction" else "w:fldChar")
+        if kind == "instruction":
+            part.text = f" HYPERLINK {where} "
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run.append(part)
+        link.addprevious(run)
+    link.getparent().remove(link)

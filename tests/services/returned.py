@@ -99,6 +99,7 @@ def policy(root: Path, keeping: str = KEEPING, languages: tuple[str, ...] = ("en
 
 
 def _lines(before: list[str], after: list[str]) -> Iterator[str]:
-    for line in unified_diff(before, after, n=0, lineterm=""):
-        if not line.startswith(("---", "+++", "@@")):
+    # The first two lines name the files.
+    for line in list(unified_diff(before, after, n=0, lineterm=""))[2:]:
+        if not line.startswith("@@"):
             yield line

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from proclaim.errors import ContentError, HistoryError
+from proclaim.errors import ConfigError, ContentError, HistoryError
+from proclaim.services import returning
 from tests.returned.counsel import Counsel
 from tests.services.returned import KEEPING, Policy, policy
 
@@ -167,3 +168,11 @@ def test_a_row_put_into_a_table_kept_as_data_is_refused(with_data: Policy) -> No
 def test_a_paragraph_beside_a_table_kept_as_data_may_go_in(with_data: Policy) -> None:
     file = Counsel(with_data.exported()).insert("Between.", "Before.", "Before.")
     assert with_data.changes(file.sent()) == ["+Between.", "+"]
+
+
+def test_a_file_that_was_saved_between_plan_and_writing_is_kept(sent: Policy) -> None:
+    made = sent.plan(Counsel(sent.exported()).replace("We never sell it", "We never rent it").sent())
+    edit(sent, "We never sell it.", "We never lend it.")
+    with pytest.raises(ConfigError, match="changed in the meantime"):
+        returning.write(sent.store, made.written)
+    assert "We never lend it." in sent.keeping

@@ -123,7 +123,7 @@ def import_(
 
 
 def _bring(work: Workspace, wish: Wish, *, is_wanted: bool) -> None:
-    """Show what the files make, and write it where nothing is asked and it is wanted."""
+    """Show what an import would do, and do it where it is wanted and nothing is left to ask."""
     plan = _planned(work, wish)
     show(plan)
     if not plan.is_ready:

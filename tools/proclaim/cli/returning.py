@@ -18,6 +18,8 @@ from proclaim.services import returning
 from proclaim.services.returning import Change, Choice, Plan, Returned, Rule, Way
 
 _ANSWERS = {"y": Way.ACCEPT, "n": Way.REJECT, "a": Way.ACCEPT, "r": Way.REJECT}
+_ABOUT = 40
+"""Characters before a change that are shown with it."""
 _WIDTH = 110
 """Characters of a passage that a line shows."""
 
@@ -119,10 +121,17 @@ def _report(plan: Plan) -> Iterator[str]:
         yield f"\n{file.path}{_fate(file)}"
         for edit in file.edits if file.before is not None else ():
             yield f"  line {edit.first}:"
-            if edit.old:
-                yield f"    - {_short(edit.old)}"
-            if edit.new:
-                yield f"    + {_short(edit.new)}"
+            yield from _change(edit.old, edit.new)
+
+
+def _change(old: str, new: str) -> Iterator[str]:
+    """A passage before and after, from shortly before the first letter in which they differ."""
+    pairs = enumerate(zip(old, new, strict=False))
+    shared = next((place for place, (before, after) in pairs if before != after), 0)
+    start = old.rfind(" ", 0, max(shared - _ABOUT, 0)) + 1
+    for sign, words in (("-", old), ("+", new)):
+        if words:
+            yield f"    {sign} {'…' if start else ''}{_short(words[start:])}"
 
 
 def _by_author(pending: tuple[Change, ...], ways: Mapping[int, Way]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from proclaim.errors import ContentError
 from proclaim.intake.passages import PLAIN, Mark
 from proclaim.model import Section
 from proclaim.redline import rendered
-from proclaim.returned.pieces import Grid, Piece, Seen
+from proclaim.returned.pieces import Grid, Piece, Seen, flat
 from proclaim.returned.spans import Span, leaves, span
 
 _STRONG = frozenset({"th", "dt"})
@@ -88,8 +88,8 @@ def of_section(section: Section, lines: Sequence[str], exported: Sequence[Seen])
     Raises ContentError where the blocks of the file and of the page are not the same.
     """
     found = list(leaves(rendered(section)))
-    flat = [piece for seen in exported for piece in _pieces(seen)]
-    if len(found) != len(flat):
+    pieces = [piece for seen in exported for piece in flat(seen)]
+    if len(found) != len(pieces):
         raise ContentError(
             "the blocks of this section cannot be told apart, so nothing can be merged into it",
             section.path,
@@ -97,17 +97,9 @@ def of_section(section: Section, lines: Sequence[str], exported: Sequence[Seen])
         )
     made = iter(
         Block(piece, span(section, leaf, lines), leaf.tag, within)
-        for (leaf, within), piece in zip(found, flat, strict=True)
+        for (leaf, within), piece in zip(found, pieces, strict=True)
     )
     return [_block(seen, made) for seen in exported]
-
-
-def _pieces(seen: Seen) -> Iterator[Piece]:
-    if isinstance(seen, Grid):
-        for row in seen.rows:
-            yield from row
-    else:
-        yield seen
 
 
 def _block(seen: Seen, made: Iterator[Block]) -> Ours:

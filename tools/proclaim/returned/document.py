@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from proclaim import redline, tables
 from proclaim.errors import ContentError
+from proclaim.intake.passages import Reference
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline.about import About
@@ -23,6 +24,7 @@ from proclaim.returned.edits import Edit
 from proclaim.returned.fresh import written
 from proclaim.returned.lines import Sheet
 from proclaim.returned.merging import merge
+from proclaim.returned.pieces import flat
 from proclaim.returned.spans import leaves
 from proclaim.returned.titles import retitled
 from proclaim.returned.wrapping import width
@@ -78,6 +80,7 @@ def merged(base: Base, theirs: Sequence[Division], name: str) -> Outcome:
     Raises ContentError where sections stand in another order, a table kept as data was changed, or the blocks
     of a section cannot be told apart.
     """
+    _refuse_notes(theirs, name)
     _refuse_other_order(base, theirs, name)
     ours = {division.id: division for division in exported(base.sections, base.words)}
     by_id = {section.id: section for section in base.sections}
@@ -112,6 +115,19 @@ def _changed(base: Base, section: Section, ours: Division, theirs: Division, tar
     if old != new:
         edits = (retitled(lines, old, new), *edits)
     return Changed(section, edits, found.formed)
+
+
+def _refuse_notes(theirs: Sequence[Division], name: str) -> None:
+    """Notes of ours are paragraphs at the end of their section; a footnote of Word itself is counsel's."""
+    for piece in (
+        each for division in theirs for seen in (division.head, *division.pieces) for each in flat(seen)
+    ):
+        if any(isinstance(inline, Reference) for inline in piece.content):
+            raise ContentError(
+                f'a footnote was added to "{piece.text[:80]}"',
+                f"{name}, {piece.place}",
+                "put its text into the paragraph, or write the note into the section by hand as [^note]",
+            )
 
 
 def _refuse_other_order(base: Base, theirs: Sequence[Division], name: str) -> None:

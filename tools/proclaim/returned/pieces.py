@@ -66,6 +66,15 @@ class Body:
     """What stands in it that no section can hold, such as pictures."""
 
 
+def flat(seen: Seen) -> Iterator[Piece]:
+    """The paragraph itself, or each cell of a table."""
+    if isinstance(seen, Grid):
+        for row in seen.rows:
+            yield from row
+    else:
+        yield seen
+
+
 def read(package: word.Package) -> Body:
     """The paragraphs and tables of a document, in reading order; tracked changes must be settled."""
     styles = word.Styles(package.styles)

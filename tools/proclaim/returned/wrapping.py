@@ -40,26 +40,38 @@ def filled(old: Sequence[str], text: str, room: int) -> list[str]:
     if "\n" in text:
         return [line for part in text.split("\n") for line in _lines(part.split(" "), room)]
     words, split = text.split(" "), [line.split(" ") for line in old]
-    head = 0
-    while head < len(split) and words[: len(split[head])] == split[head]:
-        words = words[len(split[head]) :]
-        head += 1
-    tail = len(split)
-    while tail > head and words[-len(split[tail - 1]) :] == split[tail - 1]:
-        tail -= 1
-        words = words[: -len(split[tail])]
-    is_between = head == tail
-    if words and is_between and not head and tail < len(old):
-        words = [*words, *split[tail]]
-        tail += 1
-    while (
-        head
-        and words
-        and (_BEGINS_A_BLOCK.match(words[0]) or (is_between and _fits(old[head - 1], words[0], room)))
-    ):
+    head, tail = _kept(words, split)
+    words = words[sum(map(len, split[:head])) : len(words) - sum(map(len, split[tail:]))]
+    replaced = tail - head
+    if words and not replaced and not head and tail < len(old):
+        words, tail = [*words, *split[tail]], tail + 1
+    while head and words and _goes_on(old[head - 1], words[0], room if not replaced else 0):
         head -= 1
         words = [*split[head], *words]
-    return [*old[:head], *_lines(words, room), *old[tail:]]
+    middle = list(_lines(words, room))
+    if len(middle) > replaced and tail < len(old) and _fits(middle[-1], old[tail], room):
+        middle[-1], tail = f"{middle[-1]} {old[tail]}", tail + 1
+    return [*old[:head], *middle, *old[tail:]]
+
+
+def _kept(words: Sequence[str], split: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many old lines stay before the change, and from which one on they stay after it."""
+    head, tail = 0, len(split)
+    start, end = 0, len(words)
+    while head < len(split) and words[start : start + len(split[head])] == split[head]:
+        start += len(split[head])
+        head += 1
+    while tail > head and end - len(split[tail - 1]) >= start:
+        if words[end - len(split[tail - 1]) : end] != split[tail - 1]:
+            break
+        end -= len(split[tail - 1])
+        tail -= 1
+    return head, tail
+
+
+def _goes_on(line: str, word: str, room: int) -> bool:
+    """Whether a word belongs on the line before it: where it fits, or would begin a block on its own."""
+    return _BEGINS_A_BLOCK.match(word) is not None or _fits(line, word, room)
 
 
 def _fits(line: str, more: str, room: int) -> bool:

@@ -24,15 +24,15 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
-from proclaim.blocks.inline import Text
+from proclaim.blocks.inline import Break, Text, walk
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
 from proclaim.redline.enumeration import DEEPEST, Counting, Lists, number_of
 from proclaim.redline.fragment import labels
 from proclaim.redline.ooxml import element as _element
 from proclaim.redline.ooxml import under as _under
+from proclaim.redline.parts import Part
 from proclaim.redline.structure import ONE_SIDED
-from proclaim.redline.units import Part
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
 _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -294,13 +294,24 @@ def _word_run(part: Part, op: Op, strong: bool) -> BaseOxmlElement:
         for tag, (name, attributes) in _FORMS.items():
             if tag in tags:
                 _under(properties, name, attributes)
-    for index, line in enumerate(_printable(part.text).split("\n")):
+    for index, line in enumerate(_printable(_words(part)).split("\n")):
         if index:
             _under(run, "w:br")
         if line:
             text = _under(run, "w:delText" if op is Op.DELETED else "w:t", {"xml:space": "preserve"})
             text.text = line
     return run
+
+
+def _words(part: Part) -> str:
+    """What a reader sees of a part; a line that is wrapped within a link goes on after a space."""
+    if not part.href:
+        return part.text
+    words = (
+        "\n" if isinstance(node, Break) else node.text.replace("\n", " ") if isinstance(node, Text) else ""
+        for node in walk(part.content)
+    )
+    return "".join(words) or part.text
 
 
 def _border(paragraph: BaseOxmlElement) -> None:
