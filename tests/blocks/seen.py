@@ -48,7 +48,12 @@ class _Reader(HTMLParser):
             return "• "
         number = int(values.get("value", list_["next"]))
         list_["next"] = str(number + 1)
-        return _FORMS[list_.get("class", "")].format(_number(list_.get("type", "1"), number)) + " "
+        return (
+            _FORMS[list_.get("class", "").removesuffix("capital").removesuffix("-")].format(
+                _number(list_.get("type", "1"), number)
+            )
+            + " "
+        )
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ol", "ul"):

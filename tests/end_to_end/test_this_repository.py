@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from proclaim import config
+from proclaim.release.readings import readings
+from proclaim.store import Store
 from tests.end_to_end.commands import proclaim
 
 ROOT = Path(__file__).parents[2]
@@ -56,3 +60,11 @@ def test_every_fixed_address_is_in_the_text(language: str) -> None:
         "marketing@shippayless.com",
     ):
         assert f"<{address}>" in text
+
+
+def test_every_release_reads_as_it_always_did() -> None:
+    """Its records are older than readings, so what they said stands beside the tests."""
+    golden = json.loads((Path(__file__).parent / "readings.json").read_text("utf-8"))
+    with closing(Store(config.load(ROOT))) as store:
+        every = [release for document in RELEASES for release in store.releases(document)]
+        assert {release.tag: readings(store.released(release)) for release in every} == golden

@@ -131,6 +131,16 @@ def test_code_in_a_text_is_text_on_the_page() -> None:
     )
 
 
+def test_a_section_that_would_be_too_long_is_named() -> None:
+    long = f"<p>{'word ' * 100_000}</p>"
+    page = f"<h1>Policy</h1><h2>Short</h2><p>x</p><h2>Endless</h2>{long * 3}"
+    found = reading.read(page.encode(), "policy.html")
+    whole = composing.whole_of([("policy.html", found)], Headings.STYLED, Preamble.OWN)
+    made, _ = composing.compose(whole, composing.ids_of(whole))
+    with pytest.raises(ContentError, match='the section "Endless": this text'):
+        composing.counted([found], whole.losses, "", made)
+
+
 @pytest.mark.parametrize(
     ("name", "way_out"),
     [

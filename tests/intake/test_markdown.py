@@ -9,7 +9,7 @@ import pytest
 from proclaim.errors import ContentError
 from proclaim.intake import counting, markdown, writing
 from proclaim.intake.losses import Reading
-from proclaim.intake.passages import Heading, Note
+from proclaim.intake.passages import Heading, Note, shown
 
 
 def read(text: str | bytes) -> Reading:
@@ -158,6 +158,16 @@ def test_of_other_programs_front_matter_the_title_is_taken_and_the_rest_is_named
         'front matter "layout: page"',
         'front matter "weight: 3"',
     ]
+
+
+def test_the_title_in_the_text_goes_before_the_one_in_front_matter() -> None:
+    found = read("---\ntitle: Privacy\n---\n\n# Privacy Policy\n\n## Scope\n\nA\n")
+    assert [shown(each.content) for each in found.passages if isinstance(each, Heading)] == [
+        "Privacy Policy",
+        "Scope",
+    ]
+    several = read("---\ntitle: Privacy\n---\n\n# Scope\n\nA\n\n# Data\n\nB\n")
+    assert [each.level for each in several.passages if isinstance(each, Heading)] == [0, 1, 1]
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:

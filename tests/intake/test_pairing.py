@@ -67,3 +67,5 @@ def test_an_id_follows_a_section_whose_title_changed_and_one_that_moved() -> Non
     titles = ["What we keep", "Scope", "Cookies"]
     texts = ["We keep data for 60 days and no longer.\n", "Other words altogether.\n", "None.\n"]
     assert following.following(following.known(before), titles, texts) == ["data", "scope", None]
+    # Nothing of the text stayed: it is another section, though its place is free.
+    assert following.following(following.known(before[:1]), ["Cookies"], ["None.\n"]) == [None]

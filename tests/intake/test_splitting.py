@@ -140,6 +140,19 @@ def test_links_between_parts_find_their_place_and_others_keep_their_words() -> N
     assert [loss.element for loss in losses] == ['link to a place in the text ("gone")']
 
 
+def test_ids_of_headings_that_links_lead_to_are_unique_on_a_page_of_all_sections() -> None:
+    page = (
+        '<h1>Policy</h1><h2>Data</h2><p><a href="#_1">a</a> <a href="#_2">b</a></p>'
+        '<h3 id="_1">Data</h3><p>x</p>'
+        '<h2>More</h2><h3 id="_2">Data</h3><p>y</p><h3 id="unused">Other</h3><p>z</p>'
+    )
+    found = reading.read(page.encode(), "policy.html")
+    assert texts(composing.whole_of([("policy.html", found)], Headings.STYLED, Preamble.OWN)) == [
+        "[a](#data-2) [b](#data-3)\n\n## Data {#data-2}\n\nx\n",
+        "## Data {#data-3}\n\ny\n\n## Other\n\nz\n",
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "id"),
     [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from proclaim.errors import ContentError
 from proclaim.intake import counting, word, writing
@@ -98,6 +100,50 @@ def test_numbers_of_headings_come_from_their_style() -> None:
     made.document.add_heading("Data", 1)
     found = [passage for passage in read(made).passages if isinstance(passage, Heading)]
     assert [(heading.level, heading.label) for heading in found] == [(1, "1."), (2, "1.1"), (1, "2.")]
+
+
+def test_a_style_that_names_only_its_list_stands_on_the_level_that_names_the_style() -> None:
+    made = Word()
+    clauses = made.list((("decimal", "%1."), ("decimal", "%1.%2")))
+    numbering = made.document.part.numbering_part.element
+    for level, name in enumerate(("Heading1", "Heading2")):
+        (found,) = numbering.xpath(
+            f'w:abstractNum[@w:abstractNumId="{clauses - 1}"]/w:lvl[@w:ilvl="{level}"]'
+        )
+        found.insert(2, parse_xml(f'<w:pStyle {nsdecls("w")} w:val="{name}"/>'))
+        number = f'<w:numPr {nsdecls("w")}><w:numId w:val="{clauses}"/></w:numPr>'
+        made.document.styles[f"Heading {level + 1}"].element.get_or_add_pPr().append(parse_xml(number))
+    made.document.add_heading("Scope", 1)
+    made.document.add_heading("Terms", 2)
+    found_headings = [passage for passage in read(made).passages if isinstance(passage, Heading)]
+    assert [heading.label for heading in found_headings] == ["1.", "1.1"]
+
+
+def test_a_list_may_take_its_levels_from_a_list_style_and_change_one_of_them() -> None:
+    made = Word()
+    made.list((("decimal", "%1)"),), style="Clauses")
+    numbering = made.document.part.numbering_part.element
+    link = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="777"><w:numStyleLink w:val="Clauses"/>'
+    numbering.insert(0, parse_xml(f"{link}</w:abstractNum>"))
+    linked = made.another(777)
+    made.item("one", linked)
+    changed = made.another(777)
+    (num,) = numbering.xpath(f'w:num[@w:numId="{changed}"]')
+    num.append(
+        parse_xml(
+            f'<w:lvlOverride {nsdecls("w")} w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride>'
+        )
+    )
+    made.item("two", changed)
+    assert labels(read(made).passages) == [".1)", ".(II)"]
+
+
+def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
+    made = Word()
+    made.document.add_paragraph("numbered", style="List Number")
+    made.item("not numbered", 0, style="List Number")
+    assert labels(read(made).passages) == [".1.", ""]
 
 
 def test_bullets_nest_and_text_that_is_set_in_belongs_to_its_item() -> None:

@@ -103,19 +103,51 @@ def test_items_show_the_text_that_they_were(several: list[Inlines]) -> None:
     assert seen(write(*items)) == "".join(map(meant, several))
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (": meaning", "&#58; meaning"),
+        ("=== x", "&#61;== x"),
+        ("~~~ x", "&#126;~~ x"),
+        ("| x |", "&#124; x |"),
+        ("# x", "\\# x"),
+        ("> x", "\\> x"),
+        ("- x", "\\- x"),
+        ("--- x", "\\--- x"),
+        ("1. x", "1\\. x"),
+        ("(iv) x", "\\(iv) x"),
+        ("b) x", "b\\) x"),
+        ("Mr. x", "Mr. x"),
+        ("1.1 x", "1.1 x"),
+        ("snake_case _x_ AT&T &amp; <x> a < b", "snake_case \\_x\\_ AT&T &amp;amp; &lt;x> a &lt; b"),
+        ("[x] {{ y }} {#z}", "\\[x\\] \\{{ y }} \\{#z}"),
+    ],
+)
+def test_as_few_signs_as_possible_are_escaped(text: str, result: str) -> None:
+    assert write(Paragraph(says(text), "1")) == f"{result}\n"
+
+
+def test_a_number_at_the_beginning_of_a_further_line_is_no_clause() -> None:
+    content = (Text("Suite"), Break(), Text("1.1 Main Street"), Break(), Text("2. floor"))
+    assert write(Paragraph(content, "1")) == "Suite\\\n1\\.1 Main Street\\\n2\\. floor\n"
+
+
 def test_items_stand_under_the_text_of_the_one_that_holds_them() -> None:
     written = write(
         Item(says("First"), "1", 1, "1."),
         Item(says("inner"), "2", 2, "(a)"),
         Item(says("innermost"), "3", 3, "i)"),
+        Item(says("another"), "3", 3, "ii)"),
         Paragraph(says("more of inner"), "4", 2),
         Item(says("next"), "5", 2, "(b)"),
         Item(says("Second"), "6", 1, "2."),
         Item(says("Initial"), "7", 1, "B."),
+        Item(says("another"), "8", 1, "C."),
     )
     assert written == (
-        "1. First\n   (a) inner\n       i) innermost\n\n       more of inner\n\n   (b) next\n2. Second\n\n"
-        "B.  Initial\n"
+        "1. First\n   (a) inner\n       i) innermost\n       ii) another\n\n       more of inner\n\n"
+        "   (b) next\n2. Second\n\n"
+        "B.  Initial\nC.  another\n"
     )
 
 
@@ -133,10 +165,12 @@ def test_an_item_keeps_its_number_and_a_number_that_no_list_shows_stands_before_
     [
         (("1.", "1."), "1. x\n\n1\\. x\n"),
         (("1.", "3.", "4."), "1. x\n\n3\\. x\n\n4. x\n"),
-        (("(b)", "(a)"), "(b) x\n\n\\(a) x\n"),
+        (("2.", "1."), "2. x\n\n1\\. x\n"),
         (("h.", "i.", "j."), "h. x\ni. x\nj. x\n"),
         (("i)", "ii)", "iii)"), "i) x\nii) x\niii) x\n"),
-        (("1.", "(a)"), "1. x\n\n(a) x\n"),
+        (("1.", "(a)", "(b)"), "1. x\n\n(a) x\n(b) x\n"),
+        (("(a)",), "\\(a) x\n"),
+        (("iv.", "-"), "iv\\. x\n\n- x\n"),
         (("-", "-"), "- x\n- x\n"),
     ],
 )

@@ -134,6 +134,18 @@ def test_a_translation_renders_the_text_of_the_day_on_which_it_last_changed(
     assert store.git.blob_id(first["content/en/cookies/01-scope.md"]).encode() in first[path]
 
 
+def test_where_a_part_of_a_translation_changes_the_rest_still_renders_the_older_text(
+    store: Store, website: Repository
+) -> None:
+    website.write("legal/fr.md", french(61).replace("Écrivez-nous", "Contactez-nous")).commit(
+        authored="2022-04-01"
+    )
+    before, after = (day.files for day in importing.plan_history(store, wish(website), TODAY).days[3:])
+    scope, contact = (f"content/fr/cookies/{name}.md" for name in ("01-scope", "03-contact"))
+    assert before[scope] == after[scope]
+    assert store.git.blob_id(after["content/en/cookies/03-contact.md"]).encode() in after[contact]
+
+
 def test_faults_of_a_past_text_are_told_and_refuse_nothing(store: Store, website: Repository) -> None:
     last = importing.plan_history(store, wish(website), TODAY).days[-1]
     assert {"S101", "P501"} <= {finding.code for finding in last.findings}

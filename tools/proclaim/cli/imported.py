@@ -49,7 +49,7 @@ def _show_language(out: Console, imported: Imported) -> None:
         more = f" ({times} times)" if times > 1 else ""
         out.print(Text(f"  {loss.place}: {loss.element}{more}: {loss.became}"))
     count = imported.count
-    left = f", {counted(count.left_out, 'of them')} left out as listed" if count.left_out else ""
+    left = f", but for {count.left_out} that were left out as listed" if count.left_out else ""
     out.print(
         Text(
             f"{counted(count.words, 'word')} and {counted(count.numbers, 'number')} counted in the source; "

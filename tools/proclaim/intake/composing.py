@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from proclaim.intake import counting, inlines, pairing, walking, writing
+from proclaim.blocks.limits import Unreadable
+from proclaim.errors import ContentError
+from proclaim.intake import asking, counting, inlines, pairing, walking, writing
 from proclaim.intake.counting import Count
 from proclaim.intake.linking import link
 from proclaim.intake.losses import Loss, Reading
@@ -68,9 +71,10 @@ def whole_of(
 
 
 def _promoted(reading: Reading, headings: Headings) -> Reading:
+    questions = (*reading.questions, *asking.in_passages(reading.passages))
     if headings is Headings.BOLD:
-        return replace(reading, passages=tuple(promote(reading.passages)))
-    return replace(reading, questions=(*reading.questions, *offer(reading.passages)))
+        return replace(reading, passages=tuple(promote(reading.passages)), questions=questions)
+    return replace(reading, questions=(*questions, *offer(reading.passages)))
 
 
 def _several(files: Sequence[tuple[str, Reading]]) -> Whole:
@@ -110,9 +114,20 @@ def ids_of(whole: Whole, taken: Sequence[str | None] = ()) -> list[str]:
 
 def shapes(whole: Whole) -> list[Shape]:
     """What each section looks like, for pairing with those of another language."""
-    return [
-        pairing.shape(piece.title, text) for piece, text in zip(whole.pieces, texts_of(whole), strict=True)
-    ]
+    found = []
+    for piece, text in zip(whole.pieces, texts_of(whole), strict=True):
+        with _told_of(piece.title):
+            found.append(pairing.shape(piece.title, text))
+    return found
+
+
+@contextlib.contextmanager
+def _told_of(title: str) -> Iterator[None]:
+    """What no section may be, such as too long, is told of the section that would be it."""
+    try:
+        yield
+    except Unreadable as fault:
+        raise ContentError(fault.problem, f'the section "{title}"', fault.fix) from fault
 
 
 def texts_of(whole: Whole) -> list[str]:
@@ -168,7 +183,8 @@ def counted(
         source += counting.tokens(reading.texts) - reading.markup
     result = [title]
     for section in made:
-        result += (section.was_numbered, section.title, *counting.shown(section.text))
+        with _told_of(section.title):
+            result += (section.was_numbered, section.title, *counting.shown(section.text))
     count = counting.count(source, losses, result)
     texts = [text for reading in readings for text in reading.texts]
     return count, {token: counting.near(token, texts) for token in list(count.missing)[:5]}

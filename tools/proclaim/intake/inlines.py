@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from proclaim.blocks.limits import Unreadable
 from proclaim.intake import counting, escaping
 from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Reference, Text, Written, shown
 
@@ -236,6 +237,9 @@ def _unmarked(inline: Inline) -> Inline:
 def _shows(written: str, content: Inlines) -> bool:
     """Whether the Markdown shows the text of a passage, sign for sign."""
     # Two spaces break a line as well as a backslash does, in every Markdown.
-    seen = "".join("".join(counting.shown(written.replace(_BREAK, "  \n"))).split())
+    try:
+        seen = "".join("".join(counting.shown(written.replace(_BREAK, "  \n"))).split())
+    except Unreadable:
+        return False
     meant = "".join(shown(inline for inline in content if not isinstance(inline, Written)).split())
     return seen == meant

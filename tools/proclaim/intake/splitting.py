@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain, pairwise
 
-from proclaim.intake import counting
+from proclaim.intake import counting, escaping
 from proclaim.intake.losses import Loss, Question
 from proclaim.intake.passages import (
     Break,
@@ -128,7 +128,7 @@ def plain(content: Inlines) -> str:
         else shown_alone(inline)
         for inline in content
     )
-    return " ".join(words.split())
+    return escaping.flat(words).strip()
 
 
 def shown_alone(inline: Inline) -> str:

@@ -153,7 +153,8 @@ def _settled(passages: Sequence[Passage]) -> Iterator[Passage]:
     An item may stand one level deeper than the one before it, and what belongs to an item as deep as that.
     """
     open_: list[str] = []
-    for passage in passages:
+    alone = _alone(passages)
+    for place, passage in enumerate(passages):
         if isinstance(passage, Heading | Note | Source):
             open_ = []
             yield passage
@@ -164,12 +165,36 @@ def _settled(passages: Sequence[Passage]) -> Iterator[Passage]:
             continue
         depth = min(passage.depth, len(open_) + 1)
         before = open_[depth - 1] if len(open_) >= depth else None
-        if before is None or _goes_on(passage.label, before):
+        if place not in alone and (before is None or _goes_on(passage.label, before)):
             open_[depth - 1 :] = [passage.label]
             yield replace(passage, depth=depth)
         else:
             del open_[depth - 1 :]
             yield Paragraph(passage.content, passage.place, depth - 1, passage.label)
+
+
+def _alone(passages: Sequence[Passage]) -> set[int]:
+    """The places of items with a letter and no other item in their list: "A. Smith" may be a name."""
+    groups: list[list[int]] = []
+    open_: list[tuple[str, list[int]]] = []
+    for place, passage in enumerate(passages):
+        if isinstance(passage, Heading | Note | Source):
+            open_ = []
+        elif not isinstance(passage, Item):
+            del open_[passage.depth :]
+        else:
+            depth, kind = min(passage.depth, len(open_) + 1), _kind(passage.label)
+            if len(open_) < depth or open_[depth - 1][0] != kind:
+                groups.append([])
+                open_[depth - 1 :] = [(kind, groups[-1])]
+            del open_[depth:]
+            open_[-1][1].append(place)
+    return {group[0] for group in groups if len(group) == 1 and _is_lettered(passages[group[0]])}
+
+
+def _is_lettered(passage: Passage) -> bool:
+    marker = markers.read(passage.label) if isinstance(passage, Item) else None
+    return marker is not None and not marker.number.isdigit()
 
 
 def _goes_on(label: str, before: str) -> bool:

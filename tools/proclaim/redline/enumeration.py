@@ -32,7 +32,8 @@ class Counting:
         """That of an HTML list."""
         if node.tag == "ul":
             return _BULLETS
-        around = {"paren": "%)", "parens": "(%)"}.get(attribute(node.attributes, "class"), "%.")
+        form, _, _ = attribute(node.attributes, "class").partition("-")
+        around = {"paren": "%)", "parens": "(%)"}.get(form, "%.")
         return Counting(_NUMBERS.get(attribute(node.attributes, "type"), "decimal"), around)
 
 

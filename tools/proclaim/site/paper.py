@@ -64,7 +64,10 @@ def pdf(html: str, style: str, address: str = "") -> bytes:
     # Policy text may name an image anywhere: nothing is fetched, as on the pages.
     nothing = library.urls.URLFetcher(allowed_protocols=())
     document = library.HTML(string=html, base_url=address, url_fetcher=nothing)
-    content: bytes = document.write_pdf(stylesheets=[library.CSS(string=style)], pdf_variant="pdf/ua-1")
+    # Where a list begins, and what number an item has, counts as a hint of presentation there.
+    content: bytes = document.write_pdf(
+        stylesheets=[library.CSS(string=style)], pdf_variant="pdf/ua-1", presentational_hints=True
+    )
     return content
 
 

@@ -286,7 +286,9 @@ def _describe(element: Element, form: str, count: Count, first: int) -> None:
     """How a list counts, in the attributes of HTML; a class for the marks around its numbers."""
     if count is not Count.FIGURES:
         element.set("type", count.value)
-    if form in _FORMS:
-        element.set("class", _FORMS[form])
+    # Style sheets take `a` and `A` of this attribute for one value.
+    capital = "capital" if count in (Count.CAPITALS, Count.ROMAN_CAPITALS) else ""
+    if form in _FORMS or capital:
+        element.set("class", "-".join(filter(None, (_FORMS.get(form), capital))))
     if first != 1:
         element.set("start", str(first))

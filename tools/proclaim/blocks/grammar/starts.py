@@ -197,7 +197,8 @@ def _meaning(growth: Growth, line: Line, container: Piece) -> Piece | None:
     if glossary is None:
         return None
     growth.close_below(glossary)
-    is_parted = line.number > glossary.last + 1
+    before = glossary.tail.last if glossary.tail else glossary.last
+    is_parted = line.number > before + 1
     meaning = growth.add(Sort.MEANING, line)
     meaning.is_tight = not is_parted
     indent = line.indent

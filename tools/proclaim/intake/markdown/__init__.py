@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
-from proclaim.intake import web
+from proclaim.intake import asking, web
 from proclaim.intake.counting import tokens
 from proclaim.intake.losses import Question, Reading
 from proclaim.intake.markdown import front, headings, references
@@ -27,7 +27,6 @@ __all__ = ["read"]
 
 _LARGEST = 5_000_000
 """Bytes: the longest policy that is known has a tenth."""
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PART = re.compile("^\ue014(\\d+)\ue015$", re.MULTILINE)
 _BOM = codecs.BOM_UTF8.decode("utf-8")
 
@@ -45,7 +44,7 @@ def read(content: bytes, name: str) -> Reading:
         texts = tuple(seen(text[head.length :]))
     except Unreadable as fault:
         raise fault.at(name, 1 + head.lines) from fault
-    if head.title and not any(isinstance(passage, Heading) and passage.level == 0 for passage in passages):
+    if head.title and not _has_title(passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
         texts = (head.title, *texts)
     return Reading(
@@ -56,6 +55,14 @@ def read(content: bytes, name: str) -> Reading:
         reader.converter.markup,
         head.title,
     )
+
+
+def _has_title(passages: Sequence[Passage]) -> bool:
+    """Whether one heading stands above all others at the top: the text's own title goes before the file's."""
+    levels = [passage.level for passage in passages if isinstance(passage, Heading)]
+    first = passages[0] if passages else None
+    is_first = isinstance(first, Heading) and first.level == min(levels)
+    return is_first and levels.count(min(levels)) == 1
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -95,13 +102,8 @@ class _Reader:
     def questions(self) -> Iterator[Question]:
         """Template code outside of code."""
         hidden = hide_code(self._text, Masks())
-        for match in _TEMPLATE.finditer(hidden):
-            yield Question(
-                self.converter.line(hidden, match.start()),
-                f"this is template code and would be published: {' '.join(match[0].split())[:60]}",
-                "put the text in its place that readers see today, and import the file again",
-                is_binding=True,
-            )
+        for match in asking.template_code(hidden):
+            yield asking.about(match[0], self.converter.line(hidden, match.start()))
 
     def _without_elements(self, text: str) -> str:
         """The text with each element of HTML as a sign on a line of its own."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proclaim.intake.markdown.conversions import ELEMENTS
+from proclaim.intake.markdown.constructs import ELEMENTS
 
 _NAMES = "|".join(sorted(ELEMENTS, key=len, reverse=True))
 _TAG = re.compile(

@@ -14,9 +14,10 @@ from __future__ import annotations
 from proclaim.intake.composing import Headings, Preamble
 from proclaim.intake.losses import Loss, Question
 from proclaim.intake.pairing import Unpaired
-from proclaim.services.importing.history import Past, PastDay, PastPlan, PastWish, plan_history, write_history
+from proclaim.services.importing.history import PastDay, PastPlan, plan_history, write_history
 from proclaim.services.importing.planning import plan
 from proclaim.services.importing.values import Given, Imported, Plan, Wish
+from proclaim.services.importing.versions import Past, PastWish
 from proclaim.services.importing.writing import write
 
 __all__ = [
