@@ -143,6 +143,14 @@ def test_a_marked_change_of_form_is_listed_and_changes_nothing(sent: Policy) -> 
     assert [one.hand.author for one in plan.returned.formings] == ["Ann"]
 
 
+def test_a_number_that_counsel_took_away_is_refused_since_numbers_are_text(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    numbering = file.paragraph("We use it").find(f".//{qn('w:numPr')}")
+    numbering.getparent().remove(numbering)
+    with pytest.raises(ContentError, match='there "We use it.", here "2. We use it."'):
+        sent.plan(file.sent())
+
+
 def test_quotation_marks_are_text(sent: Policy) -> None:
     file = Counsel(sent.exported()).replace("We never sell it.", "We “never” sell it.")
     assert sent.changes(file.sent()) == ["-We never sell it.", "+We “never” sell it."]
