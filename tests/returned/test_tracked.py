@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from docx.oxml.parser import parse_xml
 
-from proclaim.returned.tracked import Hand, Way, settle, tracked
+from proclaim.returned.settling import settle
+from proclaim.returned.tracked import Hand, Way, tracked
 from tests.redline.word import Side, W
 from tests.redline.word import _paragraphs as paragraphs
 
