@@ -67,8 +67,9 @@ class _Linking:
         if self._is_done or node.tag in _CLOSED:
             return node
         if isinstance(node, Leaf):
-            return replace(node, content=self._content(node.content))
-        return replace(node, children=self.nodes(node.children))
+            content = self._content(node.content)
+            return node.holding(content) if self._is_done else node
+        return node.holding(self.nodes(node.children))
 
     def _content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(part for one in content for part in self._inline(one))

@@ -10,10 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from proclaim.blocks import Leaf, Node
-from proclaim.blocks.inline import Inline, Link, changed, links
+from proclaim.blocks.inline import Inline, Link, changed
 
 HOME = ""
 
@@ -101,9 +100,8 @@ def mend_links(
 
     def block(node: Node) -> Node:
         if isinstance(node, Leaf):
-            is_led = any(True for _ in links(node.content))
-            return replace(node, content=changed(node.content, mended)) if is_led else node
-        return replace(node, children=tuple(map(block, node.children)))
+            return node.holding(changed(node.content, mended)) if node.links else node
+        return node.holding(tuple(map(block, node.children)))
 
     return tuple(map(block, nodes))
 

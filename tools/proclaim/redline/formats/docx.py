@@ -31,8 +31,8 @@ from proclaim.redline.enumeration import DEEPEST, Counting, Lists, number_of
 from proclaim.redline.fragment import labels
 from proclaim.redline.ooxml import element as _element
 from proclaim.redline.ooxml import under as _under
+from proclaim.redline.parts import Part
 from proclaim.redline.structure import ONE_SIDED
-from proclaim.redline.units import Part
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
 _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {

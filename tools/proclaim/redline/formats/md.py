@@ -13,7 +13,7 @@ from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Image, Inline, shown
 from proclaim.redline import Block, Op, Redline, Run, SectionChange
 from proclaim.redline.about import About
-from proclaim.redline.units import Part
+from proclaim.redline.parts import Part
 
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
 _MARKS = {"strong": "**", "em": "*", "code": "`"}
