@@ -20,12 +20,13 @@ from markdown.serializers import to_html_string
 
 from proclaim.blocks import former
 from proclaim.blocks.canonical import DIALECT, canonical, digest
+from proclaim.blocks.constructs import Construct
 from proclaim.blocks.grammar import Grammar
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
 from proclaim.blocks.parsing import read
 from proclaim.blocks.places import Places
-from proclaim.blocks.remarks import Construct, Remark, remarks
+from proclaim.blocks.remarks import Remark, remarks
 from proclaim.blocks.tree import Branch, Leaf, Node, Place, ids, lined_up, written
 from proclaim.model import Section
 

@@ -9,48 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from proclaim.blocks.constructs import Construct
 from proclaim.blocks.grammar import grid, markers, references, structure
 from proclaim.blocks.grammar.elements import ANCHOR
 from proclaim.blocks.grammar.growing import Structure
 from proclaim.blocks.grammar.inlines import Call, Known, Passage
 from proclaim.blocks.grammar.pieces import Piece, Sort
 from proclaim.blocks.numbering import of_list
-from proclaim.blocks.tags import construct_of
-
-
-class Construct(StrEnum):
-    """What a remark is about."""
-
-    COMMENT = "comment"
-    ATTRIBUTES = "attributes"
-    ANCHOR = "anchor"
-    BREAK = "break"
-    TABLE = "table"
-    MARKUP = "markup"
-    WRAPPER = "wrapper"
-    TEMPLATE = "template"
-    MARKS = "marks"
-    BULLET = "bullet"
-    BOLD_LINE = "bold line"
-    SCHEME = "scheme"
-    IMAGE = "image"
-    BOX = "box"
-    STRUCK = "struck"
-    TASK = "task"
-    FORMULA = "formula"
-    DIAGRAM = "diagram"
-    RUN_TOGETHER = "run together"
-    NO_ITEM = "no item"
-    NUMBERS = "numbers"
-    SINGLE_LETTER = "single letter"
-    NOTE = "note"
-    NOTE_NOT_CALLED = "note not called"
-    NOTE_TWICE = "note twice"
+from proclaim.blocks.visible import tag_name, visible
 
 
 class Remark(NamedTuple):
@@ -61,23 +31,11 @@ class Remark(NamedTuple):
     passage: str
 
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*+)?/?>")
-_DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_PATTERNS = (
-    (Construct.TEMPLATE, re.compile(r"\{\{[^{}\n]*+(?:\}\})?|\{%[^{}\n]*+(?:%\})?")),
-    (Construct.ATTRIBUTES, re.compile(r"\{(?::|#|\.[A-Za-z]|[A-Za-z-]+=)[^{}\n]*+\}")),
-    (Construct.MARKS, re.compile(r"\]\([^()\n]*+\)?")),
-    (Construct.STRUCK, re.compile(r"~~(?=[^~\s])[^~\n]*+~~")),
-    (Construct.FORMULA, re.compile(r"\$\$[^$\n]*+(?:\$\$)?")),
-    (
-        Construct.MARKS,
-        re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
-    ),
-)
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w|:::+")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\][ \t]")
-_BULLETS = re.compile(r"^[•●▪◦‣·][ \t\u00a0]*", re.MULTILINE)
+_BULLETS = re.compile(r"[•●▪◦‣·][ \t\u00a0]*|-(?=[^\W\d_])|([–—])[ \t\u00a0].*\n\1[ \t\u00a0]")
+"""Bullets, a hyphen that lacks its space, and dashes that begin line after line."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1:?")
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+\S")
 _DIAGRAM = re.compile(r"(?:mermaid|plantuml|math)\b", re.IGNORECASE)
@@ -86,6 +44,7 @@ _HIGHEST = 99
 _SHOWN = 60
 """Characters of a passage that a message shows."""
 _EMPHASIS = {"**", "__"}
+"""Further marks that readers would take for a slip; a longer row of underscores is a line to write on."""
 
 
 @lru_cache(maxsize=4096)
@@ -185,19 +144,12 @@ class _Reader:
         for place, construct in mask.told:
             passage, _, _ = text[place:].partition("\n")
             self._say(line + text.count("\n", 0, place), construct, passage)
-        for construct, match in self._visible(mask.visible()):
+        for construct, match in visible(mask.visible()):
+            name = tag_name(match[0])
+            if name and match[0].startswith("</") and name in self._tags:
+                continue
+            self._tags.add(name)
             self._say(line + text.count("\n", 0, match.start()), construct, match[0])
-
-    def _visible(self, text: str) -> Iterator[tuple[Construct, re.Match[str]]]:
-        """What a reader sees and is not meant to."""
-        for construct, pattern in _PATTERNS:
-            yield from ((construct, match) for match in pattern.finditer(text))
-        for match in _TAG.finditer(text):
-            name = match[1].lower()
-            construct_name = construct_of(name, match[0])
-            if construct_name and not (match[0].startswith("</") and name in self._tags):
-                self._tags.add(name)
-                yield Construct(construct_name), match
 
 
 class _Mask:
@@ -213,8 +165,8 @@ class _Mask:
         self._covered.append((start, end))
 
     def left_over(self, place: int, marks: str) -> None:
-        """See `Notes`; a longer row of underscores is a line to write on."""
-        if marks in _EMPHASIS or (marks[0] == "*" and len(marks) > 1):
+        """See `Notes`."""
+        if marks in _EMPHASIS or marks[0] == "`" or (marks[0] == "*" and len(marks) > 1):
             self.told.append((place, Construct.MARKS))
 
     def found(self, place: int, construct: str) -> None:
