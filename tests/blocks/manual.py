@@ -299,4 +299,6 @@ REFUSALS = (
     Refusal("D203", "A. Smith is our officer."),
     Refusal("D204", "We keep it for two years.[^2]"),
     Refusal("D205", "You pay by card, or\n(b) by cheque.", 2),
+    Refusal("D207", "10. You pay:\n   - by card, or\n   - by cheque.", 2),
+    Refusal("D208", "You pay:\n\n    by card, or", 3),
 )

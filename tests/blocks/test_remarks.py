@@ -33,6 +33,10 @@ RAW = {
     "a hyphen without a space": ("-your name", [Construct.BULLET]),
     "dashes as bullets": ("– one\n– two", [Construct.BULLET]),
     "a box": ("::: note", [Construct.BOX]),
+    "clauses in bold": ("**1.1 Cookies.** We use.\n**1.2 More.** Text.", [Construct.RUN_TOGETHER]),
+    "doubled letters": ("(aa) x;\n(bb) y.", [Construct.RUN_TOGETHER]),
+    "a clause set in by a tab": ("One.\n\n\t(a) two", [Construct.INDENTED]),
+    "an inner list that is not": ("(ii) one\n   - two", [Construct.SINGLE_LETTER, Construct.SHALLOW]),
 }
 
 
@@ -58,6 +62,10 @@ ORDINARY = [
     "We import goods from Canada.",
     "{curly} and {a b}",
     "10 == 10",
+    "(a) one\n\ntext between\n\n(b) two",
+    "1. one\n   - two\n     - three",
+    "- one\n- two\n\n1. three",
+    "```\ncode\n```",
 ]
 
 

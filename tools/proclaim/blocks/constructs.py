@@ -28,6 +28,8 @@ class Construct(StrEnum):
     DIAGRAM = "diagram"
     RUN_TOGETHER = "run together"
     NO_ITEM = "no item"
+    SHALLOW = "shallow"
+    INDENTED = "indented"
     NUMBERS = "numbers"
     SINGLE_LETTER = "single letter"
     NOTE = "note"

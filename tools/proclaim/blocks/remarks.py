@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from proclaim.blocks.grammar.elements import ANCHOR
 from proclaim.blocks.grammar.growing import Structure
 from proclaim.blocks.grammar.inlines import Call, Known, Passage
 from proclaim.blocks.grammar.pieces import Piece, Sort
-from proclaim.blocks.numbering import of_list
+from proclaim.blocks.numbering import is_shallow, of_list
 from proclaim.blocks.visible import tag_name, visible
 
 
@@ -37,7 +37,8 @@ _TASK = re.compile(r"\[[ xX]\][ \t]")
 _BULLETS = re.compile(r"[•●▪◦‣·][ \t\u00a0]*|-(?=[^\W\d_])|([–—])[ \t\u00a0].*\n\1[ \t\u00a0]")
 """Bullets, a hyphen that lacks its space, and dashes that begin line after line."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1:?")
-_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+\S")
+_CLAUSE = re.compile(r"(?:\*\*|__)?(\d{1,3}(?:\.\d{1,3})+\.?|\((?:[a-z]{2,3}|\d+[a-z]|[a-z]\d+)\))[ \t]+\S")
+"""A number that makes no list: 1.1, and such as (aa) or (2a); perhaps in bold."""
 _DIAGRAM = re.compile(r"(?:mermaid|plantuml|math)\b", re.IGNORECASE)
 _HIGHEST = 99
 """Beyond it a number at the beginning of a line is rather a year than a marker."""
@@ -71,11 +72,18 @@ class _Reader:
         self._tags: set[str] = set()
         """Names of elements whose start was remarked upon, so that their ends need not be."""
 
-    def pieces(self, pieces: Iterable[Piece], holder: Piece | None) -> None:
+    def pieces(self, pieces: Sequence[Piece], holder: Piece | None) -> None:
         """Every piece and what it holds."""
+        before: Piece | None = None
         for piece in pieces:
             self._piece(piece, holder)
+            if is_shallow(piece, before):
+                self._say(piece.line, Construct.SHALLOW, _first_line(piece))
+            if piece.sort is Sort.LIST:
+                for line, construct, passage in of_list(piece, pieces):
+                    self._say(line, construct, passage)
             self.pieces(piece.children, piece)
+            before = piece
 
     def notes(self, notes: Iterable[Piece]) -> None:
         """Footnotes that nothing calls, and those that have one name."""
@@ -111,9 +119,8 @@ class _Reader:
             self._say(piece.line, Construct.COMMENT, piece.lines[0])
         elif piece.sort is Sort.CODE and _DIAGRAM.match(piece.info):
             self._say(piece.line, Construct.DIAGRAM, piece.info)
-        elif piece.sort is Sort.LIST:
-            for line, kind, passage in of_list(piece):
-                self._say(line, Construct(kind), passage)
+        elif piece.sort is Sort.CODE and not piece.fence:
+            self._say(piece.line, Construct.INDENTED, piece.lines[0])
 
     def _paragraph(self, piece: Piece, holder: Piece | None) -> None:
         """What is seen at the beginning of lines only."""
@@ -133,7 +140,7 @@ class _Reader:
             if marker and marker.number <= _HIGHEST and line[len(marker.text) :].strip():
                 self._say(piece.line + number, Construct.NO_ITEM, line)
         if len(clauses) > 1:
-            first, second = (piece.lines[number].split()[0] for number in clauses[:2])
+            first, second = (_CLAUSE.sub(r"\1 ", piece.lines[number]).split()[0] for number in clauses[:2])
             self._say(piece.line + clauses[1], Construct.RUN_TOGETHER, f"{first} {second}")
 
     def _words(self, text: str, line: int, *, is_cell: bool = False) -> None:
@@ -181,3 +188,10 @@ class _Mask:
                 parts += [self._text[place : max(place, start)], " " * (end - max(place, start))]
                 place = end
         return "".join([*parts, self._text[place:]])
+
+
+def _first_line(piece: Piece) -> str:
+    """What a list begins with."""
+    item = piece.children[0]
+    marker = item.marker.text if item.marker else ""
+    return f"{marker} {item.children[0].lines[0] if item.children and item.children[0].lines else ''}".strip()

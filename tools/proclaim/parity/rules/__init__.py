@@ -7,6 +7,7 @@ from operator import attrgetter
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
     characters,
+    clauses,
     composition,
     dialect,
     exceptions,
@@ -32,6 +33,7 @@ ALL: tuple[Rule, ...] = (
     *updated.RULES,
     *typography.RULES,
     *dialect.RULES,
+    *clauses.RULES,
     *characters.RULES,
     *exceptions.RULES,
 )
