@@ -19,7 +19,7 @@ from markdown import Markdown
 from markdown.serializers import to_html_string
 
 from proclaim.blocks import former
-from proclaim.blocks.anchors import Anchor, anchors
+from proclaim.blocks.anchors import Anchor, anchors, is_reserved
 from proclaim.blocks.canonical import DIALECT, canonical, digest
 from proclaim.blocks.clauses import Clause, addresses, clauses, with_addresses
 from proclaim.blocks.grammar import Grammar
@@ -51,6 +51,7 @@ __all__ = [
     "formerly",
     "html_of",
     "ids",
+    "is_reserved",
     "lined_up",
     "of",
     "outline",

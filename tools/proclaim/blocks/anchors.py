@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from proclaim.blocks.grammar import structure
 from proclaim.blocks.grammar.elements import ANCHOR
 from proclaim.blocks.grammar.pieces import Piece, Sort
+
+_RESERVED = re.compile(r"change-\d+|move-\d+-(?:from|to)|defined-terms|(?:term|pr)-.*")
+"""What pages give to their own parts: changes and moves of redlines, the glossary, the frame of the page."""
 
 
 class Anchor(NamedTuple):
@@ -26,6 +30,11 @@ def anchors(text: str) -> tuple[Anchor, ...]:
         return ()
     found = structure.read(text)
     return tuple(anchor for piece in (found.root, *found.notes) for anchor in _within(piece))
+
+
+def is_reserved(id: str) -> bool:
+    """Whether pages give such an id to parts of their own."""
+    return _RESERVED.fullmatch(id) is not None
 
 
 def _within(piece: Piece) -> Iterator[Anchor]:

@@ -48,10 +48,10 @@ class Words:
     join: re.Pattern[str]
     own: re.Pattern[str]
     other: re.Pattern[str]
-    of: re.Pattern[str]
-    of_sections: frozenset[str]
+    behind: re.Pattern[str]
+    before_number: frozenset[str]
     """Words that stand before the number of a section alone."""
-    of_clauses: frozenset[str]
+    before_label: frozenset[str]
     """Words that stand before labels alone."""
 
 
@@ -70,20 +70,18 @@ def words(locale: Locale) -> Words | None:
     """The words of a language; None for one of a company's own that says nothing of references."""
     if "references" not in locale.table:
         return None
-    section, sections = locale.terms("references.section"), locale.terms("references.sections")
-    clause, clauses = locale.terms("references.clause"), locale.terms("references.clauses")
-    several = _any([*sections, *clauses])
-    one = _any([*section, *clause])
-    joins = _any(locale.terms("references.joins"))
-    first = re.compile(rf"(?<![\w-])(?:(?P<several>{several})|{one})(?=\s)", re.IGNORECASE)
+    number, numbers = locale.terms("references.before_number"), locale.terms("references.before_numbers")
+    label, labels = locale.terms("references.before_label"), locale.terms("references.before_labels")
+    between, behind = _any(locale.terms("references.between")), _any(locale.terms("references.behind"))
+    first = rf"(?<![\w-])(?:(?P<several>{_any([*numbers, *labels])})|{_any([*number, *label])})(?=\s)"
     return Words(
-        first,
-        re.compile(rf"(?:,\s(?:{joins})\s|,\s|\s(?:{joins})\s)", re.IGNORECASE),
+        re.compile(first, re.IGNORECASE),
+        re.compile(rf",\s(?:(?:{between})\s)?|\s(?:{between})\s", re.IGNORECASE),
         re.compile(locale.pattern("clauses.own")),
         re.compile(locale.pattern("clauses.other")),
-        re.compile(rf",?\s(?:{_any(locale.terms('references.of'))})(?:(?<=’)|(?!\w))", re.IGNORECASE),
-        frozenset((*section, *sections)),
-        frozenset((*clause, *clauses)),
+        re.compile(rf",?\s(?:{behind})(?:(?<=’)|(?!\w))", re.IGNORECASE),
+        frozenset(word.lower() for word in (*number, *numbers)),
+        frozenset(word.lower() for word in (*label, *labels)),
     )
 
 
@@ -143,7 +141,8 @@ def _chain(text: str, first: re.Match[str], language: Words) -> tuple[tuple[Ment
         if item is None:
             return tuple(found), end
         is_cited = bool(again or word["several"])
-        if again and found and item.number is None:
+        if again and item.number is None and found and found[-1].number is not None:
+            # "section 4, paragraph (b)" is 4(b); "section 4 and paragraph (b)" leaves open whose it is.
             item = item._replace(number=found[-1].number)
             is_cited = between == "," and not found[-1].labels
         found += [item] if is_cited else []
@@ -159,13 +158,13 @@ def _item(text: str, start: int, word: re.Match[str], language: Words) -> Mentio
     named = word[0].lower()
     number = _NUMBER.match(text, word.end())
     labels = _LABELS.match(text, number.end() if number else word.end())
-    allowed = language.of_sections if number and not labels else language.of_clauses
-    if number and labels:
-        allowed = language.of_sections | language.of_clauses
-    if named not in allowed or not (number or labels):
+    last = labels or number
+    allowed = language.before_number if number else frozenset()
+    if labels:
+        allowed |= language.before_label
+    if last is None or named not in allowed:
         return None
-    end = labels.end() if labels else number.end() if number else start
-    return Mention(start, end, int(number[1]) if number else None, _signs(labels))
+    return Mention(start, last.end(), int(number[1]) if number else None, _signs(labels))
 
 
 def _further(text: str, start: int, found: Sequence[Mention]) -> Mention | None:
@@ -173,8 +172,7 @@ def _further(text: str, start: int, found: Sequence[Mention]) -> Mention | None:
     number = _NUMBER.match(text, start)
     labels = _LABELS.match(text, number.end() if number else start)
     if number:
-        end = labels.end() if labels else number.end()
-        return Mention(start, end, int(number[1]), _signs(labels))
+        return Mention(start, (labels or number).end(), int(number[1]), _signs(labels))
     before = found[-1] if found else None
     if labels is None or before is None or not before.labels:
         return None
@@ -189,7 +187,7 @@ def _signs(labels: re.Match[str] | None) -> tuple[str, ...]:
 
 def _belongs_elsewhere(text: str, start: int, end: int, language: Words) -> bool:
     """Whether what stands right before or behind a reference makes it one to another text."""
-    if language.of.match(text, end) or _NAME_BEHIND.match(text, end):
+    if language.behind.match(text, end) or _NAME_BEHIND.match(text, end):
         return True
     before = text[max(0, start - _NEAR) : start].rstrip(_BEFORE)
     if not before or before[-1] in _SENTENCE_ENDS:

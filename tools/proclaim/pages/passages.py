@@ -19,7 +19,7 @@ from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
-from proclaim.pages.unique import unique
+from proclaim.pages.unique import Taken
 from proclaim.redline import rendered
 
 
@@ -74,9 +74,9 @@ def texts(
     render: Callable[[Section], tuple[Node, ...]] = rendered,
 ) -> list[tuple[Node, ...]]:
     """The text of each section of a page, with references led to what they name and every id once."""
-    titled = [(one.section.id, render(one.section)) for one in shown]
-    nodes, taken = unique(titled, here.edition.ids)
-    return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken)
+    taken = Taken((*here.edition.ids, *(one.section.id for one in shown)))
+    nodes = [taken.once(one.section.id, render(one.section)) for one in shown]
+    return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
 
 
 def _chapter(here: Here, document: str, one: Passage, nodes: tuple[Node, ...]) -> Chapter:

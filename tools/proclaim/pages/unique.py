@@ -8,41 +8,44 @@ what was released with the fault is published without it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from proclaim.blocks import Leaf, Node, ids
 from proclaim.blocks.inline import Attributes, Break, Inline, Text, attribute, changed, without_id
 
-Titled = tuple[str, tuple[Node, ...]]
-"""The id of a section and its text."""
 
+class Taken:
+    """The ids that a page has so far.
 
-def unique(texts: Sequence[Titled], reserved: Iterable[str]) -> tuple[list[tuple[Node, ...]], set[str]]:
-    """The texts with no id twice, and every id that is then taken; reserved: those of the page itself."""
-    taken = {*reserved, *(id for id, _ in texts)}
-    done = []
-    for id, nodes in texts:
+    all: those of its own parts and of its sections.
+    """
+
+    def __init__(self, all: Iterable[str]) -> None:
+        self.all = set(all)
+
+    def once(self, section: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The text of a section, which comes next on the page, with no id that stands there already."""
         counts = Counter(ids(nodes))
-        faulty = {one for one, times in counts.items() if times > 1 or one in taken}
-        taken |= counts.keys()
-        done.append(tuple(_renamed(nodes, id, faulty, taken)) if faulty else nodes)
-    return done, taken
+        faulty = {one for one, times in counts.items() if times > 1 or one in self.all}
+        self.all |= counts.keys()
+        return tuple(self._renamed(nodes, section, faulty)) if faulty else nodes
 
+    def _renamed(self, nodes: Iterable[Node], section: str, faulty: set[str]) -> Iterator[Node]:
+        for node in nodes:
+            if not isinstance(node, Leaf):
+                yield replace(node, children=tuple(self._renamed(node.children, section, faulty)))
+                continue
+            id = attribute(node.attributes, "id")
+            own = self._free(f"{section}-{id}") if id in faulty else ()
+            yield replace(node, attributes=(*own, *without_id(node.attributes))) if id in faulty else node
 
-def _renamed(nodes: Iterable[Node], section: str, faulty: set[str], taken: set[str]) -> Iterator[Node]:
-    for node in nodes:
-        if not isinstance(node, Leaf):
-            yield replace(node, children=tuple(_renamed(node.children, section, faulty, taken)))
-            continue
-        id = attribute(node.attributes, "id")
-        if id not in faulty:
-            yield node
-            continue
-        other = f"{section}-{id}"
-        own = () if other in taken else (("id", other),)
-        taken.add(other)
-        yield replace(node, attributes=(*own, *without_id(node.attributes)))
+    def _free(self, id: str) -> Attributes:
+        """An id as an attribute, or none where it is taken as well."""
+        if id in self.all:
+            return ()
+        self.all.add(id)
+        return (("id", id),)
 
 
 def prefixed(nodes: Iterable[Node], prefix: str) -> tuple[Node, ...]:
