@@ -140,7 +140,13 @@ ENGLISH_STATUTES = (
     *("our Cookie Notice, section 3", "section 3 of our Cookie Notice", "our terms of use (section 3)"),
     *("section 3 of the insurance contract", "your insurance policy, section 3", "our policy (section 3)"),
     *("section 3 in our terms", "Regulation 2016/679, section 3", "the Regulations (see section 3)"),
-    *("in 2019, section 3", "section three", "subsections 4 and 5", "Section 3 Rights"),
+    *(
+        "the Bank Handbook, section 3",
+        "in 2019, section 3",
+        "section three",
+        "subsections 4 and 5",
+        "Section 3 Rights",
+    ),
 )
 FRENCH_STATUTES = (
     *(
@@ -152,7 +158,13 @@ FRENCH_STATUTES = (
     *("l’article 6 du RGPD", "RGPD, article 6", "le Code civil (article 3)", "l’article 3 du Code civil"),
     *("l’article 3 de la présente loi", "l’article 3 des présentes lois", "l’article 3 bis", "l’article 3.1"),
     *("la Loi 25, article 3", "le paragraphe 4(1) du règlement", "Règlement, article 3", "l’article 3, § 1"),
-    *("Annexe 1, article 4", "l’article 4 d’une autre loi", "l'article 4 d'un contrat", "paragraphe 3"),
+    *(
+        "Annexe 1, article 4",
+        "l’article 4 d’une autre loi",
+        "l'article 4 d'un contrat",
+        "l'article 3 d'un tiers",
+        "paragraphe 3",
+    ),
     *("l’Avis sur les témoins, article 3", "article 3 de nos conditions", "l’alinéa 7d)", "l’alinéa b)"),
     *("La loi le permet. L’article 3 dit comment.", "article 1798.140(e)(2) du California Civil Code"),
 )
@@ -190,12 +202,19 @@ def test_code_headings_quotations_and_links_hold_no_link(text: str) -> None:
     "text",
     [
         *("The Act says:\n\nSection 3", "The Act says:\n\n- section 3", "## The Act\n\nText.\n\nSection 3"),
-        *("| Act | Place |\n|-|-|\n| x | section 3 |", "| x | y |\n|-|-|\n| PIPEDA | section 3 |"),
+        *("| Act | Place |\n|-|-|\n| x | section 3 |", "| x | y |\n|-|-|\n| section 3 | PIPEDA |"),
         *("(a) The Act:\n    (i) section 3\n(b) x", "The Act\n: section 3"),
     ],
 )
 def test_what_stands_above_a_passage_can_name_another_text(text: str) -> None:
     assert links(text) == {}
+
+
+def test_the_documents_own_title_names_no_other_text() -> None:
+    known, text = words(LOCALES["en"]), "As the Terms of Use say, section 1 applies."
+    for own, expected in (("Terms of Use", 1), ("Privacy Policy", 0)):
+        chapter = Chapter(1, "s1", "", blocks.tree(text), known, Setting((), own))
+        assert blocks.written(cited([chapter], {"s1"})[0]).count('href="#s1"') == expected
 
 
 def test_a_title_can_name_another_text() -> None:
@@ -265,6 +284,8 @@ def test_only_links_are_put_in(parts: list[str]) -> None:
         "section 3(a)(a)(a)",
         "[](#x) section 3 ",
         "[](x)   section 3",
+        "\n\n- section 3",
+        "this policy (",
     ],
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:

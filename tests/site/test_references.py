@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Repository
-from tests.site.conftest import build
+from tests.site.conftest import TERMS, build
 from tests.site.reader import Site
 
 PURPOSE = """\
@@ -28,8 +28,21 @@ We share:
     (ii) second, despite paragraph (b)
 (b) two, as section 1 of this policy says
 """
-ALSO = "Text.[^1]\n\n## Again {#old}\n\n[^1]: See section 2(b).\n"
-"""Released before there was a rule against two anchors of one name."""
+ALSO = """\
+Text about data.[^1]
+
+## Again {#old}
+
+## Terms {#defined-terms}
+
+## A
+
+(a) x
+(b) y
+
+[^1]: See section 2(b).
+"""
+"""Released before there was a rule against anchors that the page has already."""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +53,7 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         "kept": "Text.\n\n## Kept {#kept-here}",
         "more": "## Older {#old}\n\n[this](../privacy/index.md#old)",
     }
+    made.write("content/terms.yml", TERMS)
     made.sections("ccpa", {**other, "kept": "## Kept {#kept}\n\nText."})
     made.sections("privacy", {"purpose": PURPOSE, "sharing": CLAUSES, "storage": "Text."})
     made.commit().release("privacy", "2024-01-01").release("ccpa", "2024-01-01")
@@ -108,3 +122,8 @@ def test_the_first_of_two_kept_anchors_keeps_its_id(finished: Site) -> None:
     html = finished.page("privacy/").html
     assert re.search(r'<h3 id="old">How long', html)
     assert re.search(r'<h3 id="storage-old">Again', html)
+
+
+def test_pages_and_clauses_leave_the_ids_of_others_alone(finished: Site) -> None:
+    ids = finished.page("privacy/").ids
+    assert {"defined-terms", "storage-defined-terms", "storage-a", "storage-a-2", "storage-b"} <= set(ids)
