@@ -80,7 +80,7 @@ def mend_links(
 ) -> tuple[Node, ...]:
     """The text of a document with its authors' links made right for the page it stands on.
 
-    prefix: what the page puts before the ids of this text, where it shows several.
+    prefix: what the page has put before the ids of this text, where it shows several.
     folders: folder of sections -> id of the document, since links name folders and addresses ids.
     to: gives the link from the page to an address of the same language (`ccpa/`).
     """
@@ -94,7 +94,7 @@ def mend_links(
 
     def _mended(target: str) -> str:
         if target.startswith("#"):
-            return f"#{prefix}{target[1:].removeprefix(prefix)}"
+            return f"#{prefix}{target[1:]}"
         path, hash_mark, anchor = target.partition("#")
         return to(_address(document, path, folders)) + hash_mark + anchor
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
+    anchors,
     characters,
     clauses,
     composition,
@@ -33,7 +34,7 @@ ALL: tuple[Rule, ...] = (
     *updated.RULES,
     *typography.RULES,
     *dialect.RULES,
-    *clauses.RULES,
+    *sorted((*clauses.RULES, *anchors.RULES), key=attrgetter("code")),
     *characters.RULES,
     *exceptions.RULES,
 )
