@@ -7,7 +7,7 @@ import pytest
 from proclaim import parity
 from proclaim.model import Section
 from proclaim.parity import Background
-from proclaim.parity.rules import dialect
+from proclaim.parity.rules import anchors
 from tests.parity.texts import DAY, LOCALES, document, section, settings
 
 
@@ -18,7 +18,7 @@ def sections(language: str, *texts: str) -> list[Section]:
 
 
 def found(english: list[Section], french: list[Section]) -> list[tuple[str, str, int]]:
-    findings = parity.check(document(english, french), settings(), Background(LOCALES, DAY), dialect.RULES)
+    findings = parity.check(document(english, french), settings(), Background(LOCALES, DAY), anchors.RULES)
     return [(one.code, one.path, one.line) for one in findings]
 
 
