@@ -152,7 +152,7 @@ def test_typography_and_emphasis_are_form(old: str, new: str) -> None:
         ("One stays here.\n\nTwo stays too.", "Two stays too.\n\nOne stays here.", "was deleted"),
         ("One stays here.", "> One stays here.", "was inserted"),
         ("* one\n* two", "1. one\n2. two", "was inserted"),
-        ("3. one\n4. two", "5. one\n6. two", "a list begins with another number"),
+        ("3. one\n4. two", "5. one\n6. two", "the clause 3. becomes 5."),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 3 |", '"2" became "3"'),
         ("| a |\n|---|\n| x |", "| a | b |\n|---|---|\n| x | y |", '"y" was inserted'),
         ("A\n:   One.\n\nB\n:   Two.", "B\n:   Two.\n\nA\n:   One.", "was deleted"),

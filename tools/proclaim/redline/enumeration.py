@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from proclaim.blocks import Node
-from proclaim.blocks.inline import attribute
+from proclaim.blocks.grammar.markers import Count
+from proclaim.blocks.labels import BULLETS, Form
 from proclaim.redline.ooxml import element, under
 
 DEEPEST = 8
@@ -28,18 +28,20 @@ class Counting:
     """The sign, or what stands around the number %."""
 
     @staticmethod
-    def of(node: Node) -> Counting:
-        """That of an HTML list."""
-        if node.tag == "ul":
-            return _BULLETS
-        form, _, _ = attribute(node.attributes, "class").partition("-")
-        around = {"paren": "%)", "parens": "(%)"}.get(form, "%.")
-        return Counting(_NUMBERS.get(attribute(node.attributes, "type"), "decimal"), around)
+    def of(form: Form) -> Counting:
+        """That of a list of the page."""
+        return Counting(_FORMATS[form.count], form.around)
 
 
-_BULLETS = Counting("bullet", "•")
-_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-"""By `type` of an HTML list."""
+_FORMATS = {
+    Count.BULLET: "bullet",
+    Count.FIGURES: "decimal",
+    Count.LETTERS: "lowerLetter",
+    Count.CAPITALS: "upperLetter",
+    Count.ROMAN: "lowerRoman",
+    Count.ROMAN_CAPITALS: "upperRoman",
+}
+_BULLETS = Counting.of(BULLETS)
 
 
 class Lists:
@@ -82,9 +84,3 @@ def _pattern(counting: Counting, id: str) -> BaseOxmlElement:
         under(one, "w:lvlText", {"w:val": counting.around.replace("%", f"%{level + 1}")})
         under(one, "w:lvlJc", {"w:val": "left"})
     return pattern
-
-
-def number_of(node: Node, name: str) -> int | None:
-    """A number among the attributes of a block; None where it has none."""
-    value = attribute(node.attributes, name)
-    return int(value) if value.isdecimal() else None
