@@ -139,7 +139,7 @@ class Writer:
         if not words:
             return ()
         id = (("id", f"change-{block.change}"),) if block.next else ()
-        label = Mark("span", (("class", "redline-relabelled"), _NOTE, *id), (_text(words),))
+        label = Mark("span", (("class", "redline-label"), _NOTE, *id), (_text(words),))
         return label, *self._next(block.change, block.next), _text(" ")
 
     def _move(self, block: Block) -> tuple[Inline, ...]:

@@ -42,7 +42,7 @@ def _with_value(item: Node, number: int) -> Node:
 
 def _with_label(item: Node, label: Label) -> Node:
     """An item of the old side, in a list that is counted in another way now: its label stands beside it."""
-    note = (("class", "redline-relabelled"), ("data-redline", "note"))
+    note = (("class", "redline-label"), ("data-redline", "note"))
     said = (Mark("span", note, (Text(label.text, NO_BREAK),)), Text(" ", NO_BREAK))
     if isinstance(item, Leaf):
         return replace(item, content=(*said, *item.content))

@@ -7,6 +7,7 @@ from operator import attrgetter
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
     characters,
+    clauses,
     composition,
     dialect,
     exceptions,
@@ -23,7 +24,7 @@ from proclaim.parity.rules import (
 )
 
 ALL: tuple[Rule, ...] = (
-    *sorted((*structure.RULES, *passages.RULES, *composition.RULES), key=attrgetter("code")),
+    *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *clauses.RULES), key=attrgetter("code")),
     *facts.RULES,
     *sorted((*language.RULES, *negations.RULES), key=attrgetter("code")),
     *terms.RULES,
