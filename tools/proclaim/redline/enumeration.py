@@ -51,24 +51,31 @@ class Lists:
         self._numbering = numbering
         for child in list(numbering):
             numbering.remove(child)
-        self._patterns: dict[Counting, str] = {}
-        for counting in (_BULLETS, Counting("decimal", "%.")):
-            self._add(counting)
+        self._count = 0
+        self._patterns = {one: self._pattern(one) for one in (_BULLETS, Counting("decimal", "%."))}
         self._last = 0
 
-    def _add(self, counting: Counting) -> None:
-        """Patterns stand before the lists that are counted by them (17.9.17)."""
-        id = str(len(self._patterns))
-        self._numbering.insert(len(self._patterns), _pattern(counting, id))
-        self._patterns[counting] = id
+    def _pattern(self, counting: Counting) -> str:
+        """The id of a new pattern; patterns stand before the lists that are counted by them (17.9.17)."""
+        id = str(self._count)
+        self._numbering.insert(self._count, _pattern(counting, id))
+        self._count += 1
+        return id
 
     def new(self, counting: Counting, start: int, level: int) -> int:
         """The number of a new list that counts from `start`."""
         if counting not in self._patterns:
-            self._add(counting)
+            self._patterns[counting] = self._pattern(counting)
+        return self._list(self._patterns[counting], start, level)
+
+    def beside(self, counting: Counting, start: int, level: int) -> int:
+        """The same of a list within another one, which goes on behind it: lists of one pattern count on."""
+        return self._list(self._pattern(counting), start, level)
+
+    def _list(self, pattern: str, start: int, level: int) -> int:
         self._last += 1
         number = under(self._numbering, "w:num", {"w:numId": str(self._last)})
-        under(number, "w:abstractNumId", {"w:val": self._patterns[counting]})
+        under(number, "w:abstractNumId", {"w:val": pattern})
         override = under(number, "w:lvlOverride", {"w:ilvl": str(level)})
         under(override, "w:startOverride", {"w:val": str(start)})
         return self._last

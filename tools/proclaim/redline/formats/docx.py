@@ -193,11 +193,11 @@ class _Writer:
             own = item.label
             if own is None or (own.form == first.form and not attribute(item.node.attributes, "value")):
                 yield item, number
-                continue
-            alone = self._lists.new(Counting.of(own.form), own.number, level)
-            is_beside = item.op is Op.DELETED and block.op is Op.KEPT
-            number = number if is_beside else alone
-            yield item, alone
+            elif item.op is Op.DELETED and block.op is Op.KEPT:
+                yield item, self._lists.beside(Counting.of(own.form), own.number, level)
+            else:
+                number = self._lists.new(Counting.of(own.form), own.number, level)
+                yield item, number
 
     def _item(self, item: Block, place: _Place) -> Iterator[BaseOxmlElement]:
         inner = replace(place, indent=place.indent + _INDENT)
