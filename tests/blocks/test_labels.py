@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import blocks
-from proclaim.blocks.labels import Count, Form, letters, of_items, roman, within
+from proclaim.blocks.grammar.markers import Count
+from proclaim.blocks.labels import Form, letters, of_items, roman, within
 from tests.blocks.seen import seen
 from tests.blocks.test_lists import KEPT
 
@@ -55,6 +56,10 @@ def test_a_list_counts_on_from_its_start_and_from_the_number_of_an_item() -> Non
     assert shown("(c) x\n(d) y\n(g) z\n(h) last") == ["(c)", "(d)", "(g)", "(h)"]
     assert shown("(y) x\n(y) x\n(y) x\n(y) x") == ["(y)", "(z)", "(aa)", "(ab)"]
     assert shown("0. x\n1. y") == ["0.", "1."]
+
+
+def test_beyond_the_numerals_a_list_counts_in_figures() -> None:
+    assert [Form(Count.ROMAN, "%.").written(number) for number in (3999, 4000)] == ["mmmcmxcix.", "4000."]
 
 
 def test_lists_within_lists_and_boxes_are_labelled_in_reading_order() -> None:

@@ -103,6 +103,12 @@ def test_s114_leaves_a_list_with_bullets_in_one_language_to_s105() -> None:
     assert codes(*both("(a) (b) (c)", "- - -"), RULES) == ["S105"]
 
 
+def test_s114_bullets_have_no_number_that_a_missing_one_could_shift() -> None:
+    english, french = both("- - -", "- - -")
+    shorter = french.replace("- de corriger ce qui est faux ;\n", "")
+    assert codes(english, shorter, RULES) == ["S104"]
+
+
 def test_s114_a_list_that_begins_an_item_counts_with_it() -> None:
     english, french = (
         "1. (a) We ask you.\n   (b) You tell us.",

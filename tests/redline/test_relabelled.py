@@ -13,7 +13,8 @@ import jsonschema
 import pytest
 
 from proclaim import locale
-from proclaim.blocks.labels import Count, Form, Label
+from proclaim.blocks.grammar.markers import Count
+from proclaim.blocks.labels import Form, Label
 from proclaim.model import Section
 from proclaim.redline import Redline, compare, compare_texts, formats
 from proclaim.redline.about import About
@@ -151,7 +152,7 @@ def test_markdown_shows_the_labels_of_the_page_and_says_what_they_were() -> None
         *("1. x", "    (i) p", "", "        more", "    (ii) {>>(ii), formerly (iii)<<} q")
     ]
     made = written("md", compare_texts("(c) p\n(e) q", "(c) p\n(e) q or r", ENGLISH))
-    assert made.splitlines() == ["(c) p", "(e) q {++or r++}"]
+    assert made.splitlines() == ["(c) p", "(e) q{++ or r++}"]
 
 
 def test_the_terminal_names_a_row_at_once_and_shows_the_letter_of_what_came() -> None:
@@ -197,6 +198,22 @@ def test_labels_in_a_row_are_told_by_the_first_and_the_last() -> None:
         ("(c)–(e)", "4.–6."),
     ]
     assert told((1, 1), (3, 2), (4, 3)) == [("(a)", "1."), ("(c)", "2."), ("(d)", "3.")]
+
+
+def test_labels_of_two_lists_are_no_row() -> None:
+    form, other = Form(Count.LETTERS, "(%)"), Form(Count.FIGURES, "%.")
+    moved = [
+        (Label(one, number), Label(form, number + 1)) for number, one in enumerate((form, other, form), 1)
+    ]
+    assert [one.old for one in shifts(moved)] == ["(a)", "2.", "(c)"]
+
+
+def test_a_clause_that_was_an_item_with_a_bullet_had_no_number() -> None:
+    item = "this is an item of many words"
+    found = compare_texts(f"- {item}\n- two\n\nText.", f"- two\n\nText.\n\n(c) {item}\n(d) new", ENGLISH)
+    made = written("html", found)
+    assert 'data-redline="moved-to"' in made
+    assert "formerly" not in made
 
 
 def test_a_section_says_its_renumbered_clauses_beside_its_other_changes() -> None:

@@ -145,7 +145,7 @@ def _both_labels(old: Branch, new: Branch) -> Iterator[tuple[Label, Label]]:
     ours, theirs = iter(of_items(old)), iter(of_items(new))
     for before, after in _pairs(old.children, new.children):
         here, there = next(ours) if before else None, next(theirs) if after else None
-        if here and there and here.is_counted and here.text != there.text:
+        if here and there and here.text != there.text:
             yield here, there
 
 
