@@ -6,13 +6,16 @@ that begins elsewhere than at one, or passes over a number, is a list of its own
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from proclaim.blocks.grammar.markers import Count
-from proclaim.blocks.labels import BULLETS, Form
+from proclaim.blocks.inline import attribute
+from proclaim.blocks.labels import BULLETS, Form, begins
 from proclaim.redline.ooxml import element, under
+from proclaim.redline.structure import Block, Op
 
 DEEPEST = 8
 """Word knows nine levels of a list, from 0 (17.9.3)."""
@@ -62,15 +65,31 @@ class Lists:
         self._count += 1
         return id
 
-    def new(self, counting: Counting, start: int, level: int) -> int:
+    def items(self, block: Block, level: int) -> Iterator[tuple[Block, int]]:
+        """The items of a list of a redline, each with the number of Word's list that it belongs to.
+
+        A deleted item with a number of its own, or of a list that was counted in another way, is a list by
+        itself, so that the items around it go on as they would without it.
+        """
+        first = begins(block.node)
+        number = self._new(first.form, first.number, level)
+        for item in block.inside:
+            own = item.label
+            if own is None or (own.form == first.form and not attribute(item.node.attributes, "value")):
+                yield item, number
+            elif item.op is Op.DELETED and block.op is Op.KEPT:
+                # Word's lists of one pattern count on from each other.
+                yield item, self._list(self._pattern(Counting.of(own.form)), own.number, level)
+            else:
+                number = self._new(own.form, own.number, level)
+                yield item, number
+
+    def _new(self, form: Form, start: int, level: int) -> int:
         """The number of a new list that counts from `start`."""
+        counting = Counting.of(form)
         if counting not in self._patterns:
             self._patterns[counting] = self._pattern(counting)
         return self._list(self._patterns[counting], start, level)
-
-    def beside(self, counting: Counting, start: int, level: int) -> int:
-        """The same of a list within another one, which goes on behind it: lists of one pattern count on."""
-        return self._list(self._pattern(counting), start, level)
 
     def _list(self, pattern: str, start: int, level: int) -> int:
         self._last += 1

@@ -25,11 +25,11 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
-from proclaim.blocks.inline import Break, Text, attribute, walk
-from proclaim.blocks.labels import LISTS, begins
+from proclaim.blocks.inline import Break, Text, walk
+from proclaim.blocks.labels import LISTS
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
-from proclaim.redline.enumeration import DEEPEST, Counting, Lists
+from proclaim.redline.enumeration import DEEPEST, Lists
 from proclaim.redline.fragment import labels
 from proclaim.redline.ooxml import element as _element
 from proclaim.redline.ooxml import under as _under
@@ -174,30 +174,12 @@ class _Writer:
 
     def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
         level, other = min(place.level, DEEPEST), block.relabelled[:1]
-        for item, number in self._numbered(block, level):
+        for item, number in self._lists.items(block, level):
             elements = [*self._item(item, replace(place, list=number, level=level))]
             if item in other:
                 words = (said(shift, self._about.locale) for shift in of_list(block))
                 self._comment(elements, "\n".join(words))
             yield from elements
-
-    def _numbered(self, block: Block, level: int) -> Iterator[tuple[Block, int]]:
-        """The items of a list, each with the number of Word's list that it belongs to.
-
-        A deleted item with a number of its own, or of a list that was counted in another way, is a list by
-        itself, so that the items around it go on as they would without it.
-        """
-        first = begins(block.node)
-        number = self._lists.new(Counting.of(first.form), first.number, level)
-        for item in block.inside:
-            own = item.label
-            if own is None or (own.form == first.form and not attribute(item.node.attributes, "value")):
-                yield item, number
-            elif item.op is Op.DELETED and block.op is Op.KEPT:
-                yield item, self._lists.beside(Counting.of(own.form), own.number, level)
-            else:
-                number = self._lists.new(Counting.of(own.form), own.number, level)
-                yield item, number
 
     def _item(self, item: Block, place: _Place) -> Iterator[BaseOxmlElement]:
         inner = replace(place, indent=place.indent + _INDENT)
