@@ -74,6 +74,15 @@ def test_an_editorial_release_corrects_slips_of_the_pen_and_no_word(repository: 
     assert proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root).code == 0
 
 
+def test_an_editorial_release_gives_no_clause_another_letter(repository: Repository) -> None:
+    _edit(repository, "We ask you\n(a) your name; and\n(b) your address.")
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    _edit(repository, "We ask you\n(i) your name; and\n(ii) your address.")
+    said = proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root)
+    assert said.code == 2
+    assert 'section "storage": the clause (a) becomes (i)' in said.error
+
+
 def test_an_editorial_release_judges_the_data_file_as_text(repository: Repository) -> None:
     _data(repository, "Account informaton", "30 days")
     assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0

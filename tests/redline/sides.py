@@ -130,6 +130,26 @@ def _written(element: Element) -> str:
     return f"<{element.tag}{attributes}>{inner}" + ("" if element.tag in VOID else f"</{element.tag}>")
 
 
+def numbers(element: Element, dropped: tuple[str, ...] = ()) -> list[tuple[str, str, int]]:
+    """How each item of a numbered list is counted, and its number; what is of a dropped side is left out."""
+    found = list(_numbers(element, dropped)) if element.tag == "ol" else []
+    for child in element.children:
+        if isinstance(child, Element) and child.attributes.get("data-redline") not in dropped:
+            found += numbers(child, dropped)
+    return found
+
+
+def _numbers(list_: Element, dropped: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Items of a dropped side count like any other, as they do in a browser."""
+    number = int(list_.attributes.get("start", "1"))
+    for item in list_.children:
+        if isinstance(item, Element) and item.tag == "li":
+            number = int(item.attributes.get("value", number))
+            if item.attributes.get("data-redline") not in dropped:
+                yield list_.attributes.get("class", ""), list_.attributes.get("type", "1"), number
+            number += 1
+
+
 def faults(html: str) -> list[str]:
     """What is wrong with a redline as HTML; empty where it is sound."""
     tree = read(html)

@@ -24,6 +24,9 @@ def assert_exact(old: str, new: str) -> None:
     assert sides.canonical(sides.accepted(made)) == sides.canonical(blocks.render(new))
     assert sides.canonical(sides.rejected(made)) == sides.canonical(blocks.render(old))
     assert sides.faults(made) == []
+    wanted = sides.numbers(sides.read(blocks.render(new)))
+    assert sides.numbers(sides.accepted(made)) == wanted
+    assert sides.numbers(sides.read(made), ("deleted", "moved-from")) == wanted
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -20,6 +20,16 @@ _numbered = _items.map(lambda items: "\n".join(f"1. {one}" for one in items))
 _nested = st.tuples(_sentence, _items).map(
     lambda both: f"* {both[0]}\n" + "\n".join(f"    * {one}" for one in both[1])
 )
+_typed = st.tuples(
+    st.sampled_from(["({})", "{})", "{}."]), st.sampled_from(["abcd", "cdef", "1234"]), _items
+).map(
+    lambda three: "\n".join(
+        f"{three[0].format(label)} {one}" for label, one in zip(three[1], three[2], strict=False)
+    )
+)
+_clauses = st.tuples(_sentence, _typed).map(
+    lambda both: f"1. {both[0]}\n" + "\n".join(f"   {line}" for line in both[1].split("\n"))
+)
 _quote = _paragraph.map(lambda text: f"> {text}")
 _defined = st.tuples(_words, _sentence).map(lambda both: f"{both[0]}\n:   {both[1]}")
 
@@ -32,7 +42,10 @@ def _tables(draw: st.DrawFn) -> str:
     return "\n".join([draw(row), f"|{'---|' * columns}", *rows])
 
 
-block = st.one_of(_paragraph, _paragraph, _heading, _bullets, _numbered, _nested, _quote, _defined, _tables())
+block = st.one_of(
+    *(_paragraph, _paragraph, _heading, _bullets, _numbered, _typed, _clauses, _nested, _quote, _defined),
+    _tables(),
+)
 text = st.lists(block, max_size=7).map("\n\n".join)
 
 
@@ -78,6 +91,21 @@ PAIRS = {
         "The first paragraph stays.\n\nThe third one stays too.\n\nThis paragraph moves to the end of it.",
     ),
     "a list for a paragraph": ("We use it to help you.", "* We use it to help you.\n* And to bill you."),
+    "letters as numerals": ("(a) one\n(b) two\n(c) three", "(i) one\n(ii) two\n(iii) three"),
+    "another first number": ("3. one\n4. two", "4. one\n5. two"),
+    "a gap that closes": ("1. one\n2. two\n4. three", "1. one\n2. two\n3. three"),
+    "a clause before others": ("(a) one\n(b) two\n(c) three", "(a) new words\n(b) one\n(c) two\n(d) three"),
+    "a clause taken out before others": ("(a) one\n(b) two\n(c) three", "(a) one\n(b) three"),
+    "a deleted clause with a number of its own": (
+        "1. one\n3. two\n4. three\n5. four",
+        "1. one\n2. three\n3. four",
+    ),
+    "a clause taken out as the others change": ("(a) one item\n(b) two", "i. two\nii. three"),
+    "clauses within clauses": ("1. x\n   (a) p\n   (b) q\n2. y", "1. x\n   (i) p\n   (ii) q\n2. y"),
+    "a moved clause": (
+        "(a) this is the first item\n(b) and this is the second\n(c) third",
+        "(a) and this is the second\n(b) third\n(c) this is the first item",
+    ),
     "everything": ("## Old\n\nWords.\n\n* item", "1. Something\n2. else\n\n> quoted"),
     "nothing to something": ("", "## A\n\nText."),
     "something to nothing": ("## A\n\nText.", ""),

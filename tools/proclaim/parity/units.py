@@ -13,6 +13,7 @@ from functools import lru_cache
 from proclaim import blocks
 from proclaim.blocks import Block, Branch, Kind, Leaf, Node
 from proclaim.blocks.inline import attribute
+from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Lines, Section
 
 TABLE = "table"
@@ -38,6 +39,8 @@ class Unit:
     # Left out of the hash, which caches ask for at every turn: text and line tell units apart.
     rows: tuple[tuple[Block, ...], ...] = field(default=(), hash=False)
     """Of a table, its cells with lines of the file, the head first; of anything else, the block itself."""
+    labels: tuple[Label, ...] = field(default=(), hash=False)
+    """Of what begins an item of a list, what is shown before it; with a list that begins it, both."""
 
     @property
     def shape(self) -> tuple[str, int, tuple[str, ...]]:
@@ -79,21 +82,33 @@ def units(section: Section) -> tuple[Unit, ...]:
 def _of(text: str, lines: Lines) -> tuple[Unit, ...]:
     nodes = blocks.tree(text)
     leaves = (replace(one, line=lines.of_file(one.row)) for one in blocks.outline(nodes))
-    return tuple(_units(nodes, (), leaves))
+    return tuple(_units(nodes, (), leaves, ()))
 
 
-def _units(nodes: tuple[Node, ...], within: tuple[str, ...], leaves: Iterator[Block]) -> Iterator[Unit]:
+def _units(
+    nodes: tuple[Node, ...], within: tuple[str, ...], leaves: Iterator[Block], before: tuple[Label, ...]
+) -> Iterator[Unit]:
+    """The units of some blocks; `before` are the labels that are shown before the first of them."""
     for node in nodes:
         if isinstance(node, Leaf):
             block = next(leaves)
             if block.kind is not Kind.RULE and block.text:
-                text = block.text.replace(_BACK, "").strip()
-                level = block.level if block.kind is Kind.HEADING else len(within)
-                yield Unit(block.kind.value, level, block.line, text, within, ((replace(block, text=text),),))
+                yield replace(_unit(block, within), labels=before)
         elif node.tag == "table":
             yield _table(node, within, leaves)
+        elif node.tag in LISTS:
+            for item, label in zip(node.children, of_items(node), strict=True):
+                yield from _units((item,), (*within, node.tag), leaves, (*before, label))
+                before = ()
         else:
-            yield from _units(node.children, (*within, *_container(node)), leaves)
+            yield from _units(node.children, (*within, *_container(node)), leaves, before)
+        before = ()
+
+
+def _unit(block: Block, within: tuple[str, ...]) -> Unit:
+    text = block.text.replace(_BACK, "").strip()
+    level = block.level if block.kind is Kind.HEADING else len(within)
+    return Unit(block.kind.value, level, block.line, text, within, ((replace(block, text=text),),))
 
 
 def _table(node: Branch, within: tuple[str, ...], leaves: Iterator[Block]) -> Unit:
@@ -113,8 +128,8 @@ def _rows(node: Branch) -> Iterator[Branch]:
 
 
 def _container(node: Branch) -> tuple[str, ...]:
-    """How a branch counts as a place: lists and quotations by tag, footnotes by their class."""
-    if node.tag in ("ul", "ol", "dl", "blockquote"):
+    """How a branch other than a list counts as a place: quotations by tag, footnotes by their class."""
+    if node.tag in ("dl", "blockquote"):
         return (node.tag,)
     kind = attribute(node.attributes, "class")
     return (kind,) if node.tag == "div" and kind else ()

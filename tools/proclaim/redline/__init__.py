@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from proclaim.locale import Locale
 from proclaim.model import Section
-from proclaim.redline import significance
+from proclaim.redline import relabelled, significance
 from proclaim.redline.form import beyond_form
 from proclaim.redline.passages import Reader
 from proclaim.redline.rendering import Rendering, rendered, rendering
@@ -52,13 +52,15 @@ def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> R
     )
     runs = list(counted(changes))
     every = [run for change in changes for run in change.runs()]
+    labels = [one for change in changes for one in relabelled.significant(change)]
+    in_words = significance.find(_passages(changes), locale)
     return Redline(
         sections=changes,
-        significant=tuple(significance.find(_passages(changes), locale)),
+        significant=tuple(sorted([*in_words, *labels], key=lambda one: one.change)),
         words_inserted=sum(run.words for run in runs if run.op is Op.INSERTED),
         words_deleted=sum(run.words for run in runs if run.op is Op.DELETED),
         formatting=len({run.change for run in every if run.form}),
-        changes=max((run.change for run in every), default=0),
+        changes=max([one.change for one in every] + [one.change for one in labels], default=0),
     )
 
 

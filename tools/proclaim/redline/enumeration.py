@@ -6,13 +6,16 @@ that begins elsewhere than at one, or passes over a number, is a list of its own
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from proclaim.blocks import Node
+from proclaim.blocks.grammar.markers import Count
 from proclaim.blocks.inline import attribute
+from proclaim.blocks.labels import BULLETS, Form, begins
 from proclaim.redline.ooxml import element, under
+from proclaim.redline.structure import Block, Op
 
 DEEPEST = 8
 """Word knows nine levels of a list, from 0 (17.9.3)."""
@@ -28,18 +31,20 @@ class Counting:
     """The sign, or what stands around the number %."""
 
     @staticmethod
-    def of(node: Node) -> Counting:
-        """That of an HTML list."""
-        if node.tag == "ul":
-            return _BULLETS
-        form, _, _ = attribute(node.attributes, "class").partition("-")
-        around = {"paren": "%)", "parens": "(%)"}.get(form, "%.")
-        return Counting(_NUMBERS.get(attribute(node.attributes, "type"), "decimal"), around)
+    def of(form: Form) -> Counting:
+        """That of a list of the page."""
+        return Counting(_FORMATS[form.count], form.around)
 
 
-_BULLETS = Counting("bullet", "•")
-_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-"""By `type` of an HTML list."""
+_FORMATS = {
+    Count.BULLET: "bullet",
+    Count.FIGURES: "decimal",
+    Count.LETTERS: "lowerLetter",
+    Count.CAPITALS: "upperLetter",
+    Count.ROMAN: "lowerRoman",
+    Count.ROMAN_CAPITALS: "upperRoman",
+}
+_BULLETS = Counting.of(BULLETS)
 
 
 class Lists:
@@ -49,24 +54,47 @@ class Lists:
         self._numbering = numbering
         for child in list(numbering):
             numbering.remove(child)
-        self._patterns: dict[Counting, str] = {}
-        for counting in (_BULLETS, Counting("decimal", "%.")):
-            self._add(counting)
+        self._count = 0
+        self._patterns = {one: self._pattern(one) for one in (_BULLETS, Counting("decimal", "%."))}
         self._last = 0
 
-    def _add(self, counting: Counting) -> None:
-        """Patterns stand before the lists that are counted by them (17.9.17)."""
-        id = str(len(self._patterns))
-        self._numbering.insert(len(self._patterns), _pattern(counting, id))
-        self._patterns[counting] = id
+    def _pattern(self, counting: Counting) -> str:
+        """The id of a new pattern; patterns stand before the lists that are counted by them (17.9.17)."""
+        id = str(self._count)
+        self._numbering.insert(self._count, _pattern(counting, id))
+        self._count += 1
+        return id
 
-    def new(self, counting: Counting, start: int, level: int) -> int:
+    def items(self, block: Block, level: int) -> Iterator[tuple[Block, int]]:
+        """The items of a list of a redline, each with the number of Word's list that it belongs to.
+
+        A deleted item with a number of its own, or of a list that was counted in another way, is a list by
+        itself, so that the items around it go on as they would without it.
+        """
+        first = begins(block.node)
+        number = self._new(first.form, first.number, level)
+        for item in block.inside:
+            own = item.label
+            if own is None or (own.form == first.form and not attribute(item.node.attributes, "value")):
+                yield item, number
+            elif item.op is Op.DELETED and block.op is Op.KEPT:
+                # Word's lists of one pattern count on from each other.
+                yield item, self._list(self._pattern(Counting.of(own.form)), own.number, level)
+            else:
+                number = self._new(own.form, own.number, level)
+                yield item, number
+
+    def _new(self, form: Form, start: int, level: int) -> int:
         """The number of a new list that counts from `start`."""
+        counting = Counting.of(form)
         if counting not in self._patterns:
-            self._add(counting)
+            self._patterns[counting] = self._pattern(counting)
+        return self._list(self._patterns[counting], start, level)
+
+    def _list(self, pattern: str, start: int, level: int) -> int:
         self._last += 1
         number = under(self._numbering, "w:num", {"w:numId": str(self._last)})
-        under(number, "w:abstractNumId", {"w:val": self._patterns[counting]})
+        under(number, "w:abstractNumId", {"w:val": pattern})
         override = under(number, "w:lvlOverride", {"w:ilvl": str(level)})
         under(override, "w:startOverride", {"w:val": str(start)})
         return self._last
@@ -82,9 +110,3 @@ def _pattern(counting: Counting, id: str) -> BaseOxmlElement:
         under(one, "w:lvlText", {"w:val": counting.around.replace("%", f"%{level + 1}")})
         under(one, "w:lvlJc", {"w:val": "left"})
     return pattern
-
-
-def number_of(node: Node, name: str) -> int | None:
-    """A number among the attributes of a block; None where it has none."""
-    value = attribute(node.attributes, name)
-    return int(value) if value.isdecimal() else None

@@ -1,7 +1,8 @@
 """Which changes are more than a correction of form, and so refuse an editorial release.
 
 Strict by intent: the two sides must have the same sections, blocks and words in the same order. A word may
-differ in typography, in emphasis, and by a corrected slip of the pen; everything else is named. Nothing is
+differ in typography, in emphasis, and by a corrected slip of the pen; everything else is named, and so is a
+clause that has another number or letter, as others refer to it by that. Nothing is
 matched by likeness here, so what a redline takes for moved or changed cannot hide anything.
 """
 
@@ -13,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from cydifflib import SequenceMatcher
 
 from proclaim.blocks import Branch, Leaf, Node
-from proclaim.blocks.inline import Text, attribute
+from proclaim.blocks.inline import Text
+from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
 from proclaim.redline.align import Pair, align
 from proclaim.redline.parts import Part
+from proclaim.redline.relabelled import shifts
 from proclaim.redline.rendering import rendered
 from proclaim.redline.spelling import Spelling
 from proclaim.redline.typography import Word, words
@@ -65,8 +68,7 @@ class _Judge:
             if isinstance(before, Leaf) and isinstance(after, Leaf):
                 yield from self._passage(section, words(pieces(before)), words(pieces(after)))
             elif isinstance(before, Branch) and isinstance(after, Branch):
-                if attribute(before.attributes, "start") != attribute(after.attributes, "start"):
-                    yield "a list begins with another number"
+                yield from _relabelled(before, after)
                 yield from self._nodes(section, before.children, after.children)
             else:
                 yield from (f"{_block(one)} was deleted" for one in (before,) if one)
@@ -128,6 +130,24 @@ def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterable[Pair]:
     before, after = [one.key for one in old], [one.key for one in new]
     is_reordered = before != after and Counter(before) == Counter(after)
     return zip(old, new, strict=True) if is_same_shape and not is_reordered else align(old, new)
+
+
+def _relabelled(old: Branch, new: Branch) -> Iterator[str]:
+    """The clauses that have another number or letter than before: references to them lead elsewhere."""
+    if new.tag not in LISTS:
+        return
+    for shift in shifts(_both_labels(old, new)):
+        begins = ("the clauses", "become") if shift.is_row else ("the clause", "becomes")
+        yield f"{begins[0]} {shift.old} {begins[1]} {shift.new}"
+
+
+def _both_labels(old: Branch, new: Branch) -> Iterator[tuple[Label, Label]]:
+    """The labels of the items that stand on both sides, where they differ."""
+    ours, theirs = iter(of_items(old)), iter(of_items(new))
+    for before, after in _pairs(old.children, new.children):
+        here, there = next(ours) if before else None, next(theirs) if after else None
+        if here and there and here.text != there.text:
+            yield here, there
 
 
 def _kind(node: Node) -> tuple[type[Node], str]:

@@ -26,7 +26,9 @@ from proclaim.blocks.inline import (
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
+from proclaim.redline.numbering import numbered
 from proclaim.redline.parts import Element
+from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
 from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
@@ -123,12 +125,22 @@ class Writer:
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         if not is_said:
             attributes = _sided(attributes, block.state, block.move)
-        note = () if is_said else self._move(block)
+        note = (*self._label(block), *(() if is_said else self._move(block)))
         if isinstance(node, Leaf):
             return Leaf(node.tag, attributes, (*note, *self._runs(block.runs)), before)
         state = block.state if block.state in ONE_SIDED else outer
         said = (Leaf("", (), note),) if note else ()
-        return Branch(node.tag, attributes, (*said, *self._in_lines(block.children, state)), before)
+        inside = (*said, *self._in_lines(block.children, state))
+        return numbered(Branch(node.tag, attributes, inside, before), block)
+
+    def _label(self, block: Block) -> tuple[Inline, ...]:
+        """The note beside an item whose label is not the one that it had."""
+        words = of_item(block, self._locale)
+        if not words:
+            return ()
+        id = (("id", f"change-{block.change}"),) if block.next else ()
+        label = Mark("span", (("class", "redline-label"), _NOTE, *id), (_text(words),))
+        return label, *self._next(block.change, block.next), _text(" ")
 
     def _move(self, block: Block) -> tuple[Inline, ...]:
         if not block.move or block.node.tag in _NO_NOTE_IN:
@@ -146,13 +158,14 @@ class Writer:
                 content = without_ids(part.content) if run.op is Op.DELETED else part.content
                 line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
             if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
-                line.end_change(self._next(run))
+                line.end_change(self._next(run.change, run.next))
         return line.finish()
 
-    def _next(self, run: Run) -> tuple[Inline, ...]:
-        if run.next == run.change:
+    def _next(self, change: int, after: int) -> tuple[Inline, ...]:
+        """The link from one change to the one after it; nothing where there is none."""
+        if after in (0, change):
             return ()
-        attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{run.next}"))
+        attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{after}"))
         return (Link(attributes, (_text(self._locale.say("redline.next")),)),)
 
 

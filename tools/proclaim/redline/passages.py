@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from proclaim.blocks import Branch, Leaf, Node
+from proclaim.blocks.labels import LISTS, of_items, within
 from proclaim.redline import tables, words
 from proclaim.redline.align import Pair, align
+from proclaim.redline.relabelled import labelled
 from proclaim.redline.structure import Block, Op, Run, State
 from proclaim.redline.units import Unit, units
 from proclaim.redline.weave import weave, whole
@@ -42,7 +44,7 @@ class Reader:
                 yield self._alone(State.INSERTED, after)
 
     def _both(self, old: Node, new: Node, columns: tables.Columns) -> Iterator[Block]:
-        if old.key == new.key:
+        if old.key == new.key and within(old) == within(new):
             yield Block(State.SAME, new)
         elif isinstance(old, Leaf) and isinstance(new, Leaf) and (old.tag or "p") == (new.tag or "p"):
             runs = _runs(old, new, self)
@@ -61,11 +63,16 @@ class Reader:
             return self._pairs(tables.cells(old, new, columns))
         if old.tag == "table":
             columns = tables.columns(old, new)
-        return self._pairs(align(old.children, new.children), columns)
+        inside = self._pairs(align(old.children, new.children), columns)
+        return labelled(inside, old, new) if new.tag in LISTS else inside
 
     def _alone(self, state: State, node: Node) -> Block:
         if isinstance(node, Branch):
-            return Block(state, node, tuple(self._alone(state, one) for one in node.children))
+            inside = [self._alone(state, one) for one in node.children]
+            if node.tag in LISTS:
+                pairs = zip(inside, of_items(node), strict=True)
+                inside = [replace(one, label=label) for one, label in pairs]
+            return Block(state, node, tuple(inside))
         op = Op.DELETED if state is State.DELETED else Op.INSERTED
         return Block(state, node, runs=_run(op, node, self))
 

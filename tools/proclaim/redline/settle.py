@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
+from proclaim.blocks.labels import Label, within
+from proclaim.redline.relabelled import renamed
 from proclaim.redline.structure import (
     MOVED,
     ONE_SIDED,
@@ -34,8 +37,16 @@ def settled(changes: Sequence[SectionChange]) -> tuple[SectionChange, ...]:
     return tuple(numbers.section(one) for one in named)
 
 
-def _moves(everything: Sequence[Sequence[Block]]) -> dict[Place, str]:
-    """The blocks taken out at one place and put in unchanged at another, with the name of each move."""
+class _Move(NamedTuple):
+    """One side of a move."""
+
+    name: str
+    was: Label | None
+    """What stood before an item at its old place, where it has another label at the new one."""
+
+
+def _moves(everything: Sequence[Sequence[Block]]) -> dict[Place, _Move]:
+    """The blocks taken out at one place and put in unchanged at another, with the move of each."""
     out: list[tuple[Place, Block]] = []
     into: dict[str, list[tuple[Place, Block]]] = {}
     for number, blocks in enumerate(everything):
@@ -44,7 +55,7 @@ def _moves(everything: Sequence[Sequence[Block]]) -> dict[Place, str]:
                 out.append((place, block))
             else:
                 into.setdefault(block.node.key, []).append((place, block))
-    found: dict[Place, str] = {}
+    found: dict[Place, _Move] = {}
     taken: set[Place] = set()
     # The greatest first: a block must not move on its own where one around it moves.
     for place, block in sorted(out, key=lambda one: -_size(one[1])):
@@ -53,8 +64,9 @@ def _moves(everything: Sequence[Sequence[Block]]) -> dict[Place, str]:
             continue
         for there, partner in into.get(block.node.key, ()):
             partners = set(_places(there, partner))
-            if taken.isdisjoint(partners):
-                found[place] = found[there] = f"move-{len(found) // 2 + 1}"
+            if taken.isdisjoint(partners) and within(block.node) == within(partner.node):
+                name = f"move-{len(found) // 2 + 1}"
+                found[place], found[there] = _Move(name, None), _Move(name, _former(block, partner))
                 taken |= places | partners
                 break
     return found
@@ -81,15 +93,22 @@ def _size(block: Block) -> int:
     return 1 + sum(map(_size, block.children))
 
 
-def _with_moves(blocks: Sequence[Block], around: Place, moves: Mapping[Place, str]) -> tuple[Block, ...]:
+def _former(block: Block, partner: Block) -> Label | None:
+    """The label that an item had at its old place, where its new one is another."""
+    old, new = block.label, partner.label
+    return old if old and new and old.is_counted and new.is_counted and old.text != new.text else None
+
+
+def _with_moves(blocks: Sequence[Block], around: Place, moves: Mapping[Place, _Move]) -> tuple[Block, ...]:
     return tuple(_with_move(block, (*around, number), moves) for number, block in enumerate(blocks))
 
 
-def _with_move(block: Block, place: Place, moves: Mapping[Place, str]) -> Block:
-    move = moves.get(place, "")
+def _with_move(block: Block, place: Place, moves: Mapping[Place, _Move]) -> Block:
+    move = moves.get(place)
     if move:
         state = State.MOVED_FROM if block.state is State.DELETED else State.MOVED_TO
-        return replace(_all_moved(block, state), move=move)
+        moved = replace(_all_moved(block, state), move=move.name)
+        return renamed(moved, move.was) if move.was else moved
     if not block.children:
         return block
     return replace(block, children=_with_moves(block.children, place, moves))
@@ -107,7 +126,8 @@ def _groups(runs: Sequence[Run]) -> Iterator[tuple[bool, tuple[Run, ...]]]:
 
 def _count(change: SectionChange) -> int:
     passages = [change.title, *(leaf.runs for block in change.blocks for leaf in block.leaves())]
-    return sum(not is_kept for runs in passages for is_kept, _ in _groups(runs))
+    in_words = sum(not is_kept for runs in passages for is_kept, _ in _groups(runs))
+    return in_words + sum(1 for _ in change.lists())
 
 
 class _Numbers:
@@ -124,9 +144,17 @@ class _Numbers:
     def _block(self, block: Block) -> Block:
         if block.state is State.SAME:
             return block
-        return replace(
-            block, runs=self._runs(block.runs), children=tuple(self._block(one) for one in block.children)
-        )
+        return replace(block, runs=self._runs(block.runs), children=tuple(self._children(block)))
+
+    def _children(self, block: Block) -> Iterator[Block]:
+        """The blocks in one; all items of a list that have another label than before are one change."""
+        number = 0
+        for child in block.children:
+            if child.was and not number:
+                number = self._new()
+                yield replace(self._block(child), change=number, next=self._after(number))
+            else:
+                yield replace(self._block(child), change=number) if child.was else self._block(child)
 
     def _runs(self, runs: Sequence[Run]) -> tuple[Run, ...]:
         done: list[Run] = []
@@ -134,10 +162,16 @@ class _Numbers:
             if is_kept:
                 done += group
             else:
-                self._number += 1
-                after = self._number % self._last + 1
-                done += [replace(run, change=self._number, next=after) for run in group]
+                number = self._new()
+                done += [replace(run, change=number, next=self._after(number)) for run in group]
         return tuple(done)
+
+    def _new(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _after(self, number: int) -> int:
+        return number % self._last + 1
 
 
 def counted(changes: Iterable[SectionChange]) -> Iterator[Run]:

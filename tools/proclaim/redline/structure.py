@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proclaim.blocks import Leaf, Node
+from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
 from proclaim.redline.parts import Part
 from proclaim.redline.significance import Significant
@@ -76,6 +77,14 @@ class Block:
     runs: tuple[Run, ...] = ()
     move: str = ""
     """Shared by the two places of a block that moved."""
+    label: Label | None = None
+    """Of an item, what is shown before it; on the old side, where there is no new one."""
+    was: Label | None = None
+    """What was shown before the item, where that is another label: references to it now lead elsewhere."""
+    change: int = 0
+    """Number of the change that its other label is; all items of one list share one."""
+    next: int = 0
+    """Number of the change after that one, at the first of these items only."""
 
     @property
     def op(self) -> Op:
@@ -97,7 +106,24 @@ class Block:
         """The blocks of a branch, those of an unchanged one as well."""
         if self.children or isinstance(self.node, Leaf):
             return self.children
-        return tuple(Block(self.state, one) for one in self.node.children)
+        if self.node.tag not in LISTS:
+            return tuple(Block(self.state, one) for one in self.node.children)
+        labels = of_items(self.node)
+        return tuple(
+            Block(self.state, one, label=label) for one, label in zip(self.node.children, labels, strict=True)
+        )
+
+    @property
+    def relabelled(self) -> tuple[Block, ...]:
+        """The items of a list that have another label than before."""
+        return tuple(one for one in self.children if one.was)
+
+    def lists(self) -> Iterator[Block]:
+        """The lists in it, itself if it is one, of which items have another label than before."""
+        if self.relabelled:
+            yield self
+        for child in self.children:
+            yield from child.lists()
 
     def leaves(self) -> Iterator[Block]:
         """The blocks of running text that changed in it, itself if it is one."""
@@ -136,7 +162,12 @@ class SectionChange:
     def formatting_only(self) -> bool:
         """Whether every change in it is one of form: the same words, marked differently."""
         runs = list(self.runs())
-        return bool(runs) and all(one.form for one in runs)
+        return bool(runs) and all(one.form for one in runs) and not any(self.lists())
+
+    def lists(self) -> Iterator[Block]:
+        """The lists of which items have another label than before, in reading order."""
+        for block in self.blocks:
+            yield from block.lists()
 
     def runs(self) -> Iterator[Run]:
         """Every run that is on one side only, in reading order, those of blocks that moved as well."""

@@ -1,7 +1,8 @@
 """A redline as a Word document with real tracked changes, for counsel who work in Word.
 
 Every change is a w:ins or w:del with author and date (ECMA-376, part 1, 17.13.5), so that Word and
-LibreOffice accept or reject it by itself; what became of a section as a whole is said in a comment.
+LibreOffice accept or reject it by itself; what became of a section as a whole is said in a comment, and so
+are the clauses of a list that have another number or letter.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -25,13 +26,15 @@ from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Break, Text, walk
+from proclaim.blocks.labels import LISTS
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
-from proclaim.redline.enumeration import DEEPEST, Counting, Lists, number_of
+from proclaim.redline.enumeration import DEEPEST, Lists
 from proclaim.redline.fragment import labels
 from proclaim.redline.ooxml import element as _element
 from proclaim.redline.ooxml import under as _under
 from proclaim.redline.parts import Part
+from proclaim.redline.relabelled import of_list, said
 from proclaim.redline.structure import ONE_SIDED
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
@@ -105,8 +108,8 @@ class _Writer:
 
     def _stamp(self, text: origin.Origin) -> None:
         package = self._word.part.package
-        said = origin.properties(text, self._author, self._date)
-        part = PackagePart(PackURI(origin.PART), origin.CONTENT_TYPE, said, package)
+        properties = origin.properties(text, self._author, self._date)
+        part = PackagePart(PackURI(origin.PART), origin.CONTENT_TYPE, properties, package)
         package.relate_to(part, origin.RELATIONSHIP)
 
     def _section(self, change: SectionChange) -> Iterator[BaseOxmlElement]:
@@ -122,13 +125,19 @@ class _Writer:
         words = change.title or (_run(op, change.section.title),)
         paragraph = self._paragraph((*_numbers(change), *words), op, _Place(0, "Heading1"))
         self._bookmark(paragraph, change.section.id)
-        said = ", ".join(labels(change, self._about.locale))
-        first = next(paragraph.iter(qn("w:r")), None)
-        if said and first is not None:
-            run = WordRun(first, Paragraph(paragraph, self._word._body))
-            comment = self._word.add_comment(run, said, self._author)
-            comment._comment_elm.set(qn("w:date"), self._date)
+        became = ", ".join(labels(change, self._about.locale))
+        if became:
+            self._comment([paragraph], became)
         return paragraph
+
+    def _comment(self, elements: Iterable[BaseOxmlElement], words: str) -> None:
+        """A comment at the first words of these elements; none where there are none."""
+        paragraphs = (one for element in elements for one in element.iter(qn("w:p")))
+        runs = ((one, run) for one in paragraphs for run in one.iter(qn("w:r")))
+        for paragraph, first in islice(runs, 1):
+            run = WordRun(first, Paragraph(paragraph, self._word._body))
+            comment = self._word.add_comment(run, words, self._author)
+            comment._comment_elm.set(qn("w:date"), self._date)
 
     @property
     def _author(self) -> str:
@@ -142,7 +151,7 @@ class _Writer:
         node = block.node
         if isinstance(node, Leaf):
             yield self._leaf(block, place)
-        elif node.tag in ("ul", "ol"):
+        elif node.tag in LISTS:
             yield from self._list(block, place)
         elif node.tag == "table":
             yield from self._tables(block)
@@ -164,17 +173,20 @@ class _Writer:
         return paragraph
 
     def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
-        counting = Counting.of(block.node)
-        level = min(place.level, DEEPEST)
-        number = self._lists.new(counting, number_of(block.node, "start") or 1, level)
-        for item in block.inside:
-            value = number_of(item.node, "value")
-            number = self._lists.new(counting, value, level) if value is not None else number
-            inner = replace(place, list=number, level=level, indent=place.indent + _INDENT)
-            for index, child in enumerate(item.inside):
-                here = inner if index == 0 and isinstance(child.node, Leaf) else replace(inner, list=0)
-                deeper = replace(here, level=level + 1) if child.node.tag in ("ul", "ol") else here
-                yield from self._block(child, deeper)
+        level, other = min(place.level, DEEPEST), block.relabelled[:1]
+        for item, number in self._lists.items(block, level):
+            elements = [*self._item(item, replace(place, list=number, level=level))]
+            if item in other:
+                words = (said(shift, self._about.locale) for shift in of_list(block))
+                self._comment(elements, "\n".join(words))
+            yield from elements
+
+    def _item(self, item: Block, place: _Place) -> Iterator[BaseOxmlElement]:
+        inner = replace(place, indent=place.indent + _INDENT)
+        for index, child in enumerate(item.inside):
+            here = inner if index == 0 and isinstance(child.node, Leaf) else replace(inner, list=0)
+            deeper = replace(here, level=inner.level + 1) if child.node.tag in LISTS else here
+            yield from self._block(child, deeper)
 
     def _tables(self, block: Block) -> Iterator[BaseOxmlElement]:
         """A table; where columns came or went, the old one taken out and the new one put in."""

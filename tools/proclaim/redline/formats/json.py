@@ -63,6 +63,8 @@ def _block(block: Block) -> Value:
     plain: dict[str, Value] = {"tag": block.node.tag or "text", "state": block.state.value}
     if block.move:
         plain["move"] = block.move
+    if block.was and block.label:
+        plain |= {"label": block.label.text, "was": block.was.text, "change": block.change}
     if block.children:
         plain["blocks"] = [_block(one) for one in block.children]
     elif block.runs:

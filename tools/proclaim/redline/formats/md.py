@@ -11,32 +11,36 @@ from collections.abc import Iterator
 
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Image, Inline, shown
+from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange
 from proclaim.redline.about import About
 from proclaim.redline.parts import Part
+from proclaim.redline.relabelled import of_item
 
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
+_INDENT = 4
+"""Columns by which the blocks of an item are set in at least."""
 _MARKS = {"strong": "**", "em": "*", "code": "`"}
 # What Markdown or CriticMarkup would take for a sign of theirs.
 _SPECIAL = re.compile(r"([\\`*_\[\]|]|\{(?=\+\+|--)|(?<=\+\+|--)\}|^(?:[#>+-]|\d+\.)(?=\s))")
 
 
-def write(redline: Redline, _about: About) -> str:
+def write(redline: Redline, about: About) -> str:
     """The whole text with every change marked."""
-    return "\n\n".join(part for one in redline.sections for part in _section(one)) + "\n"
+    return "\n\n".join(part for one in redline.sections for part in _section(one, about.locale)) + "\n"
 
 
-def _section(change: SectionChange) -> Iterator[str]:
+def _section(change: SectionChange, locale: Locale) -> Iterator[str]:
     if change.section.title:
         title = _runs(change.title) if change.title else _escaped(change.section.title)
         yield f"# {change.section.number}. {title}"
     if not change.blocks:
         yield change.section.text.strip()
     for block in change.blocks:
-        yield "\n".join(_lines(block))
+        yield "\n".join(_lines(block, locale))
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, locale: Locale) -> Iterator[str]:
     """A block as lines of Markdown."""
     node = block.node
     if isinstance(node, Leaf):
@@ -44,29 +48,37 @@ def _lines(block: Block) -> Iterator[str]:
     elif node.tag == "table":
         yield from _table(block)
     elif node.tag in ("ul", "ol"):
-        for number, item in enumerate(block.inside, 1):
-            yield from _led(item, "* " if node.tag == "ul" else f"{number}. ", "    ")
+        for item in block.inside:
+            yield from _led(item, _marker(item), locale)
     elif node.tag == "dd":
-        yield from _led(block, ":   ", "    ")
+        yield from _led(block, ":   ", locale)
     elif node.tag == "blockquote":
-        yield from (f"> {line}".rstrip() for line in _inside(block))
+        yield from (f"> {line}".rstrip() for line in _inside(block, locale))
     else:
-        yield from _inside(block)
+        yield from _inside(block, locale)
 
 
-def _inside(block: Block) -> Iterator[str]:
+def _marker(item: Block) -> str:
+    """What stands before an item, as readers of the page see it."""
+    return f"{item.label.text} " if item.label and item.label.is_counted else "* "
+
+
+def _inside(block: Block, locale: Locale) -> Iterator[str]:
     """The blocks of a branch, an empty line between those that would run together."""
     after: Block | None = None
     for child in block.inside:
         if after is not None and after.node.tag in ("p", "table", "pre", "blockquote", "dd"):
             yield ""
-        yield from _lines(child)
+        yield from _lines(child, locale)
         after = child
 
 
-def _led(block: Block, bullet: str, indent: str) -> Iterator[str]:
-    for number, line in enumerate(_inside(block)):
-        yield ((bullet if number == 0 else indent) + line).rstrip()
+def _led(block: Block, marker: str, locale: Locale) -> Iterator[str]:
+    """A block set in behind its marker; another label than before is said in a comment of CriticMarkup."""
+    words, indent = of_item(block, locale), " " * max(len(marker), _INDENT)
+    first = f"{marker}{{>>{words}<<}} " if words else marker
+    for number, line in enumerate(_inside(block, locale)):
+        yield ((first if number == 0 else indent) + line).rstrip()
 
 
 def _leaf(block: Block, tag: str) -> Iterator[str]:

@@ -8,10 +8,12 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
+from proclaim.blocks import Leaf
 from proclaim.locale import Locale
-from proclaim.redline import Op, Redline, Run, SectionChange, State
+from proclaim.redline import Block, Op, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
+from proclaim.redline.relabelled import of_list, said
 
 _STYLE = {Op.KEPT: "", Op.DELETED: "red strike", Op.INSERTED: "green underline"}
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("[-", "-]"), Op.INSERTED: ("{+", "+}")}
@@ -53,12 +55,30 @@ def _significant(redline: Redline, locale: Locale) -> Iterator[Text]:
 def _section(change: SectionChange, locale: Locale) -> Iterator[Text]:
     if change.section.title:
         title = _words(change.title) if change.title else Text(change.section.title)
-        said = locale.say("common.comma").join(labels(change, locale))
-        about = f"  ({said})" if said else ""
+        became = locale.say("common.comma").join(labels(change, locale))
+        about = f"  ({became})" if became else ""
         yield Text.assemble((f"{change.section.number}. ", "bold"), title, (about, "dim"))
     for block in change.blocks:
-        for leaf in block.leaves():
-            yield Text.assemble("  ", _words(leaf.runs), "\n")
+        for words in _block(block, "", locale):
+            yield Text.assemble("  ", words, "\n")
+
+
+def _block(block: Block, label: str, locale: Locale) -> Iterator[Text]:
+    """What changed in a block, a passage each; `label` is that of the items that begin with it."""
+    yield from (Text(said(shift, locale), style="dim") for shift in of_list(block))
+    if isinstance(block.node, Leaf):
+        if block.state is not State.SAME:
+            yield Text.assemble((label, "bold"), _words(block.runs))
+        return
+    is_shifted = block.op is Op.KEPT and any(one.was or one.op is not Op.KEPT for one in block.children)
+    for place, child in enumerate(block.children):
+        own = _label(child) if is_shifted else ""
+        yield from _block(child, own or ("" if place else label), locale)
+
+
+def _label(item: Block) -> str:
+    """What stands before an item, so that a reader tells it from the others."""
+    return f"{item.label.text} " if item.label and item.label.is_counted else ""
 
 
 def _words(runs: tuple[Run, ...]) -> Text:

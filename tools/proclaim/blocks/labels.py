@@ -1,0 +1,135 @@
+"""What readers see before the items of a list: "(c)", "iv.", "3)", "•".
+
+Other clauses and other documents refer to these, so a redline, a check and every format must know them. This
+is the one place that reads them from the tree, as browsers count (HTML, 4.4.5 and 4.4.8; CSS Counter Styles
+Level 3, section 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_lowercase
+
+from proclaim.blocks.grammar.markers import Count
+from proclaim.blocks.inline import Attributes, attribute
+from proclaim.blocks.tree import Branch, Leaf, Node
+
+LISTS = frozenset({"ul", "ol"})
+_AROUND = {"paren": "%)", "parens": "(%)"}
+"""By the first word of the class that the grammar gives a list; "capital" may follow it."""
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_HIGHEST_ROMAN = 3999
+"""Beyond it browsers count in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the items of a list are counted."""
+
+    count: Count
+    around: str
+    """What stands around the number %, or the bullet."""
+
+    @staticmethod
+    def of(node: Node) -> Form:
+        """That of a list of the tree."""
+        if node.tag != "ol":
+            return BULLETS
+        named, _, _ = attribute(node.attributes, "class").partition("-")
+        kind = attribute(node.attributes, "type")
+        count = Count(kind) if kind in _COUNTED else Count.FIGURES
+        return Form(count, _AROUND.get(named, "%."))
+
+    def written(self, number: int) -> str:
+        """The label of the item with this number."""
+        return self.around.replace("%", _numeral(self.count, number))
+
+
+BULLETS = Form(Count.BULLET, "•")
+_COUNTED = frozenset(one.value for one in Count if one is not Count.BULLET)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before one item."""
+
+    form: Form
+    number: int
+    """Its number in the list; of a bullet, its place."""
+
+    @property
+    def text(self) -> str:
+        """As a reader sees it."""
+        return self.form.written(self.number)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a clause can be cited by it."""
+        return self.form.count is not Count.BULLET
+
+
+def begins(node: Node) -> Label:
+    """The label from which a list counts."""
+    return Label(Form.of(node), _number(node.attributes, "start", 1))
+
+
+def of_items(node: Branch) -> tuple[Label, ...]:
+    """The labels of everything that stands directly in a list, in order."""
+    form, number = Form.of(node), begins(node).number
+    found: list[Label] = []
+    for child in node.children:
+        number = _number(child.attributes, "value", number)
+        found.append(Label(form, number))
+        number += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def within(node: Node) -> tuple[str, ...]:
+    """Every label that can be cited in a block, in reading order."""
+    if isinstance(node, Leaf):
+        return ()
+    own = [one.text for one in of_items(node)] if node.tag == "ol" else [""] * len(node.children)
+    return tuple(
+        label
+        for said, child in zip(own, node.children, strict=True)
+        for label in ((said, *within(child)) if said else within(child))
+    )
+
+
+def letters(number: int) -> str:
+    """a to z, then aa, ab, and so on (CSS Counter Styles 3, 3.1.5, "alphabetic")."""
+    found = ""
+    while number > 0:
+        number, place = divmod(number - 1, len(ascii_lowercase))
+        found = ascii_lowercase[place] + found
+    return found
+
+
+def roman(number: int) -> str:
+    """A Roman numeral in small letters, of a number above 0."""
+    found = []
+    for worth, sign in _ROMAN:
+        found.append(sign * (number // worth))
+        number %= worth
+    return "".join(found)
+
+
+def _numeral(count: Count, number: int) -> str:
+    """A number as a list shows it; in figures where letters and numerals have none."""
+    if count in (Count.LETTERS, Count.CAPITALS) and number > 0:
+        small = letters(number)
+    elif count in (Count.ROMAN, Count.ROMAN_CAPITALS) and 0 < number <= _HIGHEST_ROMAN:
+        small = roman(number)
+    else:
+        return str(number)
+    return small.upper() if count in (Count.CAPITALS, Count.ROMAN_CAPITALS) else small
+
+
+def _number(attributes: Attributes, name: str, default: int) -> int:
+    value = attribute(attributes, name)
+    return int(value) if value.isascii() and value.isdecimal() else default
