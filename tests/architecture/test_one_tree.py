@@ -17,7 +17,7 @@ OF_THE_THEME = {PACKAGE / "site" / one for one in ("shortcut.py", "valid.py")}
 """What MkDocs makes around a page is HTML that nobody has a tree of."""
 OF_MARKDOWN = {
     PACKAGE / "parity" / "typography.py",
-    *(PACKAGE / "blocks" / f"{name}.py" for name in ("former", "remarks")),
+    *(PACKAGE / "blocks" / f"{name}.py" for name in ("former", "visible")),
     PACKAGE / "services" / "beginning" / "guides.py",
     *(PACKAGE / "blocks" / "grammar" / f"{name}.py" for name in ("inlines", "references", "starts")),
 }

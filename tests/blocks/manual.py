@@ -72,7 +72,7 @@ EXAMPLES = (
     Example(
         "Anchors",
         "Every heading has an address made from its words. Where others link to an older one, keep it: write it "
-        "behind the heading. Readers do not see it.",
+        "behind the heading. Readers do not see it. It must be the only one of its name in the document (D206).",
         "## How long we keep data {#retention}",
         '<h2 id="retention">How long we keep data</h2>',
     ),
@@ -210,6 +210,15 @@ EXAMPLES = (
         "<p>1.1 We collect what you tell us.</p>\n<p>1.2 We use it for your policy.</p>",
     ),
     Example(
+        "References",
+        "On a page, a reference to another section or clause of the document leads there by itself, if it "
+        "exists: “section 4”, “sections 4(a) and 5”, “paragraph (b)” within the same section. Where an act, a "
+        "contract or another policy is named nearby, proclaim links nothing, unless you write “of this policy” "
+        "behind it. A clause has an address as well: `#sharing-a-ii` is (a)(ii) of the section `sharing`.",
+        "As section 4(a)(ii) of this policy says, you may object.",
+        "<p>As section 4(a)(ii) of this policy says, you may object.</p>",
+    ),
+    Example(
         "Tables",
         "A row a line, with pipes between the cells; the second line makes it a table. Colons in it set a column "
         "left, right or in the middle. A pipe within a cell is written `\\|`, a line break `<br>`.",
@@ -299,4 +308,6 @@ REFUSALS = (
     Refusal("D203", "A. Smith is our officer."),
     Refusal("D204", "We keep it for two years.[^2]"),
     Refusal("D205", "You pay by card, or\n(b) by cheque.", 2),
+    Refusal("D207", "10. You pay:\n   - by card, or\n   - by cheque.", 2),
+    Refusal("D208", "You pay:\n\n    by card, or", 3),
 )

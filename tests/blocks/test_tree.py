@@ -26,6 +26,7 @@ INLINE = (
     *("![a & b](a.png)", '![pic](b.png "t\u00a0i")', "[![img](c.png) in it](https://x.org)", "![](e.png)"),
     *("<mail@example.org>", "note[^1]", "a < b > c & d", "&lt;b&gt; &nbsp; &quot;", "line  \nbreak", "<br>"),
     *('id="x" href="y"', "\u2028", "\u202f", "\u3000", "[](https://x.org)", "[no](javascript:x)", "<zqx>"),
+    "[q](https://x.org 'say \"so\"')",
 )
 WRAPPED = ("{}", "* {}", "> {}", "1. {}\n\n    {}", "## {}", "!!! note\n    {}", "a\n:   {}", "    {}\n  {}")
 inline = st.lists(st.sampled_from(INLINE), min_size=1, max_size=6).map(" ".join)

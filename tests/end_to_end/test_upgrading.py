@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from proclaim import __version__
-from tests.builders import Repository
+from tests.builders import Repository, history
 from tests.end_to_end.commands import proclaim
 
 OLD = "<p>one\ntwo\nthree\nfour\nfive\nsix\nseven\neight</p>\n"
@@ -113,3 +113,14 @@ def test_this_repository_is_where_the_templates_come_from() -> None:
     said = proclaim("upgrade", cwd=Path(__file__).parents[2])
     assert said.code == 2
     assert "these are proclaim's own templates" in said.error
+
+
+def test_releases_that_are_read_otherwise_now_are_named_first(tmp_path: Path) -> None:
+    repository = history(tmp_path, ["2024-02-29"])
+    repository.section("en", "privacy", 2, "storage", "Storage", "You pay:\n(a) by card;\n(b) by cheque.")
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", "Vous payez par carte.")
+    repository.commit("Say how to pay").release("privacy", "2026-01-01")
+    said = proclaim("upgrade", cwd=repository.root)
+    assert "privacy/2026-01-01 was released before readings were recorded" in said.error
+    assert "content/en/privacy/02-storage.md" in said.error
+    assert "privacy/2024-02-29" not in said.error

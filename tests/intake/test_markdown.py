@@ -6,6 +6,8 @@ import contextlib
 
 import pytest
 
+from proclaim import blocks
+from proclaim.blocks import Construct
 from proclaim.errors import ContentError
 from proclaim.intake import counting, markdown, writing
 from proclaim.intake.losses import Reading
@@ -91,8 +93,8 @@ def test_what_is_markdown_of_the_dialect_stays_as_it_was_typed() -> None:
         ("• one\n• two", "- one\n- two"),
         ("[x](javascript:alert(1)) [y](data:text/html,z)", "x y"),
         ("![A map](map.png) here", "A map here"),
-        ('!!! note "Mind"\n    This.', "**Mind**\n\nThis."),
-        ("> [!NOTE]\n> This.", "> **Note**\n>\n> This."),
+        ('!!! note "Mind"\n    This.', "**Mind**\\\nThis."),
+        ("> [!NOTE]\n> This.", "> **Note**\\\n> This."),
         ("~~gone~~ stays", "gone stays"),
         ("- [ ] do\n- [x] done", "- do\n- done"),
         ("[one][a] [b]\n\n[a]: https://a.example\n[b]: /b 'B'", "[one](https://a.example) [b](/b)"),
@@ -106,6 +108,8 @@ def test_what_is_markdown_of_the_dialect_stays_as_it_was_typed() -> None:
 )
 def test_a_foreign_construct_becomes_what_the_dialect_says(source: str, result: str) -> None:
     assert written(read(source)).rstrip("\n") == result
+    # What still is to be said is of the text itself: a text cut short, marks that were no marks.
+    assert {remark.construct for remark in blocks.remarks(result)} <= {Construct.MARKS}
 
 
 @pytest.mark.parametrize(

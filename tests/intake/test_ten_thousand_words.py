@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from proclaim import blocks
 from proclaim.intake import composing, counting, reading
 from proclaim.intake.composing import Headings, Made, Preamble
 from tests.intake import policies
@@ -32,6 +33,7 @@ def test_every_word_and_number_of_a_policy_is_there(name: str) -> None:
     assert len(made) == policies.SECTIONS
     assert {section.was_numbered for section in made} == {f"{number}." for number in range(1, 26)}
     assert nothing_is_doubled(made)
+    assert [blocks.remarks(section.text) for section in made if blocks.remarks(section.text)] == []
 
 
 def nothing_is_doubled(made: tuple[Made, ...]) -> bool:

@@ -46,6 +46,11 @@ def test_what_a_redline_says_of_its_own_is_no_title() -> None:
     assert 'data-title="New"' in html
 
 
+def test_a_table_of_one_side_is_left_as_the_redline_marks_it() -> None:
+    html = '<table data-redline="inserted"><tbody><tr><td>x</td></tr></tbody></table>'
+    assert cards(html) == html
+
+
 def test_text_without_tables_is_left_alone() -> None:
     html = blocks.render("One | two.\n\n- three")
     assert cards(html) == html

@@ -63,7 +63,7 @@ def test_a_link_to_a_folder_leads_to_the_address_of_its_document() -> None:
 
 
 def test_links_to_sections_stay_in_their_own_text_where_a_page_shows_several() -> None:
-    html = '<a href="#overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
+    html = '<a href="#overview">x</a> <a href="#purpose-fn:1">1</a>'
     shown = mended(html, "privacy", "aa.", {}, lambda inside: inside)
     assert shown == '<a href="#aa.overview">x</a> <a href="#aa.purpose-fn:1">1</a>'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from proclaim import parity
 from proclaim.config import Config
-from proclaim.model import Document, Release
+from proclaim.model import Document, Release, Section
 from proclaim.parity import Background
 from proclaim.parity.rules import law
-from tests.parity.texts import DAY, LOCALES, document, one_pair, section, settings
+from tests.parity.texts import BLOB, DAY, LOCALES, document, one_pair, section, settings
 from tests.values import release_value
 
 CONTACT = "Write to privacy@example.org.", "Écrivez à privacy@example.org."
@@ -112,6 +113,27 @@ def test_a_link_that_leads_somewhere(target: str) -> None:
 def test_w706_a_link_that_leads_nowhere(target: str) -> None:
     assert found(two(f"See [this]({target}).", "Voir.")) == ["W706"]
     assert found(two("See.", f"Voir [ceci]({target}).")) == ["W706"]
+
+
+@pytest.mark.parametrize("target", ["#old", "#use-goals", "#terms-a-ii", "../privacy/index.md#old"])
+def test_links_to_kept_anchors_and_clauses_lead_somewhere(target: str) -> None:
+    text = f"{CONTACT[0]} See [this]({target}).\n\n(a) x\n    (i) y\n    (ii) z\n(b) x\n\n1. step\n2. step"
+    use = "## Title {#old}\n\n## Goals"
+    whole = document(
+        [section("en", text), section("en", use, id="use", number=2)],
+        [section("fr", text, source=BLOB), section("fr", use, id="use", number=2, source=BLOB)],
+    )
+    assert found(whole) == []
+    for wrong in ("#use-old", "#use-title", "#terms-a-iii", "#terms-1", "../privacy/index.md#older"):
+        assert set(found(replace(whole, sections=_with(whole, target, wrong)))) == {"W706"}
+
+
+def _with(whole: Document, old: str, new: str) -> dict[str, tuple[Section, ...]]:
+    """The sections with another target of their links."""
+    return {
+        language: tuple(replace(one, text=one.text.replace(f"({old})", f"({new})")) for one in sections)
+        for language, sections in whole.sections.items()
+    }
 
 
 def test_w707_the_number_of_a_link_is_that_of_its_section() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from proclaim import blocks, parity
 from proclaim.errors import ContentError
 from proclaim.model import Document, Section
 from proclaim.parity import Background
+from proclaim.parity.folding import folded
 from proclaim.parity.units import TABLE, units
 from proclaim.redline import rendered
 from proclaim.store.sections import File, Table, read
@@ -40,11 +42,17 @@ DATA: dict[str, Any] = {
     },
     "codes": {"why": {f"C{one}": word(f"purpose {one}", f"fin {one}") for one in range(1, 8)}},
 }
+ROWS: list[dict[str, Any]] = DATA["tables"]["kept"]["rows"]
+LONG: dict[str, Any] = {
+    "codes": {
+        "long": {"A": "registered carriers", "B": "customs officers", "C": "credit bureaus abroad"},
+    }
+}
 
 
-def section(language: str, text: str) -> Section:
+def section(language: str, text: str, data: Mapping[str, Any] = DATA) -> Section:
     file = File(f"content/{language}/privacy/01-terms.md", BLOB, (FRONT + text).encode())
-    return read(file, 1, language, Table("content/data/privacy.yml", DATA))
+    return read(file, 1, language, Table("content/data/privacy.yml", data))
 
 
 def places(text: str, translation: str = "") -> list[tuple[str, int, str]]:
@@ -98,6 +106,27 @@ def test_rows_of_a_table_are_told_apart_though_they_share_a_line() -> None:
     cells = [row[0] for row in table.rows]
     assert [one.line for one in cells] == [FIRST] * 4
     assert [one.row for one in cells] == [1, 3, 4, 5]
+
+
+def test_each_row_of_a_table_is_a_finding_of_its_own() -> None:
+    data = {"tables": {"kept": {**DATA["tables"]["kept"], "rows": [dict(one) for one in ROWS]}}}
+    for row, (english, french) in zip(
+        data["tables"]["kept"]["rows"], (("30", "31"), ("45", "46")), strict=False
+    ):
+        row["days"] = word(f"{english} days", f"{french} jours")
+    sides = {one: (section(one, "[[table: kept]]\n", data),) for one in ("en", "fr")}
+    found = parity.check(Document("privacy", sides), settings(), Background(LOCALES, DAY))
+    assert [(one.line, one.here, one.there) for one in found if one.code == "F203"] == [
+        (FIRST, "31 jours", "30 days"),
+        (FIRST, "46 jours", "45 days"),
+    ]
+
+
+def test_what_is_told_at_once_keeps_its_order_though_a_table_gives_it_one_line() -> None:
+    first, second, third = units(section("en", "[[codes: long]]\n", LONG))
+    (told,) = units(section("fr", "Registered carriers, customs officers and credit bureaus abroad.\n"))
+    (group,) = folded([(first, None), (second, None), (third, told)])
+    assert group.ours == (first, second, third)
 
 
 def test_a_text_that_cannot_be_read_behind_a_table_is_named_by_its_line() -> None:

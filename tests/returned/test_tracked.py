@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from docx.oxml.parser import parse_xml
 
-from proclaim.returned.tracked import Hand, Way, settle, tracked
+from proclaim.returned.settling import settle
+from proclaim.returned.tracked import Hand, Way, tracked
 from tests.redline.word import Side, W
 from tests.redline.word import _paragraphs as paragraphs
 
@@ -152,3 +153,20 @@ def test_the_bookmark_of_words_that_go_stays() -> None:
     found = body(p(f'<w:del {ANN}><w:bookmarkStart w:id="5" w:name="s_a"/>{d("b")}</w:del>'))
     settle(found, {})
     assert [one.get(f"{W}name") for one in found.iter(f"{W}bookmarkStart")] == ["s_a"]
+
+
+HEADING = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_a"/>{}</w:p>'
+
+
+def test_a_paragraph_joined_with_an_emptied_one_keeps_its_own_form() -> None:
+    found = body(p(t("a"), DEL) + HEADING.format(f"<w:del {ANN}>{d('b')}</w:del>"))
+    settle(found, {})
+    (only,) = found.iter(f"{W}p")
+    assert not [*only.iter(f"{W}pStyle", f"{W}bookmarkStart")]
+
+
+def test_a_paragraph_joined_with_a_full_one_takes_its_form() -> None:
+    found = body(p(t("a"), DEL) + HEADING.format(t("b")))
+    settle(found, {})
+    (only,) = found.iter(f"{W}p")
+    assert len([*only.iter(f"{W}pStyle", f"{W}bookmarkStart")]) == 2

@@ -108,6 +108,10 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
         ["-", "-We never sell it."],
     ),
     "an item deleted": (lambda file: file.delete("your card"), ["-- **Payment:** your card."]),
+    "the first item deleted": (
+        lambda file: file.delete("your name"),
+        [f"-- **Account:** your name, {ADDRESS}", "-    during the day."],
+    ),
     "a numbered item deleted": (
         lambda file: file.delete("We use it"),
         ["-2. We use it.", "-3. We delete it.", "+2. We delete it."],

@@ -107,6 +107,21 @@ def test_another_form_of_the_same_words_is_no_change_and_is_listed(sent: Policy)
     assert len(plan.formed) == 2
 
 
+def test_words_that_stay_keep_their_emphasis_beside_words_that_change(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    file.set("30 days", lambda run: setattr(run, "bold", None))
+    lines = sent.changes(file.replace("unless the law asks", "unless a law asks").sent())
+    assert lines[1] == (
+        "+We keep it for **30 days** after you close your account, unless a law asks us to keep it for"
+    )
+
+
+def test_words_that_are_new_are_set_as_they_came(sent: Policy) -> None:
+    file = Counsel(sent.exported()).insert("Never at all.", "We never sell it", "We never sell it")
+    file.set("Never at all", lambda run: setattr(run, "italic", True))
+    assert sent.changes(file.sent()) == ["+", "+_Never at all._"]
+
+
 def test_fonts_sizes_and_styles_are_no_change(sent: Policy) -> None:
     file = Counsel(sent.exported())
     file.set("We never sell it", lambda run: setattr(run.font, "name", "Garamond"))
@@ -126,6 +141,14 @@ def test_a_marked_change_of_form_is_listed_and_changes_nothing(sent: Policy) -> 
     plan = sent.plan(file.sent())
     assert plan.written == ()
     assert [one.hand.author for one in plan.returned.formings] == ["Ann"]
+
+
+def test_a_number_that_counsel_took_away_is_refused_since_numbers_are_text(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    numbering = file.paragraph("We use it").find(f".//{qn('w:numPr')}")
+    numbering.getparent().remove(numbering)
+    with pytest.raises(ContentError, match='there "We use it.", here "2. We use it."'):
+        sent.plan(file.sent())
 
 
 def test_quotation_marks_are_text(sent: Policy) -> None:

@@ -55,6 +55,18 @@ def test_a_bookmark_that_moved_to_a_new_line_above_still_finds_its_section(sent:
     assert sent.plan(file.sent()).written == ()
 
 
+def test_a_section_whose_bookmark_moved_above_may_have_another_title(sent: Policy) -> None:
+    file = Counsel(sent.exported()).insert("", "within ten days", "What we keep")
+    heading = file.paragraph("Contact")
+    heading.getprevious().append(heading.find(qn("w:bookmarkStart")))
+    file.replace("Contact", "How to reach us")
+    (written,) = sent.plan(file.sent()).written
+    assert (written.path, b"title: How to reach us\n" in (written.after or b"")) == (
+        "content/en/privacy/02-contact.md",
+        True,
+    )
+
+
 def test_a_bookmark_that_was_copied_counts_once(sent: Policy) -> None:
     file = Counsel(sent.exported())
     copy = deepcopy(file.paragraph("What we keep").find(qn("w:bookmarkStart")))
@@ -76,4 +88,27 @@ def test_words_before_the_first_section_are_refused(sent: Policy) -> None:
     file = Counsel(sent.exported())
     file.paragraph("What we keep").addprevious(deepcopy(file.paragraph("We never sell it")))
     with pytest.raises(ContentError, match="before the first section"):
+        sent.plan(file.sent())
+
+
+def test_a_section_in_the_middle_that_is_deleted_with_tracking_loses_its_file(tmp_path: Path) -> None:
+    made = policy(tmp_path / "repo", "Some words.\n")
+    made.repository.section("en", "privacy", 3, "last", "The last one", "Other words.").commit()
+    file = Counsel(made.exported(), "Ann")
+    for words in ("Contact", "Write to us", "within ten days"):
+        file.delete(words)
+    assert [(one.path, one.after) for one in made.plan(file.sent()).written] == [
+        ("content/en/privacy/02-contact.md", None)
+    ]
+
+
+def test_a_bookmark_that_stayed_on_a_new_heading_above_does_not_take_the_section_along(sent: Policy) -> None:
+    file = Counsel(sent.exported())
+    heading = file.paragraph("Contact")
+    new = deepcopy(heading)
+    heading.addprevious(new)
+    file.replace("Contact", "Something new")
+    heading.remove(heading.find(qn("w:bookmarkStart")))
+    file.insert("New words.", "Something new", "We never sell it")
+    with pytest.raises(ContentError, match='"Something new" is new'):
         sent.plan(file.sent())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +17,8 @@ from proclaim import config, locale, redline, site
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
 from proclaim.redline.numbers import numbers
+from proclaim.site.checked import Trust
+from proclaim.site.stage import Audience, Staging, stage
 from proclaim.store import Store
 from tests.browser import QUIET, chromium, served
 from tests.builders import Repository
@@ -106,6 +109,13 @@ def test_it_says_what_the_command_says(page: Page, policies: Repository, old: st
     assert [one for one in changed if one in titles] == titles
     items = page.locator(".redline-significant li").all_inner_texts()
     assert len(items) == len(found.significant)
+
+
+def test_fragments_stand_in_the_order_of_the_sections(policies: Repository, tmp_path: Path) -> None:
+    # Two builds of one site give the same bytes.
+    stage(config.load(policies.root), date(2026, 1, 1), Audience.PUBLIC, Trust.VERIFIED, Staging(tmp_path))
+    written = (tmp_path / "docs" / "en" / "privacy" / "history" / "compare.json").read_text("utf-8")
+    assert list(json.loads(written)["fragments"]) == ["purpose", "storage", "abroad"]
 
 
 def test_the_older_release_stands_first_whichever_was_chosen_first(page: Page) -> None:

@@ -85,3 +85,18 @@ def test_the_paper_of_a_correction_says_from_when_it_counts_and_why(printed: Sit
     for folder, why in (("privacy", reason["en"]), ("fr/privacy", reason["fr"])):
         paper = PdfReader(made / folder / "2026-11-23/privacy-2026-11-23.pdf")
         assert words(why) in words(paper.pages[0].extract_text())
+
+
+def test_a_reference_leads_to_its_clause_on_paper(printed: Site, tmp_path: Path) -> None:
+    texts = {
+        "purpose": "See section 2(a)(ii).",
+        "sharing": "We share:\n\n(a) x\n    (i) y\n    (ii) z\n(b) x",
+    }
+    repository = Repository(tmp_path / "policies").sections("privacy", texts).commit()
+    repository.release("privacy", "2024-02-29")
+    site.build(config.load(repository.root), DAY, tmp_path / "site", pdf=True)
+    paper = PdfReader(tmp_path / "site/privacy/2024-02-29/privacy-2024-02-29.pdf")
+    links = [one.get_object() for page in paper.pages for one in page.get("/Annots", ())]
+    led_to = [str(one["/Dest"]) for one in links if "/Dest" in one]
+    assert led_to == ["sharing-a-ii"]
+    assert set(led_to) <= set(paper.named_destinations)

@@ -19,31 +19,40 @@ from markdown import Markdown
 from markdown.serializers import to_html_string
 
 from proclaim.blocks import former
+from proclaim.blocks.anchors import Anchor, anchors, is_reserved
 from proclaim.blocks.canonical import DIALECT, canonical, digest
+from proclaim.blocks.clauses import Clause, addresses, clauses, with_addresses
+from proclaim.blocks.constructs import Construct
 from proclaim.blocks.grammar import Grammar
 from proclaim.blocks.limits import Unreadable, check_length
 from proclaim.blocks.outline import Block, Kind, outline
 from proclaim.blocks.parsing import read
 from proclaim.blocks.places import Places
-from proclaim.blocks.remarks import Construct, Remark, remarks
+from proclaim.blocks.remarks import Remark, remarks
 from proclaim.blocks.tree import Branch, Leaf, Node, Place, ids, lined_up, written
 from proclaim.model import Section
 
 __all__ = [
     "DIALECT",
+    "Anchor",
     "Block",
     "Branch",
+    "Clause",
     "Construct",
     "Kind",
     "Leaf",
     "Node",
     "Place",
     "Remark",
+    "addresses",
+    "anchors",
     "canonical",
+    "clauses",
     "digest",
     "formerly",
     "html_of",
     "ids",
+    "is_reserved",
     "lined_up",
     "of",
     "outline",
@@ -51,6 +60,7 @@ __all__ = [
     "remarks",
     "render",
     "tree",
+    "with_addresses",
     "written",
 ]
 

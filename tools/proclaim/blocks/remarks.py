@@ -9,48 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from proclaim.blocks.constructs import Construct
 from proclaim.blocks.grammar import grid, markers, references, structure
 from proclaim.blocks.grammar.elements import ANCHOR
 from proclaim.blocks.grammar.growing import Structure
 from proclaim.blocks.grammar.inlines import Call, Known, Passage
 from proclaim.blocks.grammar.pieces import Piece, Sort
-from proclaim.blocks.numbering import of_list
-from proclaim.blocks.tags import construct_of
-
-
-class Construct(StrEnum):
-    """What a remark is about."""
-
-    COMMENT = "comment"
-    ATTRIBUTES = "attributes"
-    ANCHOR = "anchor"
-    BREAK = "break"
-    TABLE = "table"
-    MARKUP = "markup"
-    WRAPPER = "wrapper"
-    TEMPLATE = "template"
-    MARKS = "marks"
-    BULLET = "bullet"
-    BOLD_LINE = "bold line"
-    SCHEME = "scheme"
-    IMAGE = "image"
-    BOX = "box"
-    STRUCK = "struck"
-    TASK = "task"
-    FORMULA = "formula"
-    DIAGRAM = "diagram"
-    RUN_TOGETHER = "run together"
-    NO_ITEM = "no item"
-    NUMBERS = "numbers"
-    SINGLE_LETTER = "single letter"
-    NOTE = "note"
-    NOTE_NOT_CALLED = "note not called"
-    NOTE_TWICE = "note twice"
+from proclaim.blocks.numbering import is_shallow, of_list
+from proclaim.blocks.visible import tag_name, visible
 
 
 class Remark(NamedTuple):
@@ -61,31 +31,21 @@ class Remark(NamedTuple):
     passage: str
 
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*+)?/?>")
-_DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_PATTERNS = (
-    (Construct.TEMPLATE, re.compile(r"\{\{[^{}\n]*+(?:\}\})?|\{%[^{}\n]*+(?:%\})?")),
-    (Construct.ATTRIBUTES, re.compile(r"\{(?::|#|\.[A-Za-z]|[A-Za-z-]+=)[^{}\n]*+\}")),
-    (Construct.MARKS, re.compile(r"\]\([^()\n]*+\)?")),
-    (Construct.STRUCK, re.compile(r"~~(?=[^~\s])[^~\n]*+~~")),
-    (Construct.FORMULA, re.compile(r"\$\$[^$\n]*+(?:\$\$)?")),
-    (
-        Construct.MARKS,
-        re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
-    ),
-)
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w|:::+")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\][ \t]")
-_BULLETS = re.compile(r"^[•●▪◦‣·][ \t\u00a0]*", re.MULTILINE)
+_BULLETS = re.compile(r"[•●▪◦‣·][ \t\u00a0]*|-(?=[^\W\d_])|([–—])[ \t\u00a0].*\n\1[ \t\u00a0]")
+"""Bullets, a hyphen that lacks its space, and dashes that begin line after line."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1:?")
-_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+\S")
+_CLAUSE = re.compile(r"(?:\*\*|__)?(\d{1,3}(?:\.\d{1,3})+\.?|\((?:[a-z]{2,3}|\d+[a-z]|[a-z]\d+)\))[ \t]+\S")
+"""A number that makes no list: 1.1, and such as (aa) or (2a); perhaps in bold."""
 _DIAGRAM = re.compile(r"(?:mermaid|plantuml|math)\b", re.IGNORECASE)
 _HIGHEST = 99
 """Beyond it a number at the beginning of a line is rather a year than a marker."""
 _SHOWN = 60
 """Characters of a passage that a message shows."""
 _EMPHASIS = {"**", "__"}
+"""Further marks that readers would take for a slip; a longer row of underscores is a line to write on."""
 
 
 @lru_cache(maxsize=4096)
@@ -112,11 +72,18 @@ class _Reader:
         self._tags: set[str] = set()
         """Names of elements whose start was remarked upon, so that their ends need not be."""
 
-    def pieces(self, pieces: Iterable[Piece], holder: Piece | None) -> None:
+    def pieces(self, pieces: Sequence[Piece], holder: Piece | None) -> None:
         """Every piece and what it holds."""
+        before: Piece | None = None
         for piece in pieces:
             self._piece(piece, holder)
+            if is_shallow(piece, before):
+                self._say(piece.line, Construct.SHALLOW, _first_line(piece))
+            if piece.sort is Sort.LIST:
+                for line, construct, passage in of_list(piece, pieces):
+                    self._say(line, construct, passage)
             self.pieces(piece.children, piece)
+            before = piece
 
     def notes(self, notes: Iterable[Piece]) -> None:
         """Footnotes that nothing calls, and those that have one name."""
@@ -152,9 +119,8 @@ class _Reader:
             self._say(piece.line, Construct.COMMENT, piece.lines[0])
         elif piece.sort is Sort.CODE and _DIAGRAM.match(piece.info):
             self._say(piece.line, Construct.DIAGRAM, piece.info)
-        elif piece.sort is Sort.LIST:
-            for line, kind, passage in of_list(piece):
-                self._say(line, Construct(kind), passage)
+        elif piece.sort is Sort.CODE and not piece.fence:
+            self._say(piece.line, Construct.INDENTED, piece.lines[0])
 
     def _paragraph(self, piece: Piece, holder: Piece | None) -> None:
         """What is seen at the beginning of lines only."""
@@ -174,7 +140,7 @@ class _Reader:
             if marker and marker.number <= _HIGHEST and line[len(marker.text) :].strip():
                 self._say(piece.line + number, Construct.NO_ITEM, line)
         if len(clauses) > 1:
-            first, second = (piece.lines[number].split()[0] for number in clauses[:2])
+            first, second = (_CLAUSE.sub(r"\1 ", piece.lines[number]).split()[0] for number in clauses[:2])
             self._say(piece.line + clauses[1], Construct.RUN_TOGETHER, f"{first} {second}")
 
     def _words(self, text: str, line: int, *, is_cell: bool = False) -> None:
@@ -185,19 +151,12 @@ class _Reader:
         for place, construct in mask.told:
             passage, _, _ = text[place:].partition("\n")
             self._say(line + text.count("\n", 0, place), construct, passage)
-        for construct, match in self._visible(mask.visible()):
+        for construct, match in visible(mask.visible()):
+            name = tag_name(match[0])
+            if name and match[0].startswith("</") and name in self._tags:
+                continue
+            self._tags.add(name)
             self._say(line + text.count("\n", 0, match.start()), construct, match[0])
-
-    def _visible(self, text: str) -> Iterator[tuple[Construct, re.Match[str]]]:
-        """What a reader sees and is not meant to."""
-        for construct, pattern in _PATTERNS:
-            yield from ((construct, match) for match in pattern.finditer(text))
-        for match in _TAG.finditer(text):
-            name = match[1].lower()
-            construct_name = construct_of(name, match[0])
-            if construct_name and not (match[0].startswith("</") and name in self._tags):
-                self._tags.add(name)
-                yield Construct(construct_name), match
 
 
 class _Mask:
@@ -213,8 +172,8 @@ class _Mask:
         self._covered.append((start, end))
 
     def left_over(self, place: int, marks: str) -> None:
-        """See `Notes`; a longer row of underscores is a line to write on."""
-        if marks in _EMPHASIS or (marks[0] == "*" and len(marks) > 1):
+        """See `Notes`."""
+        if marks in _EMPHASIS or marks[0] == "`" or (marks[0] == "*" and len(marks) > 1):
             self.told.append((place, Construct.MARKS))
 
     def found(self, place: int, construct: str) -> None:
@@ -229,3 +188,10 @@ class _Mask:
                 parts += [self._text[place : max(place, start)], " " * (end - max(place, start))]
                 place = end
         return "".join([*parts, self._text[place:]])
+
+
+def _first_line(piece: Piece) -> str:
+    """What a list begins with."""
+    item = piece.children[0]
+    marker = item.marker.text if item.marker else ""
+    return f"{marker} {item.children[0].lines[0] if item.children and item.children[0].lines else ''}".strip()

@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import is_
 from typing import NamedTuple
 
 from proclaim.blocks.inline import (
     Attributes,
     Break,
     Inline,
+    Link,
     Text,
     bare,
     changed,
     html,
+    links,
     shown,
     start_tag,
     walk,
@@ -108,6 +111,15 @@ class Leaf:
         return " ".join(shown(self.content).split())
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links in it, in order."""
+        return tuple(links(self.content))
+
+    def holding(self, content: tuple[Inline, ...]) -> Leaf:
+        """The same block with other content."""
+        return Leaf(self.tag, self.attributes, content, self.before, self.places, self.number)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that a reader sees, in order."""
         return tuple(self.text.split())
@@ -141,6 +153,12 @@ class Branch:
     def key(self) -> str:
         """The same for branches that show the same; attributes and white space do not count."""
         return f"<{self.tag}>{''.join([one.key for one in self.children])}</{self.tag}>"
+
+    def holding(self, children: tuple[Node, ...]) -> Branch:
+        """The same block with other blocks in it; itself where they are those that it has."""
+        if all(map(is_, self.children, children)) and len(children) == len(self.children):
+            return self
+        return Branch(self.tag, self.attributes, children, self.before, self.end)
 
     @property
     def text(self) -> str:

@@ -93,10 +93,7 @@ def import_(
 
     One file becomes a document, a section for each heading; of several files each becomes a section. What
     was left out or changed is listed. Where a word or a number would be lost, nothing is written.
-
-    With --into, FILE is a Word file that `proclaim export` or `proclaim redline` made and counsel sent back:
-    their changes go into the sections of that document, block by block, and what nobody touched keeps its
-    bytes. Changes that are marked and not decided are asked about.
+    With --into, what counsel changed in a Word file of ours goes into the sections, block by block.
 
     \b
     Example:  proclaim import privacy-en.docx privacy-fr.docx --dry-run
@@ -107,10 +104,8 @@ def import_(
     """
     if bool(files) == bool(histories):
         raise click.UsageError("name files, or a file's past with --history")
-    named, how = (
-        dict(_split(titles, "--title", "en=Privacy Policy")),
-        (Headings(headings), Preamble(preamble)),
-    )
+    named = dict(_split(titles, "--title", "en=Privacy Policy"))
+    how = (Headings(headings), Preamble(preamble))
     if histories:
         pasts = tuple(_past(work, word, language, repository) for word in histories)
         id = document or _document(work, [past.path for past in pasts])
@@ -119,12 +114,17 @@ def import_(
     given = tuple(_given(work, file, language) for file in files)
     id = document or _document(work, [file.name for file in given])
     answers = (_pairs(work, pairs, given), _parts(work, parts, given))
-    plan = _planned(work, Wish(id, given, named, *answers, *how, replaces))
+    _bring(work, Wish(id, given, named, *answers, *how, replaces), is_wanted=not dry_run)
+
+
+def _bring(work: Workspace, wish: Wish, *, is_wanted: bool) -> None:
+    """Show what an import would do, and do it where it is wanted and nothing is left to ask."""
+    plan = _planned(work, wish)
     show(plan)
     if not plan.is_ready:
         click.echo("Nothing was written: answer what is asked above.", err=True)
         raise click.exceptions.Exit(1)
-    if dry_run:
+    if not is_wanted:
         click.echo("Nothing was written (--dry-run).")
         return
     importing.write(work.store, plan)

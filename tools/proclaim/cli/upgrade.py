@@ -25,10 +25,13 @@ def upgrade(work: Workspace, dry_run: bool, compare: bool) -> None:
     Templates that you never edited are replaced, new ones added, dropped ones removed. An edited one stays as
     it is; what you and what proclaim changed in it is shown side by side. Take over by hand what you want, or
     delete yours, and proclaim's own is used in its place. overrides/.proclaim keeps what was copied.
+    First it names every release whose text this version reads otherwise than it was published.
 
     \b
     Example:  proclaim upgrade --dry-run
     """
+    for fault in upgrading.read_otherwise(work.store, work.today()):
+        click.echo(f"{fault.severity.value}: {fault.message}; {fault.fix} ({fault.code})", err=True)
     planned = upgrading.plan(work.store)
     if not planned.before:
         click.echo(

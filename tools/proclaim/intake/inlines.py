@@ -22,6 +22,8 @@ _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S|[#/.\w](?![^/?#]*:)", re.IGNOR
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9!#$%&'*+,\-./:;=?@_~]", re.ASCII)
 """What is percent-encoded (RFC 3986, 2.1): all that an address may not hold, and brackets."""
 _BREAK = "\\\n"
+_BLANK = " \N{NO-BREAK SPACE}"
+"""What shows nothing at the ends of a line."""
 
 
 def markdown(content: Inlines, notes: Mapping[str, str], between: str = _BREAK) -> str:
@@ -56,9 +58,11 @@ def _tidy(content: Inlines) -> Inlines:
     for inline in content:
         if isinstance(inline, Text):
             _append(found, replace(inline, text=escaping.flat(inline.text)))
-        else:
+        elif not isinstance(inline, Break):
+            found.append(inline)
+        elif found:
             _strip_end(found)
-            found.append(inline) if not isinstance(inline, Break) or found else None
+            found.append(inline)
     _strip_end(found)
     while found and isinstance(found[-1], Break):
         found.pop()
@@ -68,8 +72,9 @@ def _tidy(content: Inlines) -> Inlines:
 
 def _append(found: list[Inline], text: Text) -> None:
     last = found[-1] if found else Break()
-    ends_blank = isinstance(last, Break) or (isinstance(last, Text) and last.text.endswith(" "))
-    if ends_blank:
+    if isinstance(last, Break):
+        text = replace(text, text=text.text.lstrip(_BLANK))
+    elif isinstance(last, Text) and last.text.endswith(" "):
         text = replace(text, text=text.text.lstrip(" "))
     if not text.text:
         return
@@ -82,7 +87,7 @@ def _append(found: list[Inline], text: Text) -> None:
 def _strip_end(found: list[Inline]) -> None:
     while found and isinstance(last := found[-1], Text):
         found.pop()
-        if text := last.text.rstrip(" "):
+        if text := last.text.rstrip(_BLANK):
             found.append(replace(last, text=text))
             return
 

@@ -12,11 +12,13 @@ from html import escape
 from typing import NamedTuple
 
 from proclaim import blocks
-from proclaim.model import Document, Release
+from proclaim.blocks import Node
+from proclaim.model import Document, Release, Section
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
-from proclaim.pages.passages import Passage, Standard, heading, not_good, passages
+from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.unique import prefixed
 
 
 def bilingual(here: Here, shelf: Shelf) -> str:
@@ -42,8 +44,9 @@ def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
     text = here.edition.text(release)
     yield _switch(here, release.languages)
-    for row in passages(text, here.language, release.prevailing):
-        cells = [_cell(here, text, row, language, release.prevailing) for language in release.languages]
+    rows = tuple(passages(text, here.language, release.prevailing))
+    columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
+    for row, *cells in zip(rows, *columns, strict=True):
         yield heading(here, row)
         yield "\n".join(_row(release.languages, parts) for parts in _aligned(cells))
 
@@ -88,21 +91,36 @@ class _Cell(NamedTuple):
     blocks: tuple[str, ...]
 
 
-def _cell(here: Here, text: Document, row: Passage, language: str, prevailing: str) -> _Cell:
-    section = text.section(language, row.section.id)
-    if section is None:
-        return _Cell(_note(here, Standard.MISSING, prevailing), (), ())
-    stale = language != prevailing and text.is_stale(section, prevailing)
+def _column(
+    here: Here, text: Document, rows: Sequence[Passage], language: str, prevailing: str
+) -> Iterator[_Cell]:
+    """The text in one language, a cell for each row."""
     prefix = f"{language}."
-    title = (
-        f'<p class="pr-cell__title" id="{prefix}{section.id}">{row.number}. {markup.plain(section.title)}</p>'
-    )
-    nodes = blocks.of(section, shift=2, prefix=f"{prefix}{section.id}-")
-    return _Cell(
-        f"{_note(here, Standard.STALE, prevailing)}\n{title}" if stale else title,
-        tuple(one.tag for one in nodes),
-        tuple(here.finish([blocks.lined_up(one)], text.id, prefix) for one in nodes),
-    )
+    own = [(row, text.section(language, row.section.id)) for row in rows]
+    there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
+    written = iter(texts(here, text.id, there, _below_a_title))
+    for row, section in own:
+        if section is None:
+            yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())
+            continue
+        nodes = prefixed(next(written), prefix)
+        yield _Cell(
+            _title(here, text, section, row.number, prefix, prevailing),
+            tuple(one.tag for one in nodes),
+            tuple(here.finish([blocks.lined_up(one)], text.id, prefix) for one in nodes),
+        )
+
+
+def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
+    """A section's own title, with a note where the translation is not good."""
+    title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
+    return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
+
+
+def _below_a_title(section: Section) -> tuple[Node, ...]:
+    """A section with its headings below the title of its cell."""
+    return blocks.of(section, shift=2, prefix=f"{section.id}-")
 
 
 def _note(here: Here, standard: Standard, prevailing: str) -> str:

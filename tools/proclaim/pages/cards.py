@@ -27,7 +27,7 @@ def _ready(node: Node) -> Node:
     if node.tag == "table" and not node.attributes:
         attributes = (("class", "pr-table"), ("role", "table"))
         return replace(node, attributes=attributes, children=_groups(node.children, list(_titles(node))))
-    return replace(node, children=as_cards(node.children))
+    return node.holding(as_cards(node.children))
 
 
 def _titles(table: Branch) -> Iterator[str]:

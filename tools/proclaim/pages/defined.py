@@ -17,7 +17,7 @@ from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, Mark, Text
 from proclaim.model import Document, Term
 from proclaim.pages import mail, markup
-from proclaim.pages.edition import Here
+from proclaim.pages.edition import GLOSSARY, Here
 from proclaim.redline import rendered
 
 _CLOSED = frozenset({"strong", "code", "h3", "h4", "h5", "h6", "th"})
@@ -43,7 +43,7 @@ def glossary(here: Here, text: Document) -> Iterator[str]:
     ]
     if not terms:
         return
-    yield f"## {markup.plain(here.plain('defined_terms'))} {{#defined-terms}}"
+    yield f"## {markup.plain(here.plain('defined_terms'))} {{#{GLOSSARY}}}"
     items = "\n".join(
         f"<div><dt>{escape(one.words[here.language][0])}</dt>"
         f'<dd id="term-{one.id}">{mail.hide(escape(one.definition[here.language]))}</dd></div>'
@@ -67,8 +67,9 @@ class _Linking:
         if self._is_done or node.tag in _CLOSED:
             return node
         if isinstance(node, Leaf):
-            return replace(node, content=self._content(node.content))
-        return replace(node, children=self.nodes(node.children))
+            content = self._content(node.content)
+            return node.holding(content) if self._is_done else node
+        return node.holding(self.nodes(node.children))
 
     def _content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(part for one in content for part in self._inline(one))

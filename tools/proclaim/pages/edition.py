@@ -22,6 +22,8 @@ from proclaim.pages.page import digest
 from proclaim.timeline import Standing
 
 DRAFT = "draft"
+GLOSSARY = "defined-terms"
+"""The id of the heading above the definitions of a page."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,11 @@ class Edition:
     def drafts(self) -> tuple[Shelf, ...]:
         """The documents whose draft is shown; always none outside a preview."""
         return tuple(one for one in self.shelves if one.draft)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids that pages give to their own parts, beside those of sections."""
+        return frozenset({GLOSSARY, *(f"term-{one.id}" for one in self.terms)})
 
     @cached_property
     def signature(self) -> str:

@@ -16,6 +16,7 @@ from proclaim.pages import mail, markup
 from proclaim.pages.edition import Here
 from proclaim.pages.passages import Standard, passages
 from proclaim.pages.steps import tools
+from proclaim.pages.unique import Taken
 from proclaim.redline import Redline, SectionChange, State, compare
 from proclaim.redline.fragment import Writer, labels
 from proclaim.redline.numbers import numbers
@@ -95,11 +96,16 @@ def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
 def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: str) -> Iterator[str]:
     document = new.page.partition("/")[0]
     own = "" if language == here.language else f' lang="{language}"'
+    taken = Taken(change.section.id for change in found.sections)
     for untouched, several in groupby(found.sections, key=_is_untouched):
         if untouched:
             yield _unchanged(here, several, here.to(new.page), own)
         else:
-            yield from (part for change in several for part in _changed(here, document, change, writer, own))
+            for change in several:
+                yield from _heading(here, change, writer, own)
+                nodes = taken.once(change.section.id, writer.body(change))
+                text = here.finish(nodes, document)
+                yield f'<div class="pr-text pr-redline"{own}>\n{text}\n</div>'
 
 
 def _is_untouched(change: SectionChange) -> bool:
@@ -122,7 +128,8 @@ def _was(here: Here, change: SectionChange) -> str:
     return f" <em>({escape(here.locale.say('redline.renumbered', old=change.old.number))})</em>"
 
 
-def _changed(here: Here, document: str, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
+def _heading(here: Here, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
+    """The heading of a changed section, and what became of it as a whole."""
     section = change.section
     # Markdown looks for links and emphasis inside the braces, too.
     label = markup.plain(f"{section.number}. {section.title}".translate(_UNQUOTED))
@@ -133,4 +140,3 @@ def _changed(here: Here, document: str, change: SectionChange, writer: Writer, o
     said = here.locale.say("common.comma").join(labels(change, here.locale))
     if said:
         yield f'<p class="pr-change">{escape(said)}</p>'
-    yield f'<div class="pr-text pr-redline"{own}>\n{here.finish(writer.body(change), document)}\n</div>'

@@ -13,7 +13,7 @@ from proclaim.model import Release
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import published_line
-from proclaim.pages.passages import Passage, passage, passages
+from proclaim.pages.passages import Passage, passage, passages, texts
 from proclaim.pages.policy import correction
 
 
@@ -46,9 +46,10 @@ def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
 
 def _text(here: Here, release: Release) -> Iterator[str]:
     text = here.edition.text(release)
-    for one in passages(text, here.language, release.prevailing):
-        shown = passage(here, text.id, one, release.prevailing)
-        yield f"<section>\n{_heading(here, one)}\n{shown}\n</section>"
+    shown = tuple(passages(text, here.language, release.prevailing))
+    for one, nodes in zip(shown, texts(here, text.id, shown), strict=True):
+        inner = passage(here, text.id, one, nodes, release.prevailing)
+        yield f"<section>\n{_heading(here, one)}\n{inner}\n</section>"
 
 
 def _heading(here: Here, one: Passage) -> str:

@@ -2,20 +2,24 @@
 
 A stale or missing translation is never shown as if it were good. Headings are Markdown, one a section,
 so that the site generator sees them; the text below is finished HTML. A section's anchor is its id, so it
-survives renumbering; ids inside a section begin with the section's.
+survives renumbering; ids inside a section begin with the section's, but for those that its writer keeps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
+from proclaim.blocks import Node
 from proclaim.model import Document, Section, Term
 from proclaim.pages import mail, markup
+from proclaim.pages.citations import Setting, words
+from proclaim.pages.cited import Chapter, cited
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
+from proclaim.pages.unique import Taken
 from proclaim.redline import rendered
 
 
@@ -57,9 +61,32 @@ def whole_text(here: Here, document: Document, prevailing: str, terms: Sequence[
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
     """
-    for one in passages(document, here.language, prevailing):
+    shown = tuple(passages(document, here.language, prevailing))
+    for one, nodes in zip(shown, texts(here, document.id, shown), strict=True):
         yield heading(here, one)
-        yield passage(here, document.id, one, prevailing, terms)
+        yield passage(here, document.id, one, marked(nodes, terms, one.language), prevailing)
+
+
+def texts(
+    here: Here,
+    document: str,
+    shown: Sequence[Passage],
+    render: Callable[[Section], tuple[Node, ...]] = rendered,
+) -> list[tuple[Node, ...]]:
+    """The text of each section of a page, with references led to what they name and every id once."""
+    taken = Taken((*here.edition.ids, *(one.section.id for one in shown)))
+    nodes = [taken.once(one.section.id, render(one.section)) for one in shown]
+    return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
+
+
+def _chapter(here: Here, document: str, one: Passage, nodes: tuple[Node, ...]) -> Chapter:
+    settings = here.edition.config.documents
+    titles = {id: settings[id].title.get(one.language, "") for id in settings}
+    others = tuple(title for id, title in titles.items() if id != document)
+    locale = here.edition.locales.get(one.language)
+    setting = Setting(others, titles.get(document, ""))
+    language = words(locale) if locale else None
+    return Chapter(one.number, one.section.id, one.section.title, nodes, language, setting)
 
 
 def heading(here: Here, one: Passage) -> str:
@@ -70,10 +97,9 @@ def heading(here: Here, one: Passage) -> str:
     return f"## {words} {{#{one.section.id}}}"
 
 
-def passage(here: Here, document: str, one: Passage, prevailing: str, terms: Sequence[Term] = ()) -> str:
-    """The text of a section as HTML, with a note where it is not in the page's language."""
-    text = marked(rendered(one.section), terms, one.language)
-    shown = f"{_summary(here, one.section)}{here.finish(text, document)}"
+def passage(here: Here, document: str, one: Passage, nodes: tuple[Node, ...], prevailing: str) -> str:
+    """A section as HTML, with a note where it is not in the page's language; nodes: its text from `texts`."""
+    shown = f"{_summary(here, one.section)}{here.finish(nodes, document)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'
     source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'

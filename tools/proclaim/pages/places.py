@@ -10,10 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from proclaim.blocks import Leaf, Node
-from proclaim.blocks.inline import Inline, Link, changed, links
+from proclaim.blocks.inline import Inline, Link, changed
 
 HOME = ""
 
@@ -81,7 +80,7 @@ def mend_links(
 ) -> tuple[Node, ...]:
     """The text of a document with its authors' links made right for the page it stands on.
 
-    prefix: what the page puts before the ids of this text, where it shows several.
+    prefix: what the page has put before the ids of this text, where it shows several.
     folders: folder of sections -> id of the document, since links name folders and addresses ids.
     to: gives the link from the page to an address of the same language (`ccpa/`).
     """
@@ -95,15 +94,14 @@ def mend_links(
 
     def _mended(target: str) -> str:
         if target.startswith("#"):
-            return f"#{prefix}{target[1:].removeprefix(prefix)}"
+            return f"#{prefix}{target[1:]}"
         path, hash_mark, anchor = target.partition("#")
         return to(_address(document, path, folders)) + hash_mark + anchor
 
     def block(node: Node) -> Node:
         if isinstance(node, Leaf):
-            is_led = any(True for _ in links(node.content))
-            return replace(node, content=changed(node.content, mended)) if is_led else node
-        return replace(node, children=tuple(map(block, node.children)))
+            return node.holding(changed(node.content, mended)) if node.links else node
+        return node.holding(tuple(map(block, node.children)))
 
     return tuple(map(block, nodes))
 

@@ -20,11 +20,12 @@ from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
 from proclaim.redline.align import Pair, align
+from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import shifts
 from proclaim.redline.rendering import rendered
 from proclaim.redline.spelling import Spelling
 from proclaim.redline.typography import Word, words
-from proclaim.redline.units import Part, pieces
+from proclaim.redline.units import pieces
 from proclaim.redline.words import THOROUGH
 
 _QUOTED = 12

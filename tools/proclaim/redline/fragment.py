@@ -27,11 +27,11 @@ from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
 from proclaim.redline.numbering import numbered
+from proclaim.redline.parts import Element
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
 from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
-from proclaim.redline.units import Element
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
 _NOTE = ("data-redline", "note")

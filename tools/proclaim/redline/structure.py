@@ -13,8 +13,9 @@ from enum import StrEnum
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
+from proclaim.redline.parts import Part
 from proclaim.redline.significance import Significant
-from proclaim.redline.units import Part, parts
+from proclaim.redline.units import parts
 
 
 class State(StrEnum):

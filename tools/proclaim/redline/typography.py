@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proclaim.blocks.inline import Image, Inline, Link, walk
-from proclaim.redline.units import Led
+from proclaim.redline.parts import Led
 
 # The forms of one sign. A no-break hyphen is a hyphen; a soft one shows only where a line ends in it.
 _SIGNS = str.maketrans(

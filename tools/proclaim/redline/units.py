@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import (
     NO_BREAK,
-    Attributes,
     Break,
     Image,
     Inline,
@@ -28,6 +25,7 @@ from proclaim.blocks.inline import (
     shown,
     without_ids,
 )
+from proclaim.redline.parts import Element, Gap, Led, Part, after, append, plain, spaced
 
 _WORD = re.compile(r"(\s*)(\S+)")
 _PIECE = re.compile(r"(\s+)|(\S+)")
@@ -37,36 +35,6 @@ _DIGIT = re.compile(r"\d")
 # Signs that French typography sets apart from their word, and that belong to it all the same.
 _CLOSES = re.compile(r"[;:!?»%…)\]]+[.,]?|[-–—]")
 _OPENS = frozenset({"«", "(", "["})
-
-Gap = str | Break
-"""White space before a unit: a wrapped line is a space, and with a line break in it, it is that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An inline element around words; `number` tells two of the same kind in one leaf apart."""
-
-    tag: str
-    attributes: Attributes
-    number: int
-
-
-class Part(NamedTuple):
-    """A piece of running text in one form."""
-
-    content: tuple[Inline, ...]
-    text: str
-    """What a reader sees of it, of a picture what stands for it."""
-    marks: tuple[Element, ...] = ()
-    """The inline elements around it, from the outside."""
-    outer: int = 0
-    """How many of those hold words of the other side as well, and so stand around the change."""
-    href: str = ""
-    """Where it links to."""
-
-
-Led = tuple[Gap, Part]
-"""A part with the white space before it."""
 
 
 class Unit:
@@ -132,72 +100,12 @@ def led(several: Iterable[Unit]) -> Iterator[Led]:
             row.append(unit.key)
             continue
         if row:
-            yield first, _plain(row)
+            yield first, plain(row)
             row = []
         yield unit.gap, unit.parts[0]
         yield from (("", one) for one in unit.parts[1:])
     if row:
-        yield first, _plain(row)
-
-
-def spaced(gap: Gap, part: Part, before: Part | None) -> tuple[Part, ...]:
-    """A part and the white space before it, which stands within what marks the part before it as well."""
-    if not gap:
-        return (part,)
-    outer = common(before.marks, part.marks) if before and before.marks else ()
-    if outer == part.marks and not part.href:
-        return (_after(gap, part),)
-    return white(gap, outer, min(part.outer, len(outer))), part
-
-
-def white(gap: Gap, marks: tuple[Element, ...], outer: int) -> Part:
-    """White space as a part of its own, within these elements."""
-    return _plain([gap])._replace(marks=marks, outer=outer)
-
-
-def append(row: list[Part], part: Part) -> None:
-    """Put a part at the end of a row, as one with the last if they have the same form."""
-    last = row[-1] if row else None
-    if last and last.marks == part.marks and last.outer == part.outer and not (last.href or part.href):
-        row[-1] = last._replace(content=_run_on(last.content, part.content), text=last.text + part.text)
-    elif part.content:
-        row.append(part)
-
-
-def common(one: tuple[Element, ...], other: tuple[Element, ...]) -> tuple[Element, ...]:
-    """The inline elements, from the outside, that two pieces of text share."""
-    if one == other:
-        return one
-    length = 0
-    while length < min(len(one), len(other)) and one[length] == other[length]:
-        length += 1
-    return one[:length]
-
-
-def _plain(row: Sequence[Gap]) -> Part:
-    """Words without form, with the white space between them."""
-    if not any(isinstance(one, Break) for one in row):
-        text = "".join([one for one in row if isinstance(one, str)])
-        return Part((Text(text, NO_BREAK),) if text else (), text)
-    content: tuple[Inline, ...] = ()
-    for one in row:
-        content = _run_on(content, (Text(one, NO_BREAK) if isinstance(one, str) else one,))
-    return Part(content, shown(content))
-
-
-def _after(gap: Gap, part: Part) -> Part:
-    """A part with white space before it, within the same elements."""
-    space = _plain([gap])
-    return part._replace(content=_run_on(space.content, part.content), text=space.text + part.text)
-
-
-def _run_on(content: tuple[Inline, ...], more: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """One piece of content behind another, so that texts which meet are one."""
-    last, first = content[-1] if content else None, more[0] if more else None
-    if isinstance(last, Text) and isinstance(first, Text):
-        no_break = last.no_break if NO_BREAK in last.text else first.no_break
-        return (*content[:-1], Text(last.text + first.text, no_break), *more[1:])
-    return content + more
+        yield first, plain(row)
 
 
 def _white(pieces: Sequence[Gap]) -> Gap:
@@ -281,7 +189,7 @@ def _unit(gap: Gap, found: list[Part | str]) -> Unit:
     only = found[0]
     if len(found) == 1 and isinstance(only, str):
         return Unit(only, gap)
-    parts = tuple(_plain([one]) if isinstance(one, str) else one for one in found)
+    parts = tuple(plain([one]) if isinstance(one, str) else one for one in found)
     return Unit("\x1f".join(map(_key, parts)), gap, parts)
 
 
@@ -341,9 +249,9 @@ def _bound(unit: Unit, other: Unit) -> Unit:
     key = f"{unit.key} {other.key}"
     if not unit.parts and not other.parts and other.gap == " ":
         return Unit(key, unit.gap)
-    head = unit.parts or (_plain([unit.key]),)
-    first, *rest = other.parts or (_plain([other.key]),)
-    return Unit(key, unit.gap, (*head, _after(other.gap, first)._replace(outer=0), *rest))
+    head = unit.parts or (plain([unit.key]),)
+    first, *rest = other.parts or (plain([other.key]),)
+    return Unit(key, unit.gap, (*head, after(other.gap, first)._replace(outer=0), *rest))
 
 
 _NOTHING = re.compile(r"(?!)")

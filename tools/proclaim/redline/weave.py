@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from proclaim.redline.parts import Element, Gap, Led, Part, append, common, spaced, white
 from proclaim.redline.structure import Op, Run
-from proclaim.redline.units import Element, Gap, Led, Part, Unit, append, common, led, spaced, white
+from proclaim.redline.units import Unit, led
 from proclaim.redline.words import Span, joined
 
 

@@ -7,7 +7,7 @@ of the first level without one of ours is known by its title; one that nobody kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from proclaim.errors import ContentError
@@ -39,13 +39,13 @@ def title(head: Piece) -> str:
     return _NUMBER.sub("", head.text, count=1) if _NUMBER.match(head.text) else head.text
 
 
-def divided(pieces: Iterable[Seen], sections: Sequence[Section], name: str) -> list[Division]:
+def divided(pieces: Sequence[Seen], sections: Sequence[Section], name: str) -> list[Division]:
     """The sections of a file in its order.
 
     sections: those that the file was made from. name: the file's, for messages.
     Raises ContentError where words stand before the first section, or one section stands there twice.
     """
-    finder = _Finder(sections)
+    finder = _Finder(sections, pieces)
     found: list[Division] = []
     for piece in pieces:
         id = finder.begun(piece)
@@ -63,7 +63,7 @@ def divided(pieces: Iterable[Seen], sections: Sequence[Section], name: str) -> l
 
 
 class _Finder:
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[Section], pieces: Sequence[Seen]) -> None:
         names = [bookmark_name(section.id) for section in sections]
         # Word cuts names at 40 letters, so two ids may share one; those sections are known by their titles.
         self._by_bookmark = {
@@ -72,6 +72,13 @@ class _Finder:
             if names.count(bookmark) == 1
         }
         self._titles: Mapping[str, str] = {section.id: _plain(section.title) for section in sections}
+        self._unmarked = {
+            _plain(title(piece))
+            for piece in pieces
+            if isinstance(piece, Piece) and piece.level == 1
+            if not any(name in self._by_bookmark for name in piece.bookmarks)
+        }
+        """The titles of headings that bear no bookmark of ours."""
         self._used: set[str] = set()
         self._strayed = ""
         """The section whose bookmark was met on a paragraph that is not its heading."""
@@ -92,8 +99,18 @@ class _Finder:
         return self._take(marked or self._titled(piece) or self._unused(self._strayed))
 
     def _marked(self, piece: Piece) -> str:
-        known = (self._by_bookmark.get(name, "") for name in piece.bookmarks)
-        return next((id for id in known if self._unused(id)), "")
+        """The section whose bookmark a piece bears.
+
+        Of several the one of its title, else the last: those of headings that were deleted above come first.
+        None where its title stands on another heading, from which the bookmark has strayed.
+        """
+        known = [
+            id for name in piece.bookmarks if (id := self._by_bookmark.get(name, "")) and self._unused(id)
+        ]
+        words = _plain(title(piece))
+        own = next((id for id in known if self._titles[id] == words), known[-1] if known else "")
+        has_strayed = bool(own) and self._titles[own] != words and self._titles[own] in self._unmarked
+        return "" if has_strayed and piece.level == 1 else own
 
     def _titled(self, piece: Piece) -> str:
         words = _plain(title(piece))

@@ -2,38 +2,37 @@
 
 ECMA-376, part 1, 17.13.5: words stand in w:ins, w:del, w:moveFrom or w:moveTo; the mark of a paragraph, a row
 and a cell carries such an element among its properties; w:rPrChange and its kin say how words were set.
-What is left after `settle` has no mark, so that any reader of paragraphs can read it.
+`settling` accepts and rejects what is found here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-_PUT_IN = frozenset(qn(name) for name in ("w:ins", "w:moveTo", "w:cellIns"))
-_TAKEN_OUT = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:cellDel"))
-_MOVED = frozenset(qn(name) for name in ("w:moveFrom", "w:moveTo"))
-_MARKS = _PUT_IN | _TAKEN_OUT
-_FORMS = tuple(
-    qn(f"w:{name}")
-    for name in (
-        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange"),
-        *("trPrChange", "tcPrChange", "numberingChange", "cellMerge"),
-    )
+from proclaim.returned.marks import (
+    AUTHOR,
+    DATE,
+    FORMS,
+    MARKS,
+    MOVED,
+    NAME,
+    OLD_TEXT,
+    PUT_IN,
+    RANGES,
+    TAKEN_OUT,
+    TBL,
+    TEXT,
+    TR,
+    P,
+    own_mark,
+    owner,
+    words,
 )
-_RANGES = {qn("w:moveFromRangeStart"): qn("w:moveFrom"), qn("w:moveToRangeStart"): qn("w:moveTo")}
-_LEFT_OVER = tuple(
-    qn(f"w:{name}")
-    for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
-)
-_AUTHOR, _DATE, _NAME = qn("w:author"), qn("w:date"), qn("w:name")
-_P, _R, _TR, _TC, _TBL = (qn(f"w:{name}") for name in ("p", "r", "tr", "tc", "tbl"))
-_PPR, _RPR, _BOOKMARK = qn("w:pPr"), qn("w:rPr"), qn("w:bookmarkStart")
-_TEXT, _OLD_TEXT = qn("w:t"), qn("w:delText")
+
 _LONGEST = 400
 """Characters of a passage that a message shows at most."""
 
@@ -107,8 +106,8 @@ def tracked(body: Element, own: Hand | None = None) -> Tracked:
     finder = _Finder(own)
     finder.walk(body)
     formings = tuple(
-        Forming(_hand(element), _short(_words(next(element.iterancestors(_P, _TBL), element))))
-        for element in body.iter(*_FORMS)
+        Forming(_hand(element), _short(words(next(element.iterancestors(P, TBL), element))))
+        for element in body.iter(*FORMS)
     )
     return Tracked(tuple(finder.changes), formings, finder.marks)
 
@@ -139,39 +138,39 @@ class _Finder:
             waiting += reversed(step)
 
     def _enter(self, element: Element) -> None:
-        if element.tag in _RANGES:
-            self._move = element.get(_NAME, "")
-        elif element.tag == _TR:
-            mark = _own_mark(element)
+        if element.tag in RANGES:
+            self._move = element.get(NAME, "")
+        elif element.tag == TR:
+            mark = own_mark(element)
             self._kept = self._key(mark) if mark is not None else None
             self._end(but=self._kept)
-        elif element.tag in _MARKS and not _is_of_paragraph(element):
+        elif element.tag in MARKS and not _is_of_paragraph(element):
             self._mark(element)
-        elif element.tag in (_TEXT, _OLD_TEXT):
+        elif element.tag in (TEXT, OLD_TEXT):
             self._text(element)
 
     def _leave(self, element: Element) -> None:
-        if element.tag == _P:
+        if element.tag == P:
             # Its mark stands among its properties, before its words, and means its end.
-            mark = _own_mark(element)
+            mark = own_mark(element)
             if mark is None:
                 self._end(but=self._kept)
             else:
                 self._mark(mark)
-        elif element.tag == _TBL:
+        elif element.tag == TBL:
             self._kept = None
             self._end(but=None)
 
     def _mark(self, element: Element) -> None:
         hand = _hand(element)
-        change = self._moves.get(self._move) if element.tag in _MOVED and self._move else None
+        change = self._moves.get(self._move) if element.tag in MOVED and self._move else None
         change = change or self._open.get(self._key(element))
         if change is None:
-            paragraph = next(element.iterancestors(_P), None)
+            paragraph = next(element.iterancestors(P), None)
             passage = _marked(paragraph) if paragraph is not None else ""
             change = Change(len(self.changes) + 1, hand, passage=passage)
             self.changes.append(change)
-        if element.tag in _MOVED:
+        if element.tag in MOVED:
             change.is_move = True
             self._moves[self._move] = change
         else:
@@ -179,10 +178,10 @@ class _Finder:
         self.marks[element] = change.number
 
     def _text(self, element: Element) -> None:
-        around = [mark for mark in element.iterancestors(*_MARKS) if mark in self.marks]
+        around = [mark for mark in element.iterancestors(*MARKS) if mark in self.marks]
         for mark in around:
             change = self.changes[self.marks[mark] - 1]
-            if mark.tag in _PUT_IN:
+            if mark.tag in PUT_IN:
                 change.inserted = _added(change.inserted, element.text)
             else:
                 change.deleted = _added(change.deleted, element.text)
@@ -200,144 +199,25 @@ class _Finder:
         self._open = {hand: change for hand, change in self._open.items() if hand == but}
 
 
-def settle(body: Element, ways: Mapping[Element, Way]) -> None:
-    """Accept or reject each mark in a body; without an entry it is accepted. Changes the body.
-
-    What is left is what Word leaves: without its mark a paragraph runs on into the next one, whose properties
-    it takes unless that one is empty; a row or a cell that was not put in, or was taken out, is gone.
-    """
-    for element in [*body.iter(*_FORMS, *_LEFT_OVER)]:
-        _remove(element)
-    gone: set[Element] = set()
-    for mark in [*body.iter(*_MARKS)]:
-        stays = (mark.tag in _PUT_IN) == (ways.get(mark, Way.ACCEPT) is Way.ACCEPT)
-        owner = _owner(mark)
-        if owner is None:
-            _settle_words(mark, stays)
-        else:
-            _remove(mark)
-            if not stays:
-                gone.add(owner)
-    for owner in gone:
-        if owner.tag in (_TR, _TC):
-            _remove_with_parent(owner)
-    _join(body, {owner for owner in gone if owner.tag == _P})
-
-
-def _settle_words(mark: Element, stays: bool) -> None:
-    parent = mark.getparent()
-    if parent is None:
-        return
-    if stays:
-        for text in mark.iter(_OLD_TEXT):
-            text.tag = _TEXT
-        for child in list(mark):
-            mark.addprevious(child)
-    else:
-        # The place of a section is no part of the words that go.
-        for bookmark in [*mark.iter(_BOOKMARK)]:
-            mark.addprevious(bookmark)
-    parent.remove(mark)
-
-
-def _join(body: Element, without_mark: set[Element]) -> None:
-    held: list[Element] = []
-    for paragraph in [*body.iter(_P)]:
-        if paragraph in without_mark:
-            following = paragraph.getnext()
-            while following is not None and following.tag in (_BOOKMARK, qn("w:bookmarkEnd")):
-                following = following.getnext()
-            if following is not None and following.tag == _P:
-                held.append(paragraph)
-                continue
-            if not _words(paragraph) and paragraph.getparent().tag != _TC and not held:
-                _remove(paragraph)
-                continue
-        if held:
-            _prepend(held, paragraph)
-            held = []
-
-
-def _prepend(held: list[Element], paragraph: Element) -> None:
-    """Put the content of paragraphs that lost their mark before that of the one after them."""
-    filled = next((one for one in held if _words(one)), None)
-    if filled is not None and not _words(paragraph):
-        for child in [*paragraph.iter(_PPR, _BOOKMARK)]:
-            _remove(child)
-        properties = filled.find(_PPR)
-        if properties is not None:
-            paragraph.insert(0, properties)
-    own = paragraph.find(_PPR)
-    anchor = own if own is not None else None
-    content = [child for one in held for child in one if child.tag != _PPR]
-    for child in reversed(content):
-        if anchor is None:
-            paragraph.insert(0, child)
-        else:
-            anchor.addnext(child)
-    for one in held:
-        _remove(one)
-
-
-def _owner(mark: Element) -> Element | None:
-    """The paragraph, row or cell whose mark it is; None where it stands around words."""
-    parent = mark.getparent()
-    if parent is None:
-        return None
-    if parent.tag == _RPR and parent.getparent() is not None and parent.getparent().tag == _PPR:
-        return parent.getparent().getparent()
-    if parent.tag in (qn("w:trPr"), qn("w:tcPr")):
-        return parent.getparent()
-    return None
-
-
 def _is_of_paragraph(mark: Element) -> bool:
-    owner = _owner(mark)
-    return owner is not None and owner.tag == _P
-
-
-def _own_mark(element: Element) -> Element | None:
-    """The mark of a paragraph or a row itself."""
-    place = f"{_PPR}/{_RPR}" if element.tag == _P else qn("w:trPr")
-    properties = element.find(place)
-    return next((one for one in properties if one.tag in _MARKS), None) if properties is not None else None
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _remove_with_parent(owner: Element) -> None:
-    """Take out a row or a cell, and the row or table that has nothing else."""
-    parent = owner.getparent()
-    _remove(owner)
-    if parent is not None and not any(child.tag in (_TR, _TC) for child in parent):
-        if parent.tag == _TR:
-            _remove_with_parent(parent)
-        elif parent.tag == _TBL:
-            _remove(parent)
+    holder = owner(mark)
+    return holder is not None and holder.tag == P
 
 
 def _hand(element: Element) -> Hand:
-    return Hand(element.get(_AUTHOR, "").strip() or "unknown", element.get(_DATE, ""))
-
-
-def _words(element: Element) -> str:
-    return "".join(one.text or "" for one in element.iter(_TEXT)).strip()
+    return Hand(element.get(AUTHOR, "").strip() or "unknown", element.get(DATE, ""))
 
 
 def _marked(paragraph: Element) -> str:
     """A paragraph's text with what is marked in it in brackets."""
     parts: list[str] = []
-    for text in paragraph.iter(_TEXT, _OLD_TEXT):
-        kinds = [mark.tag for mark in text.iterancestors(*_MARKS)]
-        words = text.text or ""
-        if any(tag in _TAKEN_OUT for tag in kinds):
-            parts.append(f"[-{words}-]")
+    for text in paragraph.iter(TEXT, OLD_TEXT):
+        kinds = [mark.tag for mark in text.iterancestors(*MARKS)]
+        shown = text.text or ""
+        if any(tag in TAKEN_OUT for tag in kinds):
+            parts.append(f"[-{shown}-]")
         else:
-            parts.append(f"[+{words}+]" if kinds else words)
+            parts.append(f"[+{shown}+]" if kinds else shown)
     return _short("".join(parts).replace("-][-", "").replace("+][+", ""))
 
 
@@ -348,8 +228,3 @@ def _added(words: str, more: str | None) -> str:
 def _short(words: str) -> str:
     shown = " ".join(words.split())
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-
-
-def ours(changes: Iterable[Change], hand: Hand) -> Iterator[Change]:
-    """Those that proclaim marked itself when it wrote a redline: of this author, at this minute."""
-    return (change for change in changes if change.hand.is_like(hand))

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from proclaim import release
 from proclaim.errors import ConfigError
+from proclaim.model import Finding
 from proclaim.store import Store, refuse_detour, write_together
 from proclaim.templates import FOLDER, packaged, stamp
 
-__all__ = ["Edited", "Fate", "Upgrade", "carry_out", "outdated", "plan"]
+__all__ = ["Edited", "Fate", "Upgrade", "carry_out", "outdated", "plan", "read_otherwise"]
 
+_READINGS = frozenset({"I015", "I016"})
 _LARGEST = 5_000_000
 """Bytes of a template that is read; ours have less than 20,000."""
 
@@ -71,6 +75,12 @@ class Upgrade:
 def outdated(root: Path) -> str:
     """A sentence where a repository builds with templates copied from another version; else nothing."""
     return stamp.outdated(root)
+
+
+def read_otherwise(store: Store, day: date) -> list[Finding]:
+    """The releases that this version may show otherwise than they were: codes I015 and I016 of `verify`."""
+    every = (fault for document in store.document_ids() for fault in release.verify(store, document, day))
+    return [fault for fault in every if fault.code in _READINGS]
 
 
 def plan(store: Store) -> Upgrade:

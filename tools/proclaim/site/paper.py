@@ -64,9 +64,14 @@ def pdf(html: str, style: str, address: str = "") -> bytes:
     # Policy text may name an image anywhere: nothing is fetched, as on the pages.
     nothing = library.urls.URLFetcher(allowed_protocols=())
     document = library.HTML(string=html, base_url=address, url_fetcher=nothing)
-    # Where a list begins, and what number an item has, counts as a hint of presentation there.
+    # A style sheet's own counters reach the document only through an object that both know.
+    counters = import_module("weasyprint.css.counters").CounterStyle()
     content: bytes = document.write_pdf(
-        stylesheets=[library.CSS(string=style)], pdf_variant="pdf/ua-1", presentational_hints=True
+        stylesheets=[library.CSS(string=style, counter_style=counters)],
+        counter_style=counters,
+        pdf_variant="pdf/ua-1",
+        # Where a list begins, and what number an item has, counts as a hint of presentation.
+        presentational_hints=True,
     )
     return content
 

@@ -58,7 +58,7 @@ class Notes(Protocol):
         """What stands here is code, an escape, an address: no mark in it is one that was left over."""
 
     def left_over(self, place: int, marks: str) -> None:
-        """Marks of emphasis that a reader sees."""
+        """Marks of emphasis or code that a reader sees."""
 
     def found(self, place: int, construct: str) -> None:
         """An image, a comment, an address that may not be linked to, a footnote that nothing says."""
@@ -164,6 +164,8 @@ class Passage:
         assert ticks is not None  # noqa: S101 - called at a backtick
         end = self._partner(len(ticks[0]), ticks.end())
         if end is None:
+            if self._notes:
+                self._notes.left_over(self._place, ticks[0])
             self._put(ticks[0], ticks.end())
             return
         words = self._text[ticks.end() : end].replace("\n", " ")

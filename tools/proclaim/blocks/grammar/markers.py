@@ -14,6 +14,12 @@ _MARKER = re.compile(r"([-+*])|(\()?([0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?(2)\)|[.
 _ROMAN = re.compile(r"(?=.)(?:c|xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 """Numerals up to 100: beyond that lists count in figures, and words such as `mix` look like numerals."""
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_MARKS = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_HIGHEST_NUMERAL = 3999
+"""Beyond it browsers count in figures (CSS Counter Styles Level 3, 6.1)."""
 
 
 class Count(StrEnum):
@@ -71,6 +77,35 @@ def read(words: str, before: Marker | None) -> Marker | None:
     if marker is None or not (_is_initial(label, words, match.end()) and not _follows(marker, before)):
         return marker
     return None
+
+
+def written_as(number: int, count: Count) -> str:
+    """The label that an item shows, without the marks around it, as browsers count."""
+    match count:
+        case Count.LETTERS | Count.CAPITALS if number > 0:
+            label = _letters(number)
+        case Count.ROMAN | Count.ROMAN_CAPITALS if 0 < number <= _HIGHEST_NUMERAL:
+            label = _numeral(number)
+        case _:
+            label = str(number)
+    return label.upper() if count in (Count.CAPITALS, Count.ROMAN_CAPITALS) else label
+
+
+def _letters(number: int) -> str:
+    """a to z, then aa, ab (CSS Counter Styles Level 3, lower-alpha)."""
+    label = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        label = chr(ord("a") + rest) + label
+    return label
+
+
+def _numeral(number: int) -> str:
+    label = ""
+    for value, mark in _MARKS:
+        turns, number = divmod(number, value)
+        label += mark * turns
+    return label
 
 
 def _lettered(text: str, label: str, before: Marker | None) -> Marker | None:

@@ -82,10 +82,22 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{lead}{sign}{bare}{sign}{trail}" if bare else match[0]
 
 
+_BLOCK = re.compile(r"\s*(?:[-*+>#|]|\d+[.)]|$)")
+"""What begins a block of its own, and cannot go on a line."""
+
+
 def _admonition(match: re.Match[str]) -> str:
     title = match["title"] or match["kind"].capitalize()
     body = re.sub(r"^(?: {4}|\t)", "", match["body"], flags=re.MULTILINE)
-    return f"{match['before']}**{title}**\n\n{body}"
+    # A bold line by itself would look like a heading.
+    between = "\n\n" if _BLOCK.match(body) else "\\\n"
+    return f"**{title}**{between}{body}"
+
+
+def _note(match: re.Match[str]) -> str:
+    title = match["kind"].capitalize()
+    between = f"\n{match['sign'].rstrip()}" if _BLOCK.match(match["next"]) else "\\"
+    return f"{match['sign']}**{title}**{between}\n{match['sign']}{match['next']}"
 
 
 _NAME = r"<a\s+(?:name|id)\s*=\s*[\"']?([\w.:-]+)[\"']?\s*>"
@@ -165,7 +177,7 @@ CONVERSIONS: tuple[Conversion, ...] = (
     Conversion(
         "note in a frame",
         re.compile(
-            r"^!!!\s+(?P<kind>[\w-]+)(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[^\n]*(?P<before>)\n"
+            r"^!!!\s+(?P<kind>[\w-]+)(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[^\n]*\n"
             r"(?P<body>(?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n(?= {4}|\t))+)",
             re.M,
         ),
@@ -174,8 +186,12 @@ CONVERSIONS: tuple[Conversion, ...] = (
     ),
     Conversion(
         "note in a frame",
-        re.compile(r"^(>[ \t]*)\[!(note|tip|important|warning|caution)\][ \t]*$", re.I | re.M),
-        lambda match: f"{match[1]}**{match[2].capitalize()}**\n>",
+        re.compile(
+            r"^(?P<sign>>[ \t]*)\[!(?P<kind>note|tip|important|warning|caution)\][ \t]*\n"
+            r">[ \t]*(?P<next>[^\n]*)",
+            re.I | re.M,
+        ),
+        _note,
         "kept as a quotation under its title",
     ),
     Conversion("note in a frame", re.compile(r"^:::[^\n]*$", re.M), "", "its text is kept"),

@@ -6,12 +6,14 @@ from operator import attrgetter
 
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
+    anchors,
     characters,
     clauses,
     composition,
     dialect,
     exceptions,
     facts,
+    labels,
     language,
     law,
     negations,
@@ -24,7 +26,7 @@ from proclaim.parity.rules import (
 )
 
 ALL: tuple[Rule, ...] = (
-    *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *clauses.RULES), key=attrgetter("code")),
+    *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *labels.RULES), key=attrgetter("code")),
     *facts.RULES,
     *sorted((*language.RULES, *negations.RULES), key=attrgetter("code")),
     *terms.RULES,
@@ -33,6 +35,7 @@ ALL: tuple[Rule, ...] = (
     *updated.RULES,
     *typography.RULES,
     *dialect.RULES,
+    *sorted((*clauses.RULES, *anchors.RULES), key=attrgetter("code")),
     *characters.RULES,
     *exceptions.RULES,
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proclaim import blocks
 from proclaim.blocks import Construct
-from proclaim.model import Section, Severity
+from proclaim.model import Severity
 from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.parity.rules.remarked import faults
 
 
 def comment(subject: Subject) -> Iterator[Fault]:
@@ -24,7 +24,7 @@ def comment(subject: Subject) -> Iterator[Fault]:
 
     To mend it, delete the comment; notes between lawyers belong into the review of a change.
     """
-    yield from _faults(subject, Construct.COMMENT, "there is a comment in the text", "delete the comment")
+    yield from faults(subject, Construct.COMMENT, "there is a comment in the text", "delete the comment")
 
 
 def attribute_list(subject: Subject) -> Iterator[Fault]:
@@ -36,7 +36,7 @@ def attribute_list(subject: Subject) -> Iterator[Fault]:
 
     To mend it, delete it; an id that others link to goes behind a heading: `## Retention {#retention}`.
     """
-    yield from _faults(
+    yield from faults(
         subject,
         Construct.ATTRIBUTES,
         "readers would see the attribute list {shown}",
@@ -51,7 +51,7 @@ def html_anchor(subject: Subject) -> Iterator[Fault]:
 
     To mend it, write the id behind the heading that it stands at: `## Retention {#retention}`.
     """
-    yield from _faults(
+    yield from faults(
         subject,
         Construct.ANCHOR,
         "readers would see the anchor {shown}",
@@ -68,7 +68,7 @@ def html_break(subject: Subject) -> Iterator[Fault]:
 
     To mend it, end the line with a backslash.
     """
-    yield from _faults(
+    yield from faults(
         subject, Construct.BREAK, "readers would see <br>", "end the line with a backslash instead"
     )
 
@@ -79,7 +79,7 @@ def html_table(subject: Subject) -> Iterator[Fault]:
     To mend it, write it with pipes: `| Category | Purpose |`, below it `|---|---|`, then the rows; or keep
     it as data in content/data, which serves all languages from one source.
     """
-    yield from _faults(
+    yield from faults(
         subject, Construct.TABLE, "readers would see the HTML of a table", "write the table with pipes"
     )
 
@@ -91,8 +91,8 @@ def html_markup(subject: Subject) -> Iterator[Fault]:
 
     To mend it, write Markdown: `**must not**`, `[contact](/contact)`, `- item`.
     """
-    yield from _faults(
-        subject, Construct.MARKUP, "readers would see the HTML {shown}", "write Markdown in its place"
+    yield from faults(
+        subject, Construct.MARKUP, "readers would see the HTML {shown}", "write Markdown, or the words alone"
     )
 
 
@@ -105,7 +105,7 @@ def html_wrapper(subject: Subject) -> Iterator[Fault]:
 
     To mend it, delete the tags and keep the text.
     """
-    yield from _faults(
+    yield from faults(
         subject, Construct.WRAPPER, "readers would see the HTML {shown}", "delete the tag, and keep the text"
     )
 
@@ -119,7 +119,7 @@ def template_code(subject: Subject) -> Iterator[Fault]:
 
     To mend it, write what it stands for.
     """
-    yield from _faults(
+    yield from faults(
         subject,
         Construct.TEMPLATE,
         "the template code {shown} would be published",
@@ -137,7 +137,7 @@ def visible_marks(subject: Subject) -> Iterator[Fault]:
 
     To mend it, move the space outside, or put a backslash before marks that are meant to be seen.
     """
-    yield from _faults(
+    yield from faults(
         subject,
         Construct.MARKS,
         "readers would see the marks at {shown}",
@@ -154,7 +154,7 @@ def bullet_character(subject: Subject) -> Iterator[Fault]:
 
     To mend it, write `- ` in its place.
     """
-    yield from _faults(
+    yield from faults(
         subject, Construct.BULLET, "the lines that begin with {mark} are no list", "write - in its place"
     )
 
@@ -168,7 +168,7 @@ def bold_line(subject: Subject) -> Iterator[Fault]:
 
     To mend it, write `## Cookies`.
     """
-    yield from _faults(
+    yield from faults(
         subject, Construct.BOLD_LINE, "this bold line may be meant as a heading", "begin it with ## instead"
     )
 
@@ -183,7 +183,7 @@ def unsafe_link(subject: Subject) -> Iterator[Fault]:
 
     To mend it, link to a public address, or write the words alone.
     """
-    yield from _faults(
+    yield from faults(
         subject,
         Construct.SCHEME,
         "pages cannot link to the address of {shown}",
@@ -200,7 +200,7 @@ def image(subject: Subject) -> Iterator[Fault]:
 
     To mend it, say it in words or in a table.
     """
-    yield from _faults(subject, Construct.IMAGE, "there is an image in the text", "say it in words")
+    yield from faults(subject, Construct.IMAGE, "there is an image in the text", "say it in words")
 
 
 def foreign_construct(subject: Subject) -> Iterator[Fault]:
@@ -211,95 +211,12 @@ def foreign_construct(subject: Subject) -> Iterator[Fault]:
     To mend it, write plain paragraphs, lists and tables; what is struck belongs into a redline.
     """
     for construct, name in _FOREIGN.items():
-        yield from _faults(
+        yield from faults(
             subject,
             construct,
             f"{name} is not part of the dialect, and readers would see {{shown}}",
             "write it as plain text",
         )
-
-
-def clauses_run_together(subject: Subject) -> Iterator[Fault]:
-    """Numbered clauses stand on consecutive lines, which makes them one paragraph.
-
-    `1.1` and its like make no list: each such clause is a paragraph with its own number.
-
-    Example: a line `1.1 We collect …` directly above a line `1.2 We use …`.
-
-    To mend it, put a blank line between them.
-    """
-    for section, remark in _remarks(subject, Construct.RUN_TOGETHER):
-        first, second = remark.passage.split()
-        yield Fault(
-            section,
-            section.lines.of_file(remark.line),
-            f"clauses {first} and {second} would run together",
-            "put a blank line between them",
-        )
-
-
-def list_numbers(subject: Subject) -> Iterator[Fault]:
-    """The numbers of a list repeat, go back or skip.
-
-    A list shows the numbers that are written, because other clauses refer to them.
-
-    Example: `(a)`, `(b)`, `(d)`.
-
-    To mend it, count on; or allow it where a clause was deleted and its number must stay free.
-    """
-    for section, remark in _remarks(subject, Construct.NUMBERS):
-        before, number = remark.passage.split()
-        yield Fault(
-            section,
-            section.lines.of_file(remark.line),
-            f"in this list {number} follows {before}",
-            "count on from there, if that is a slip",
-        )
-
-
-def single_letter(subject: Subject) -> Iterator[Fault]:
-    """A lettered list has one item, so it may be a name or the beginning of a sentence.
-
-    Example: a line that begins with `A. Smith`.
-
-    To mend it, put a backslash before the point: `A\\. Smith`.
-    """
-    yield from _faults(
-        subject,
-        Construct.SINGLE_LETTER,
-        "{shown} is shown as a list of one item",
-        "put a backslash before the point or the bracket if it is a name",
-    )
-
-
-def footnote(subject: Subject) -> Iterator[Fault]:
-    """A footnote is called that is not written, is written twice, or is never called.
-
-    Example: `[^2]` in the text without a line that begins with `[^2]:`.
-
-    To mend it, write the footnote, or delete what refers to it.
-    """
-    for construct, message in _NOTES.items():
-        yield from _faults(subject, construct, message, "write both the mark in the text and one footnote")
-
-
-def no_item(subject: Subject) -> Iterator[Fault]:
-    """A line begins like an item of a list, and is read as part of the paragraph before it.
-
-    A list begins within a paragraph with its first item only, and a line that is set in less than the words
-    of its item, but too far for a list beside it, goes on the paragraph.
-
-    Example: `(b) by cheque.` directly below a line of text; seven spaces before `(a)` below an item `(ii)`
-    whose words are set in by eight.
-
-    To mend it, set the line in, or put a blank line before it; or wrap the paragraph elsewhere.
-    """
-    yield from _faults(
-        subject,
-        Construct.NO_ITEM,
-        "{shown} begins like an item of a list and is part of the paragraph before it",
-        "set it in further, or put a blank line before it",
-    )
 
 
 _FOREIGN = {
@@ -309,26 +226,6 @@ _FOREIGN = {
     Construct.FORMULA: "a formula",
     Construct.DIAGRAM: "a diagram",
 }
-_NOTES = {
-    Construct.NOTE: "the footnote {shown} is not written anywhere in this section",
-    Construct.NOTE_NOT_CALLED: "no passage calls the footnote {shown}",
-    Construct.NOTE_TWICE: "the footnote {shown} is written twice",
-}
-
-
-def _faults(subject: Subject, construct: Construct, message: str, fix: str) -> Iterator[Fault]:
-    for section, remark in _remarks(subject, construct):
-        shown = f"“{remark.passage}”"
-        words = message.format(shown=shown, mark=remark.passage[:1])
-        yield Fault(section, section.lines.of_file(remark.line), words, fix.format(), "", remark.passage)
-
-
-def _remarks(subject: Subject, construct: Construct) -> Iterator[tuple[Section, blocks.Remark]]:
-    for section in subject.all_sections():
-        for remark in blocks.remarks(section.text):
-            if remark.construct is construct:
-                yield section, remark
-
 
 RULES = (
     Rule("D101", Severity.ERROR, comment, alone=True),
@@ -345,9 +242,4 @@ RULES = (
     Rule("D112", Severity.ERROR, unsafe_link, alone=True),
     Rule("D113", Severity.ERROR, image, alone=True),
     Rule("D114", Severity.ERROR, foreign_construct, alone=True),
-    Rule("D201", Severity.ERROR, clauses_run_together, alone=True),
-    Rule("D202", Severity.WARNING, list_numbers, alone=True),
-    Rule("D203", Severity.WARNING, single_letter, alone=True),
-    Rule("D204", Severity.ERROR, footnote, alone=True),
-    Rule("D205", Severity.WARNING, no_item, alone=True),
 )

@@ -241,21 +241,26 @@ def _resolves(subject: Subject, section: Section, target: str) -> bool:
 
 
 def _has_anchor(sections: Sequence[Section], anchor: str) -> bool:
-    """Whether a document's page has this place: a section, or a heading behind its section's id."""
-    return any(
-        anchor == one.id or (anchor.startswith(f"{one.id}-") and _has_heading(one, anchor))
-        for one in sections
-    )
+    """Whether a document's page has this place: a section, or one within it."""
+    return any(anchor == one.id or _has_place(one, anchor) for one in sections)
 
 
-def _has_heading(section: Section, anchor: str) -> bool:
-    """Whether the section has it; one that cannot be rendered is S001's to report, and may well."""
+def _has_place(section: Section, anchor: str) -> bool:
+    """Whether the section has a heading, a kept anchor, a footnote or a clause with this id.
+
+    One that cannot be rendered is S001's to report, and may well have what begins with its own id.
+    """
+    is_below = anchor.startswith(f"{section.id}-")
     if not section.text:
-        return True
+        return is_below
     try:
-        return anchor in blocks.ids(blocks.of(section, prefix=f"{section.id}-"))
+        kept = blocks.anchors(section.text)
+        nodes = blocks.of(section, prefix=f"{section.id}-") if is_below or kept else ()
     except ContentError:
-        return True
+        return is_below
+    clauses = tuple(blocks.clauses(nodes))
+    pairs = zip(clauses, blocks.addresses(section.id, clauses), strict=True)
+    return anchor in blocks.ids(nodes) or any(one.is_typed and id == anchor for one, id in pairs)
 
 
 REVIEW = frozenset({"W703", "W704"})

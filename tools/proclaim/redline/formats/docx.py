@@ -33,9 +33,9 @@ from proclaim.redline.enumeration import DEEPEST, Lists
 from proclaim.redline.fragment import labels
 from proclaim.redline.ooxml import element as _element
 from proclaim.redline.ooxml import under as _under
+from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import of_list, said
 from proclaim.redline.structure import ONE_SIDED
-from proclaim.redline.units import Part
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
 _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -14,8 +14,8 @@ from proclaim.blocks.inline import Image, Inline, shown
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange
 from proclaim.redline.about import About
+from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import of_item
-from proclaim.redline.units import Part
 
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
 _INDENT = 4

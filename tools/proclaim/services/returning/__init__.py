@@ -22,7 +22,8 @@ from proclaim.returned.document import Outcome, merged
 from proclaim.returned.pieces import Body
 from proclaim.returned.pieces import read as read_pieces
 from proclaim.returned.remarks import Remark
-from proclaim.returned.tracked import Change, Forming, Hand, Way, settle, tracked
+from proclaim.returned.settling import settle
+from proclaim.returned.tracked import Change, Forming, Hand, Way, tracked
 from proclaim.services.returning.base import Found, find
 from proclaim.services.returning.decisions import Choice, Rule, decided, refuse_undecided, told
 from proclaim.services.returning.proof import refuse_other_text
