@@ -21,7 +21,7 @@ from proclaim.blocks.limits import DEEPEST, LARGEST
 from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
-from proclaim.parity.rules import ALL, dialect, lists
+from proclaim.parity.rules import ALL, clauses, dialect
 from proclaim.release.codes import CODES
 from tests.blocks.manual import EXAMPLES, REFUSALS
 
@@ -133,7 +133,7 @@ def _markdown() -> Iterator[str]:
         if example.seen:
             yield from ("Readers see:", "", *_fenced(example.seen), "")
     yield from ("## What is refused", "", *_wrapped(_ABOUT_REFUSALS), "")
-    rules = {rule.code: rule for rule in (*dialect.RULES, *lists.RULES)}
+    rules = {rule.code: rule for rule in (*dialect.RULES, *clauses.RULES)}
     for refusal in REFUSALS:
         rule = rules[refusal.code]
         mending = rule.manual.rpartition("\n\n")[2].replace("\n", " ")

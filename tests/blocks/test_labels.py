@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import blocks
-from proclaim.blocks.grammar.markers import Count
-from proclaim.blocks.labels import Form, letters, of_items, roman, within
+from proclaim.blocks.grammar.markers import Count, written_as
+from proclaim.blocks.labels import Form, of_items, within
 from tests.blocks.seen import seen
 from tests.blocks.test_lists import KEPT
 
@@ -71,17 +71,17 @@ def test_numerals_up_to_a_hundred_are_those_of_rome() -> None:
     tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"]
     ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
     below = [ten + one for ten in tens for one in ones][1:]
-    assert [roman(number) for number in range(1, 101)] == [*below, "c"]
+    assert [written_as(number, Count.ROMAN) for number in range(1, 101)] == [*below, "c"]
 
 
 def test_letters_go_on_beyond_z_as_browsers_count() -> None:
-    assert [letters(number) for number in (1, 26, 27, 28, 52, 53, 702, 703)] == [
+    assert [written_as(number, Count.LETTERS) for number in (1, 26, 27, 28, 52, 53, 702, 703)] == [
         *("a", "z", "aa", "ab", "az", "ba", "zz", "aaa")
     ]
 
 
 @given(st.integers(0, 10**9))
 def test_a_number_without_letter_or_numeral_is_written_in_figures(number: int) -> None:
-    wanted = str(number) if number == 0 or number > 3999 else roman(number)
+    wanted = str(number) if number == 0 or number > 3999 else written_as(number, Count.ROMAN)
     assert Form(Count.ROMAN, "(%)").written(number) == f"({wanted})"
     assert Form(Count.LETTERS, "%.").written(0) == "0."

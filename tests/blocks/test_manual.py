@@ -8,7 +8,7 @@ import pytest
 
 from proclaim import blocks, parity
 from proclaim.parity import Background
-from proclaim.parity.rules import dialect, lists
+from proclaim.parity.rules import clauses, dialect
 from tests.blocks.manual import EXAMPLES, REFUSALS, Example, Refusal
 from tests.blocks.seen import seen
 from tests.parity.texts import BLOB, DAY, LOCALES, document, section, settings
@@ -30,7 +30,7 @@ def test_an_example_is_refused_by_no_rule(example: Example) -> None:
 def codes(english: str, french: str) -> list[tuple[str, str, int]]:
     """What the rules of the dialect find in two texts: code, path, line of the file."""
     texts = document([section("en", english)], [section("fr", french, source=BLOB)])
-    found = parity.check(texts, settings(), Background(LOCALES, DAY), (*dialect.RULES, *lists.RULES))
+    found = parity.check(texts, settings(), Background(LOCALES, DAY), (*dialect.RULES, *clauses.RULES))
     return [(one.code, one.path, one.line) for one in found]
 
 
@@ -45,7 +45,7 @@ def test_a_refused_construct_is_found_in_either_language(refusal: Refusal) -> No
 
 def test_every_rule_about_one_text_has_its_example() -> None:
     """D206 compares the sections of a document: see tests/parity/test_kept_anchors.py."""
-    assert [one.code for one in REFUSALS] == [one.code for one in (*dialect.RULES, *lists.RULES)]
+    assert [one.code for one in REFUSALS] == [one.code for one in (*dialect.RULES, *clauses.RULES)]
 
 
 def test_a_document_in_one_language_is_checked_as_well() -> None:

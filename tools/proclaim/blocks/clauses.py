@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from proclaim.blocks.grammar.markers import Count, written_as
+from proclaim.blocks.grammar.markers import Count
 from proclaim.blocks.inline import attribute
+from proclaim.blocks.labels import of_items
 from proclaim.blocks.tree import Branch, Leaf, Node
 
 _CLOSED = frozenset({"blockquote", "div", "table"})
@@ -92,14 +93,7 @@ def _is_typed(counted: Branch) -> bool:
 
 
 def _items(counted: Branch) -> Iterator[tuple[Branch, str]]:
-    """The items of a list, each with the label that a reader sees before it, without marks.
-
-    Counted as browsers count (HTML Living Standard, 4.4.8).
-    """
-    count = Count(attribute(counted.attributes, "type") or Count.FIGURES)
-    number = int(attribute(counted.attributes, "start") or 1)
-    for item in counted.children:
+    """The items of a list, each with the label that a reader sees before it, without marks."""
+    for item, label in zip(counted.children, of_items(counted), strict=True):
         if isinstance(item, Branch):
-            number = int(attribute(item.attributes, "value") or number)
-            yield item, written_as(number, count)
-            number += 1
+            yield item, label.numeral

@@ -9,21 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_lowercase
 
-from proclaim.blocks.grammar.markers import Count
+from proclaim.blocks.grammar.markers import Count, written_as
 from proclaim.blocks.inline import Attributes, attribute
 from proclaim.blocks.tree import Branch, Leaf, Node
 
 LISTS = frozenset({"ul", "ol"})
 _AROUND = {"paren": "%)", "parens": "(%)"}
 """By the first word of the class that the grammar gives a list; "capital" may follow it."""
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_HIGHEST_ROMAN = 3999
-"""Beyond it browsers count in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class Form:
 
     def written(self, number: int) -> str:
         """The label of the item with this number."""
-        return self.around.replace("%", _numeral(self.count, number))
+        return self.around.replace("%", written_as(number, self.count))
 
 
 BULLETS = Form(Count.BULLET, "•")
@@ -65,6 +58,11 @@ class Label:
     def text(self) -> str:
         """As a reader sees it."""
         return self.form.written(self.number)
+
+    @property
+    def numeral(self) -> str:
+        """The same without the marks around it."""
+        return written_as(self.number, self.form.count)
 
     @property
     def is_counted(self) -> bool:
@@ -99,35 +97,6 @@ def within(node: Node) -> tuple[str, ...]:
         for said, child in zip(own, node.children, strict=True)
         for label in ((said, *within(child)) if said else within(child))
     )
-
-
-def letters(number: int) -> str:
-    """a to z, then aa, ab, and so on (CSS Counter Styles 3, 3.1.5, "alphabetic")."""
-    found = ""
-    while number > 0:
-        number, place = divmod(number - 1, len(ascii_lowercase))
-        found = ascii_lowercase[place] + found
-    return found
-
-
-def roman(number: int) -> str:
-    """A Roman numeral in small letters, of a number above 0."""
-    found = []
-    for worth, sign in _ROMAN:
-        found.append(sign * (number // worth))
-        number %= worth
-    return "".join(found)
-
-
-def _numeral(count: Count, number: int) -> str:
-    """A number as a list shows it; in figures where letters and numerals have none."""
-    if count in (Count.LETTERS, Count.CAPITALS) and number > 0:
-        small = letters(number)
-    elif count in (Count.ROMAN, Count.ROMAN_CAPITALS) and 0 < number <= _HIGHEST_ROMAN:
-        small = roman(number)
-    else:
-        return str(number)
-    return small.upper() if count in (Count.CAPITALS, Count.ROMAN_CAPITALS) else small
 
 
 def _number(attributes: Attributes, name: str, default: int) -> int:

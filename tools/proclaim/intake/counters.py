@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from string import ascii_lowercase
 
-from proclaim.blocks import labels
-
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -57,7 +59,11 @@ def roman(number: int) -> str:
     """In small letters; in figures where Roman numerals have none."""
     if not 1 <= number <= _HIGHEST_ROMAN:
         return str(number)
-    return labels.roman(number)
+    parts = []
+    for worth, sign in _ROMAN:
+        parts.append(sign * (number // worth))
+        number %= worth
+    return "".join(parts)
 
 
 def cardinal(number: int) -> str:

@@ -15,9 +15,11 @@ _ROMAN = re.compile(r"(?=.)(?:c|xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 """Numerals up to 100: beyond that lists count in figures, and words such as `mix` look like numerals."""
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MARKS = (
-    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_HIGHEST_NUMERAL = 3999
+"""Beyond it browsers count in figures (CSS Counter Styles Level 3, 6.1)."""
 
 
 class Count(StrEnum):
@@ -82,7 +84,7 @@ def written_as(number: int, count: Count) -> str:
     match count:
         case Count.LETTERS | Count.CAPITALS if number > 0:
             label = _letters(number)
-        case Count.ROMAN | Count.ROMAN_CAPITALS if number > 0:
+        case Count.ROMAN | Count.ROMAN_CAPITALS if 0 < number <= _HIGHEST_NUMERAL:
             label = _numeral(number)
         case _:
             label = str(number)

@@ -13,9 +13,9 @@ from proclaim.parity.rules import (
     dialect,
     exceptions,
     facts,
+    labels,
     language,
     law,
-    lists,
     negations,
     passages,
     prevails,
@@ -26,7 +26,7 @@ from proclaim.parity.rules import (
 )
 
 ALL: tuple[Rule, ...] = (
-    *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *clauses.RULES), key=attrgetter("code")),
+    *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *labels.RULES), key=attrgetter("code")),
     *facts.RULES,
     *sorted((*language.RULES, *negations.RULES), key=attrgetter("code")),
     *terms.RULES,
@@ -35,7 +35,7 @@ ALL: tuple[Rule, ...] = (
     *updated.RULES,
     *typography.RULES,
     *dialect.RULES,
-    *sorted((*lists.RULES, *anchors.RULES), key=attrgetter("code")),
+    *sorted((*clauses.RULES, *anchors.RULES), key=attrgetter("code")),
     *characters.RULES,
     *exceptions.RULES,
 )

@@ -1,62 +1,147 @@
-"""Structure: a clause has the same number or letter in all languages, so that it can be cited in each."""
+"""Clauses and footnotes: how they are counted, how far they are set in, and whether they lead anywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proclaim.blocks.labels import Label
+from proclaim.blocks import Construct
 from proclaim.model import Severity
-from proclaim.parity.aligned import one_to_one
 from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.units import Unit
-
-Difference = tuple[str, str, int]
-"""What two lists count in, and by how many numbers their clauses are apart."""
+from proclaim.parity.rules.remarked import faults, remarks
 
 
-def other_number(subject: Subject) -> Iterator[Fault]:
-    """A clause has another number or letter than its counterpart.
+def clauses_run_together(subject: Subject) -> Iterator[Fault]:
+    """Numbered clauses stand on consecutive lines, which makes them one paragraph.
 
-    "Section 4(c)" must be one clause in all languages. Contracts, statutes and letters cite it by what is
-    shown, and whoever reads the other language would find another clause there. The signs around it may
-    differ, as French writes `a)` where English writes `(a)`. Clauses in a row that are off by as much are
-    reported once.
+    `1.1`, `(aa)` and their like make no list: each such clause is a paragraph with its own number.
 
-    Example: the original counts (a), (b), (c), and the translation 1., 2., 3.; or it begins with (b).
+    Example: a line `1.1 We collect …` directly above a line `1.2 We use …`.
 
-    To mend it, give both the same number or letter.
+    To mend it, put a blank line between them.
     """
-    for original, translation in subject.pairs():
-        before: dict[int, Difference | None] = {}
-        for ours, theirs in one_to_one(original, translation):
-            before = {depth: one for depth, one in before.items() if depth <= len(ours.within)}
-            for depth, there, here in _labels(ours, theirs):
-                difference = _difference(there, here)
-                if difference and difference != before.get(depth):
-                    place = f"{original.path}:{ours.line}"
-                    yield Fault(
-                        translation,
-                        theirs.line,
-                        f'the clause "{theirs.beginning}" is {here.text} here, and {there.text} in {place}',
-                        "give both the same number or letter",
-                        place,
-                        theirs.text,
-                        ours.text,
-                    )
-                before[depth] = difference
+    for section, remark in remarks(subject, Construct.RUN_TOGETHER):
+        first, second = remark.passage.split()
+        yield Fault(
+            section,
+            section.lines.of_file(remark.line),
+            f"clauses {first} and {second} would run together",
+            "put a blank line between them",
+        )
 
 
-def _labels(ours: Unit, theirs: Unit) -> Iterator[tuple[int, Label, Label]]:
-    """The labels before two units that stand in lists of the same kind, each with the depth of its list."""
-    if ours.within == theirs.within and len(ours.labels) == len(theirs.labels):
-        depths = range(len(ours.within) - len(ours.labels) + 1, len(ours.within) + 1)
-        yield from zip(depths, ours.labels, theirs.labels, strict=True)
+def list_numbers(subject: Subject) -> Iterator[Fault]:
+    """The numbers of a list repeat, go back or skip.
+
+    A list shows the numbers that are written, because other clauses refer to them.
+
+    Example: `(a)`, `(b)`, `(d)`.
+
+    To mend it, count on; or allow it where a clause was deleted and its number must stay free.
+    """
+    for section, remark in remarks(subject, Construct.NUMBERS):
+        before, number = remark.passage.split()
+        yield Fault(
+            section,
+            section.lines.of_file(remark.line),
+            f"in this list {number} follows {before}",
+            "count on from there, if that is a slip",
+        )
 
 
-def _difference(there: Label, here: Label) -> Difference | None:
-    """How two labels differ in more than the signs around them."""
-    found = there.form.count.value, here.form.count.value, here.number - there.number
-    return found if there.is_counted and (found[0] != found[1] or found[2]) else None
+def single_letter(subject: Subject) -> Iterator[Fault]:
+    """A lettered list has one item, so it may be a name or the beginning of a sentence.
+
+    Example: a line that begins with `A. Smith`.
+
+    To mend it, put a backslash before the point: `A\\. Smith`; or write the other clauses as items, too.
+    """
+    yield from faults(
+        subject,
+        Construct.SINGLE_LETTER,
+        "{shown} is shown as a list of one item",
+        "put a backslash before the point or the bracket if it is no clause",
+    )
 
 
-RULES = (Rule("S114", Severity.ERROR, other_number),)
+def footnote(subject: Subject) -> Iterator[Fault]:
+    """A footnote is called that is not written, is written twice, or is never called.
+
+    Example: `[^2]` in the text without a line that begins with `[^2]:`.
+
+    To mend it, write the footnote, or delete what refers to it.
+    """
+    for construct, message in _NOTES.items():
+        yield from faults(subject, construct, message, "write both the mark in the text and one footnote")
+
+
+def no_item(subject: Subject) -> Iterator[Fault]:
+    """A line begins like an item of a list, and is read as part of the paragraph before it.
+
+    A list begins within a paragraph with its first item only, and a line that is set in less than the words
+    of its item, but too far for a list beside it, goes on the paragraph.
+
+    Example: `(b) by cheque.` directly below a line of text; seven spaces before `(a)` below an item `(ii)`
+    whose words are set in by eight.
+
+    To mend it, put a blank line before it, and set it in as far as the words of the item that it belongs to;
+    or wrap the paragraph elsewhere.
+    """
+    yield from faults(
+        subject,
+        Construct.NO_ITEM,
+        "{shown} begins like an item of a list and is part of the paragraph before it",
+        "put a blank line before it, set in as far as the words of the item it belongs to; or wrap the "
+        "paragraph elsewhere",
+    )
+
+
+def shallow_list(subject: Subject) -> Iterator[Fault]:
+    """A list is set in, but not far enough to belong to the item above it, so it stands beside it.
+
+    An inner list is set in as far as the words of its item: two columns below `- `, three below `1. `, four
+    below `(a) ` and `10. `.
+
+    Example: `10. You pay:`, and below it three spaces and `- by card`.
+
+    To mend it, set it in further; or not at all, if it is a list of its own.
+    """
+    yield from faults(
+        subject,
+        Construct.SHALLOW,
+        "the list that begins with {shown} stands beside the item above it and not within it",
+        "set it in as far as the words of that item",
+    )
+
+
+def indented_code(subject: Subject) -> Iterator[Fault]:
+    """Text is set in by four columns or more, which makes it code.
+
+    Clauses that were set in as on paper would be shown in the type of programs, with their marks.
+
+    Example: four spaces before a paragraph, or a tab before `(a)`.
+
+    To mend it, set it in less; real code stands between two lines of three backticks.
+    """
+    yield from faults(
+        subject,
+        Construct.INDENTED,
+        "{shown} is set in so far that it is shown as code",
+        "set it in less, or put real code between two lines of ```",
+    )
+
+
+_NOTES = {
+    Construct.NOTE: "the footnote {shown} is not written anywhere in this section",
+    Construct.NOTE_NOT_CALLED: "no passage calls the footnote {shown}",
+    Construct.NOTE_TWICE: "the footnote {shown} is written twice",
+}
+
+RULES = (
+    Rule("D201", Severity.ERROR, clauses_run_together, alone=True),
+    Rule("D202", Severity.WARNING, list_numbers, alone=True),
+    Rule("D203", Severity.WARNING, single_letter, alone=True),
+    Rule("D204", Severity.ERROR, footnote, alone=True),
+    Rule("D205", Severity.WARNING, no_item, alone=True),
+    Rule("D207", Severity.WARNING, shallow_list, alone=True),
+    Rule("D208", Severity.ERROR, indented_code, alone=True),
+)

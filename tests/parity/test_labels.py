@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from proclaim.model import Severity
-from proclaim.parity.rules import clauses, composition, passages
+from proclaim.parity.rules import composition, labels, passages
 from tests.parity.texts import check, codes
 
-RULES = (*passages.RULES, *composition.RULES, *clauses.RULES)
+RULES = (*passages.RULES, *composition.RULES, *labels.RULES)
 ITEMS = ("what we hold about you;", "to correct what is wrong; and", "to delete all of it.")
 POINTS = ("ce que nous avons sur vous ;", "de corriger ce qui est faux ;", "de tout supprimer.")
 
