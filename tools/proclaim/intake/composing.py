@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
-from proclaim.intake import asking, counting, inlines, pairing, walking, writing
+from proclaim.intake import asking, counting, inlines, listing, pairing, walking, writing
 from proclaim.intake.counting import Count
 from proclaim.intake.linking import link
 from proclaim.intake.losses import Loss, Reading
@@ -47,6 +47,8 @@ class Made:
     """Where it begins in its file."""
     was_numbered: str = ""
     """The number that its title had in the file, which its place now gives it."""
+    items: tuple[str, ...] = ()
+    """The number of each list item that was written, without its brackets."""
 
 
 def whole_of(
@@ -146,6 +148,7 @@ def compose(whole: Whole, ids: Sequence[str]) -> tuple[tuple[Made, ...], tuple[L
             writing.write(piece.passages, whole.notes, piece.shift),
             piece.place,
             piece.number,
+            tuple(listing.numbers(piece.passages)),
         )
         for number, (id, piece) in enumerate(zip(ids, pieces, strict=True), 1)
     )
@@ -182,9 +185,13 @@ def counted(
     for reading in readings:
         source += counting.tokens(reading.texts) - reading.markup
     result = [title]
+    unshown: Counter[str] = Counter()
     for section in made:
         with _told_of(section.title):
             result += (section.was_numbered, section.title, *counting.shown(section.text))
+            # A list that became running text has all its words, and no longer counts.
+            unshown += Counter(section.items) - counting.item_numbers(section.text)
     count = counting.count(source, losses, result)
+    count = replace(count, missing=count.missing + unshown)
     texts = [text for reading in readings for text in reading.texts]
     return count, {token: counting.near(token, texts) for token in list(count.missing)[:5]}
