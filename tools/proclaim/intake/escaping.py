@@ -11,9 +11,7 @@ import re
 
 _SPACE = re.compile(r"[\x00-\x20\x7f-\x84\x86-\x9f\u0085\u2028\u2029]+")
 """White space and control characters; no-break spaces stay, since French needs them."""
-_INLINE = re.compile(
-    r"([\\`*\[\]]|\{(?=[#{%:])|~(?=~)|=(?==[^\s=]))|(<)|(&(?=#?\w+;))|((?<![^\W_])_|_(?![^\W_]))"
-)
+_INLINE = re.compile(r"([\\`*\[\]]|\{(?=[#{%:])|~(?=~))|(<)|(&(?=#?\w+;))|((?<![^\W_])_|_(?![^\W_]))")
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 _LIST = re.compile(r"(\(?)([0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})([.)])(?=\s|$)")
 _NUMBERED = re.compile(r"(\d+)\.(?=\d)")
