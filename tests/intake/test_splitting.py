@@ -12,7 +12,7 @@ from proclaim.intake.naming import slug, unique
 from tests.intake.office import Word, bold, notes
 
 
-def whole(text: str, headings: Headings = Headings.STYLED, preamble: Preamble = Preamble.OWN) -> Whole:
+def whole(text: str, headings: Headings = Headings.STYLED, preamble: Preamble = Preamble.AUTO) -> Whole:
     """A Markdown file, split."""
     found = markdown.read(text.encode(), "policy.md")
     return composing.whole_of([("policy.md", found)], headings, preamble)
@@ -69,12 +69,47 @@ def test_other_numbers_stay(text: str) -> None:
     assert titles(whole(text))[0][0].isdigit()
 
 
-def test_numbers_stay_where_other_text_takes_the_first_place_and_that_is_said() -> None:
-    text = "Intro\n\n## 1. Scope\n\nA\n\n## 2. Data\n\nB\n"
+def test_text_before_counted_headings_goes_to_the_first_and_that_is_said() -> None:
+    text = "Intro\n\n## 1. Scope\n\nSee Section 2.\n\n## 2. Data\n\nB\n"
     found = whole(text)
-    assert titles(found) == ["Introduction", "1. Scope", "2. Data"]
-    assert "--preamble first" in found.questions[0].answer
+    assert (titles(found), texts(found)[0]) == (["Scope", "Data"], "Intro\n\nSee Section 2.\n")
+    assert "--preamble own" in found.questions[0].answer
+    assert not found.questions[0].is_binding
+    own = whole(text, preamble=Preamble.OWN)
+    assert titles(own) == ["Introduction", "1. Scope", "2. Data"]
+    assert "--preamble first" in own.questions[0].answer
     assert titles(whole(text, preamble=Preamble.FIRST)) == ["Scope", "Data"]
+
+
+def test_text_before_headings_that_do_not_count_is_a_section_of_its_own() -> None:
+    assert titles(whole("Intro\n\n## 1. Scope\n\nA\n\n## Data\n\nB\n")) == [
+        "Introduction",
+        "1. Scope",
+        "Data",
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Article 1 First", "Article 2 Second"),
+        ("Article 1er – First", "Article 2 – Second"),
+        ("ARTICLE 1: First", "ARTICLE 2: Second"),
+        ("Section 1. First", "Section 2. Second"),
+        ("§ 1 First", "§ 2 Second"),
+        ("Art. 1 First", "Art. 2 Second"),
+        ("Artículo 1.º First", "Artículo 2.º Second"),
+    ],
+)
+def test_the_word_before_numbers_that_count_the_sections_goes_with_them(headings: tuple[str, ...]) -> None:
+    found = whole("".join(f"## {heading}\n\nText\n\n" for heading in headings))
+    assert titles(found) == ["First", "Second"]
+    assert ["before the numbers of titles" in loss.element for loss in found.losses] == [True]
+
+
+def test_the_word_before_other_numbers_stays() -> None:
+    text = "## Article 1 First\n\nA\n\n## Article 3 Third\n\nB\n"
+    assert titles(whole(text)) == ["Article 1 First", "Article 3 Third"]
 
 
 def test_a_heading_without_a_text_of_its_own_keeps_its_words() -> None:

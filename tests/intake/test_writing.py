@@ -74,7 +74,7 @@ def says(text: str) -> Inlines:
 def test_a_paragraph_shows_the_text_that_it_was(content: Inlines) -> None:
     assert seen(write(Paragraph(content, "here"))) == meant(content)
     # Stars and bars that a text shows look like marks that went wrong, words in double braces like code,
-    # double dollars like a formula, between double equals signs like a highlight, a line in bold like a heading.
+    # double dollars like a formula, double equals signs like a highlight, a line in bold like a heading.
     shown_as_they_are = {
         *(Construct.MARKS, Construct.TEMPLATE, Construct.BOLD_LINE, Construct.FORMULA, Construct.STRUCK),
     }

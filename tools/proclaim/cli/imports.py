@@ -53,9 +53,10 @@ _LARGEST = 100_000_000
 @click.option(
     "--preamble",
     type=click.Choice([choice.value for choice in Preamble]),
-    default=Preamble.OWN.value,
+    default=Preamble.AUTO.value,
     show_default=True,
-    help="Where the text before the first heading goes: a section of its own, or the first one.",
+    help="Where the text before the first heading goes: a section of its own, or the first one. "
+    "auto: the first one where headings count 1, 2, 3.",
 )
 @click.option(
     "--history",
