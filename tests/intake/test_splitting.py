@@ -184,7 +184,7 @@ def test_ids_of_headings_that_links_lead_to_are_unique_on_a_page_of_all_sections
     found = reading.read(page.encode(), "policy.html")
     assert texts(composing.whole_of([("policy.html", found)], Headings.STYLED, Preamble.OWN)) == [
         "[a](#data-2) [b](#data-3)\n\n## Data {#data-2}\n\nx\n",
-        "## Data {#data-3}\n\ny\n\n## Other\n\nz\n",
+        "## Data {#data-3}\n\ny\n\n## Other {#unused}\n\nz\n",
     ]
 
 
@@ -211,3 +211,32 @@ def test_ids_are_unique_and_made_up_only_where_a_title_has_no_letters() -> None:
         "section",
         "section-2",
     ]
+
+
+def test_ids_that_somebody_gave_to_headings_stay() -> None:
+    found = whole(
+        "# P\n\n## Data {#what}\n\n[a](#inner) [b](#Sharing_it)\n\n### More {#inner}\n\nA\n\n"
+        "## Sharing {#Sharing_it}\n\nB\n\n## End {#section-3}\n\n[c](#section-3)\n"
+    )
+    assert composing.ids_of(found) == ["what", "sharing-it", "end"]
+    assert texts(found) == [
+        "[a](#inner) [b](#sharing-it)\n\n## More {#inner}\n\nA\n", "B\n", "[c](#end)\n",
+    ]  # fmt: skip
+    losses = composing.compose(found, composing.ids_of(found))[1]
+    assert [loss.element for loss in losses] == [
+        'id "Sharing_it" of a heading', 'id "section-3" of a heading',
+    ]  # fmt: skip
+
+
+def test_ids_of_a_page_stay_where_no_program_made_them_up() -> None:
+    page = (
+        "<h1>P</h1><h2 id=rights>What you may ask</h2><p>A</p><h3 id=copy>A copy of it</h3><p>B</p>"
+        "<h3 id=_toc123>C</h3><p>C</p><h3 id=h-7f3a9c2e>D</h3><p>D</p><h3 id=section-4>E</h3><p>E</p>"
+        "<h3 id=our-friends>Our friends</h3><p>F</p><h2 id=h.gjdgxs>Other</h2><p>G</p>"
+    )
+    found = composing.whole_of(
+        [("p.html", reading.read(page.encode(), "p.html"))], Headings.STYLED, Preamble.AUTO
+    )
+    assert composing.ids_of(found) == ["rights", "other"]
+    headings = [line for line in texts(found)[0].split("\n") if line.startswith("#")]
+    assert headings == ["## A copy of it {#copy}", "## C", "## D", "## E", "## Our friends"]

@@ -14,7 +14,7 @@ from proclaim.intake import asking, counting, inlines, listing, pairing, walking
 from proclaim.intake.counting import Count
 from proclaim.intake.linking import link
 from proclaim.intake.losses import Loss, Reading
-from proclaim.intake.naming import unique
+from proclaim.intake.naming import is_generated, unique
 from proclaim.intake.pairing import Shape
 from proclaim.intake.passages import Inlines, Note, Passage, Reference, Text
 from proclaim.intake.promoting import Headings, offer, promote
@@ -109,9 +109,14 @@ def ids_of(whole: Whole, taken: Sequence[str | None] = ()) -> list[str]:
     given = list(taken) or [None] * len(whole.pieces)
     named = [id for id in given if id]
     fresh = iter(
-        unique((piece.title for piece, id in zip(whole.pieces, given, strict=True) if id is None), named)
+        unique((_name(piece) for piece, id in zip(whole.pieces, given, strict=True) if id is None), named)
     )
     return [id or next(fresh) for id in given]
+
+
+def _name(piece: Piece) -> str:
+    """What a section's id is made of: the id that somebody gave its heading, else its title."""
+    return piece.title if is_generated(piece.anchor, piece.title) else piece.anchor
 
 
 def shapes(whole: Whole) -> list[Shape]:

@@ -118,7 +118,7 @@ def joined(whole: Whole, numbers: Collection[int]) -> Whole:
     for number, piece in enumerate(whole.pieces, 1):
         if number in numbers and pieces:
             level = 2 - pieces[-1].shift
-            title = Heading(level, (Text(f"{piece.number} {piece.title}"),), piece.place)
+            title = Heading(level, (Text(f"{piece.number} {piece.title}"),), piece.place, "", piece.anchor)
             pieces[-1] = replace(pieces[-1], passages=(*pieces[-1].passages, title, *piece.passages))
         else:
             pieces.append(piece)

@@ -19,6 +19,7 @@ from proclaim.intake.counting import tokens
 from proclaim.intake.losses import Question, Reading
 from proclaim.intake.markdown import front, headings, references
 from proclaim.intake.markdown.conversions import Converter, seen
+from proclaim.intake.markdown.counting_up import counted_up
 from proclaim.intake.markdown.elements import outermost
 from proclaim.intake.markdown.masks import SKIPPED, Masks, clean, hide_code
 from proclaim.intake.passages import Heading, Inline, Passage, Source, Text, Written
@@ -39,8 +40,8 @@ def read(content: bytes, name: str) -> Reading:
     text = decoded(content, name)
     head = front.read(text, name)
     reader = _Reader(text[head.length :], 1 + head.lines)
-    passages = tuple(reader.passages())
     try:
+        passages = tuple(reader.passages())
         texts = tuple(seen(text[head.length :]))
     except Unreadable as fault:
         raise fault.at(name, 1 + head.lines) from fault
@@ -131,7 +132,13 @@ class _Reader:
                 if place % 2:
                     yield from self._parts[int(piece)]
                 elif text := self._masks.show(piece).strip("\n"):
-                    yield Source(text, passage.place)
+                    yield self._counted(Source(text, passage.place))
+
+    def _counted(self, source: Source) -> Source:
+        """Markdown with the numbers of lists that its readers saw."""
+        text, losses = counted_up(source.markdown, int(source.place.removeprefix("line ")))
+        self.converter.losses += losses
+        return replace(source, markdown=text)
 
     def _unmasked(self, inline: Inline) -> Inline:
         return Written(self._masks.show(inline.markdown)) if isinstance(inline, Written) else inline
