@@ -53,8 +53,8 @@ def test_questions_end_with_exit_code_1_and_name_the_options_that_answer(root: P
     said = proclaim("import", "../cookies.md", "../cookies.fr.md", cwd=root)
     assert said.code == 1
     assert (
-        'which section renders "One" (one)? 1 "Un", 2 "Deux"; add `--pair fr:one=NUMBER` (or =none).'
-        in said.out
+        'which section of the French text corresponds to "One" (one)? 1 "Un", 2 "Deux"; '
+        "add `--pair fr:one=NUMBER` (or =none)." in said.out
     )
     assert "Nothing was written" in said.error
     answers = ("--pair", "one=1", "--pair", "fr:two=none", "--pair", "fr:three=2")
@@ -73,7 +73,7 @@ def test_at_a_terminal_it_asks_one_by_one(root: Path) -> None:
     os.close(end)
     os.close(terminal)
     assert process.returncode == 0, out
-    assert 'Which section of the text in fr renders "One" (one)?' in out
+    assert 'Which section of the French text corresponds to "One" (one)?' in out
     assert [path.name for path in sorted((root / "content/fr/cookies").iterdir())] == [
         "01-one.md",
         "03-three.md",

@@ -240,3 +240,29 @@ def test_ids_of_a_page_stay_where_no_program_made_them_up() -> None:
     assert composing.ids_of(found) == ["rights", "other"]
     headings = [line for line in texts(found)[0].split("\n") if line.startswith("#")]
     assert headings == ["## A copy of it {#copy}", "## C", "## D", "## E", "## Our friends"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sections"),
+    [
+        (
+            "**PRIVACY POLICY**\n\nIntro\n\n**Scope**\n\nA\n\n**Data**\n\nB\n",
+            "PRIVACY POLICY",
+            ["PRIVACY POLICY", "Scope", "Data"],
+        ),
+        ("**PRIVACY POLICY**\n\n**SCOPE**\n\nA\n\n**DATA**\n\nB\n", "PRIVACY POLICY", ["SCOPE", "DATA"]),
+        ("**SCOPE**\n\nA\n\n**DATA**\n\nB\n", "", ["SCOPE", "DATA"]),
+        ("**Scope**\n\nA\n\n**DATA**\n\nB\n", "", ["Scope", "DATA"]),
+    ],
+)
+def test_a_first_bold_line_in_capitals_is_the_documents_title(
+    text: str, title: str, sections: list[str]
+) -> None:
+    found = whole(text, Headings.BOLD)
+    assert (found.title, titles(found)) == (title, sections)
+
+
+def test_a_title_in_front_matter_and_in_the_text_is_one() -> None:
+    text = "---\ntitle: Privacy Policy\n---\n\n# Privacy policy\n\n# Scope\n\nA\n\n# Data\n\nB\n"
+    found = whole(text)
+    assert (found.title, titles(found)) == ("Privacy policy", ["Scope", "Data"])

@@ -15,7 +15,7 @@ from dataclasses import replace
 from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
 from proclaim.intake import asking, web
-from proclaim.intake.counting import tokens
+from proclaim.intake.counting import shown, tokens
 from proclaim.intake.losses import Question, Reading
 from proclaim.intake.markdown import front, headings, references
 from proclaim.intake.markdown.conversions import Converter, seen
@@ -45,7 +45,11 @@ def read(content: bytes, name: str) -> Reading:
         texts = tuple(seen(text[head.length :]))
     except Unreadable as fault:
         raise fault.at(name, 1 + head.lines) from fault
-    if head.title and not _has_title(passages):
+    first = passages[0] if passages else None
+    if head.title and isinstance(first, Heading) and _says(first, head.title):
+        # The front matter and the text name the whole: it is one title.
+        passages = (replace(first, level=0), *passages[1:])
+    elif head.title and not _has_title(passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
         texts = (head.title, *texts)
     return Reading(
@@ -56,6 +60,15 @@ def read(content: bytes, name: str) -> Reading:
         reader.converter.markup,
         head.title,
     )
+
+
+def _says(heading: Heading, title: str) -> bool:
+    words = " ".join(" ".join(shown(f"# {_markdown(heading)}")).split())
+    return words.casefold() == title.casefold()
+
+
+def _markdown(heading: Heading) -> str:
+    return "".join(inline.markdown for inline in heading.content if isinstance(inline, Written))
 
 
 def _has_title(passages: Sequence[Passage]) -> bool:
