@@ -16,7 +16,7 @@ from proclaim.returned.weaving import addressed, leads_alike
         ("https://example.org/a", "https://example.org/a/", False),
         ("https://example.org", "https://example.com/", False),
         ("https://example.org", "http://example.org/", False),
-        ("../cookies.md", "file:///home/counsel/cookies.md", True),
+        ("../cookies.md", "file:///mnt/cookies.md", True),
     ],
 )
 def test_a_slash_after_a_host_alone_is_no_change(ours: str, theirs: str, is_same: bool) -> None:

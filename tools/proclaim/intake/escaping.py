@@ -15,7 +15,7 @@ _INLINE = re.compile(r"([\\`*\[\]]|\{(?=[#{%:])|~(?=~))|(<)|(&(?=#?\w+;))|((?<![
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 _LIST = re.compile(r"(\(?)([0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})([.)])(?=\s|$)")
 _NUMBERED = re.compile(r"(\d+)\.(?=\d)")
-_AT_START = re.compile(r"#|>|[-+](?=\s|$)|-{2,}|!!!")
+_AT_START = re.compile(r"#|>|[-+](?=\s|$)|-(?=[^\W\d_])|-{2,}|!!!")
 _AT_START_REFERENCE = {":": "&#58;", "=": "&#61;", "~": "&#126;", "|": "&#124;"}
 
 
