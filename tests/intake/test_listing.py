@@ -131,3 +131,10 @@ def test_a_number_that_the_dialect_does_not_count_in_is_text(label: str) -> None
     text = markdown_of([Item((Text("x"),), "1", 1, label), Item((Text("y"),), "1", 1, label)])
     assert counting.item_numbers(text) == Counter()
     assert label in "".join(counting.shown(text))
+
+
+def test_a_number_that_a_list_no_longer_shows_is_missing_although_its_words_are_there() -> None:
+    lost = composing.Made(1, "a", "A", "1. x\n   3. y\n", "line 1", items=("1", "3"))
+    kept = composing.Made(1, "a", "A", "1. x\n\n   3. y\n", "line 1", items=("1", "3"))
+    assert composing.counted([], [], "", [lost])[0].missing == Counter({"3": 1})
+    assert composing.counted([], [], "", [kept])[0].missing == Counter()
