@@ -53,8 +53,8 @@ def test_questions_end_with_exit_code_1_and_name_the_options_that_answer(root: P
     said = proclaim("import", "../cookies.md", "../cookies.fr.md", cwd=root)
     assert said.code == 1
     assert (
-        'which section renders "One" (one)? 1 "Un", 2 "Deux"; add `--pair fr:one=NUMBER` (or =none).'
-        in said.out
+        'which section of the French text corresponds to "One" (one)? 1 "Un", 2 "Deux"; '
+        "add `--pair fr:one=NUMBER` (or =none)." in said.out
     )
     assert "Nothing was written" in said.error
     answers = ("--pair", "one=1", "--pair", "fr:two=none", "--pair", "fr:three=2")
@@ -73,7 +73,7 @@ def test_at_a_terminal_it_asks_one_by_one(root: Path) -> None:
     os.close(end)
     os.close(terminal)
     assert process.returncode == 0, out
-    assert 'Which section of the text in fr renders "One" (one)?' in out
+    assert 'Which section of the French text corresponds to "One" (one)?' in out
     assert [path.name for path in sorted((root / "content/fr/cookies").iterdir())] == [
         "01-one.md",
         "03-three.md",
@@ -127,3 +127,33 @@ def test_a_past_is_shown_and_then_made(root: Path) -> None:
     assert "main terms/2020-01-02 terms/2021-01-02" in made.out
     log = proclaim("log", "terms", cwd=root).out
     assert log.index("2021-01-02") < log.index("2020-01-02")
+
+
+def test_the_words_that_were_left_out_are_shown_in_short(root: Path, tmp_path: Path) -> None:
+    made = Word()
+    made.document.add_heading("Terms", 0)
+    made.document.add_paragraph("Text").add_run("secret words").font.hidden = True
+    made.document.sections[0].header.paragraphs[0].text = f"Acme Confidential {'word ' * 40}"
+    (tmp_path / "terms.docx").write_bytes(made.bytes())
+    said = proclaim("import", "../terms.docx", "--dry-run", cwd=root)
+    assert "hidden text: left out (“secret words”)" in " ".join(said.out.split())
+    assert "page header: left out (“Acme Confidential word" in " ".join(said.out.split())
+    assert "…”)" in said.out
+
+
+def test_a_format_that_cannot_be_read_is_refused_before_anything_else(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "privacy.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    said = proclaim("import", "../privacy.doc", cwd=root)
+    assert said.code != 0
+    assert "this is not a format that can be imported" in said.error
+    assert "--replace" not in said.error
+
+
+def test_a_preamble_that_goes_to_the_first_section_is_said_with_the_other_way(root: Path) -> None:
+    (root.parent / "terms.md").write_text(
+        "# Terms\n\nIntro\n\n## 1. Scope\n\nSee Section 2.\n\n## 2. Data\n\nB\n", "utf-8"
+    )
+    said = proclaim("import", "../terms.md", cwd=root)
+    assert said.code == 0
+    assert "--preamble own" in " ".join(said.out.split())
+    assert (root / "content/en/terms/02-data.md").exists()

@@ -11,7 +11,7 @@ from proclaim.blocks import Construct
 from proclaim.errors import ContentError
 from proclaim.intake import counting, markdown, writing
 from proclaim.intake.losses import Reading
-from proclaim.intake.passages import Heading, Note, shown
+from proclaim.intake.passages import Heading, Note, Source, shown
 
 
 def read(text: str | bytes) -> Reading:
@@ -208,3 +208,41 @@ def test_a_binary_file_is_refused() -> None:
 def test_hostile_text_is_read_in_time(text: str) -> None:
     with contextlib.suppress(ContentError):
         markdown.read(f"Text\n\n{text}\n".encode(), "policy.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("1. a\n2. b\n2. c\n3. d\n", "1. a\n2. b\n3. c\n4. d"),
+        ("1. a\n1. b\n3. c\n", "1. a\n2. b\n3. c"),
+        ("1) a\n5) b\n", "1) a\n2) b"),
+        ("9. a\n9. b\n   c\n\n   d\n10. e\n", "9. a\n10. b\n    c\n\n    d\n11. e"),
+        ("1. a\n10. b\n    c\n", "1. a\n2.  b\n    c"),
+        ("1. a\n   1. b\n   3. c\n3. d\n", "1. a\n   1. b\n   2. c\n2. d"),
+        ("> 3. a\n> 3. b\n> 4. c\n", "> 3. a\n> 4. b\n> 5. c"),
+    ],
+)
+def test_lists_count_as_readers_of_the_source_saw_them_and_that_is_said(text: str, result: str) -> None:
+    found = markdown.read(text.encode(), "policy.md")
+    (source,) = found.passages
+    assert isinstance(source, Source)
+    assert source.markdown == result
+    assert "numbers of a list" in found.losses[0].element
+    assert counting.count(counting.tokens(found.texts), found.losses, counting.shown(result)).missing == {}
+
+
+@pytest.mark.parametrize("text", ["1. a\n1. b\n1. c", "3. a\n4. b", "1. a\n\ntext\n\n5. b", "(a) x\n(c) y"])
+def test_lists_that_show_what_is_written_stay(text: str) -> None:
+    found = markdown.read(text.encode(), "policy.md")
+    (source,) = found.passages
+    assert isinstance(source, Source)
+    assert (source.markdown, found.losses) == (text, ())
+
+
+@pytest.mark.parametrize("marker", ["*", "-", "+", "1.", "1)"])
+def test_the_mark_for_a_table_of_contents_goes_with_its_line(marker: str) -> None:
+    found = markdown.read(f"{marker} TOC\n{{:toc}}\n\nText\n".encode(), "policy.md")
+    (source,) = found.passages
+    assert isinstance(source, Source)
+    assert source.markdown == "Text"
+    assert ["table of contents" in loss.element for loss in found.losses] == [True]

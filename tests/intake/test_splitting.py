@@ -12,7 +12,7 @@ from proclaim.intake.naming import slug, unique
 from tests.intake.office import Word, bold, notes
 
 
-def whole(text: str, headings: Headings = Headings.STYLED, preamble: Preamble = Preamble.OWN) -> Whole:
+def whole(text: str, headings: Headings = Headings.STYLED, preamble: Preamble = Preamble.AUTO) -> Whole:
     """A Markdown file, split."""
     found = markdown.read(text.encode(), "policy.md")
     return composing.whole_of([("policy.md", found)], headings, preamble)
@@ -69,12 +69,47 @@ def test_other_numbers_stay(text: str) -> None:
     assert titles(whole(text))[0][0].isdigit()
 
 
-def test_numbers_stay_where_other_text_takes_the_first_place_and_that_is_said() -> None:
-    text = "Intro\n\n## 1. Scope\n\nA\n\n## 2. Data\n\nB\n"
+def test_text_before_counted_headings_goes_to_the_first_and_that_is_said() -> None:
+    text = "Intro\n\n## 1. Scope\n\nSee Section 2.\n\n## 2. Data\n\nB\n"
     found = whole(text)
-    assert titles(found) == ["Introduction", "1. Scope", "2. Data"]
-    assert "--preamble first" in found.questions[0].answer
+    assert (titles(found), texts(found)[0]) == (["Scope", "Data"], "Intro\n\nSee Section 2.\n")
+    assert "--preamble own" in found.questions[0].answer
+    assert not found.questions[0].is_binding
+    own = whole(text, preamble=Preamble.OWN)
+    assert titles(own) == ["Introduction", "1. Scope", "2. Data"]
+    assert "--preamble first" in own.questions[0].answer
     assert titles(whole(text, preamble=Preamble.FIRST)) == ["Scope", "Data"]
+
+
+def test_text_before_headings_that_do_not_count_is_a_section_of_its_own() -> None:
+    assert titles(whole("Intro\n\n## 1. Scope\n\nA\n\n## Data\n\nB\n")) == [
+        "Introduction",
+        "1. Scope",
+        "Data",
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Article 1 First", "Article 2 Second"),
+        ("Article 1er – First", "Article 2 – Second"),
+        ("ARTICLE 1: First", "ARTICLE 2: Second"),
+        ("Section 1. First", "Section 2. Second"),
+        ("§ 1 First", "§ 2 Second"),
+        ("Art. 1 First", "Art. 2 Second"),
+        ("Artículo 1.º First", "Artículo 2.º Second"),
+    ],
+)
+def test_the_word_before_numbers_that_count_the_sections_goes_with_them(headings: tuple[str, ...]) -> None:
+    found = whole("".join(f"## {heading}\n\nText\n\n" for heading in headings))
+    assert titles(found) == ["First", "Second"]
+    assert ["before the numbers of titles" in loss.element for loss in found.losses] == [True]
+
+
+def test_the_word_before_other_numbers_stays() -> None:
+    text = "## Article 1 First\n\nA\n\n## Article 3 Third\n\nB\n"
+    assert titles(whole(text)) == ["Article 1 First", "Article 3 Third"]
 
 
 def test_a_heading_without_a_text_of_its_own_keeps_its_words() -> None:
@@ -149,7 +184,7 @@ def test_ids_of_headings_that_links_lead_to_are_unique_on_a_page_of_all_sections
     found = reading.read(page.encode(), "policy.html")
     assert texts(composing.whole_of([("policy.html", found)], Headings.STYLED, Preamble.OWN)) == [
         "[a](#data-2) [b](#data-3)\n\n## Data {#data-2}\n\nx\n",
-        "## Data {#data-3}\n\ny\n\n## Other\n\nz\n",
+        "## Data {#data-3}\n\ny\n\n## Other {#unused}\n\nz\n",
     ]
 
 
@@ -176,3 +211,58 @@ def test_ids_are_unique_and_made_up_only_where_a_title_has_no_letters() -> None:
         "section",
         "section-2",
     ]
+
+
+def test_ids_that_somebody_gave_to_headings_stay() -> None:
+    found = whole(
+        "# P\n\n## Data {#what}\n\n[a](#inner) [b](#Sharing_it)\n\n### More {#inner}\n\nA\n\n"
+        "## Sharing {#Sharing_it}\n\nB\n\n## End {#section-3}\n\n[c](#section-3)\n"
+    )
+    assert composing.ids_of(found) == ["what", "sharing-it", "end"]
+    assert texts(found) == [
+        "[a](#inner) [b](#sharing-it)\n\n## More {#inner}\n\nA\n", "B\n", "[c](#end)\n",
+    ]  # fmt: skip
+    losses = composing.compose(found, composing.ids_of(found))[1]
+    assert [loss.element for loss in losses] == [
+        'id "Sharing_it" of a heading', 'id "section-3" of a heading',
+    ]  # fmt: skip
+
+
+def test_ids_of_a_page_stay_where_no_program_made_them_up() -> None:
+    page = (
+        "<h1>P</h1><h2 id=rights>What you may ask</h2><p>A</p><h3 id=copy>A copy of it</h3><p>B</p>"
+        "<h3 id=_toc123>C</h3><p>C</p><h3 id=h-7f3a9c2e>D</h3><p>D</p><h3 id=section-4>E</h3><p>E</p>"
+        "<h3 id=our-friends>Our friends</h3><p>F</p><h2 id=h.gjdgxs>Other</h2><p>G</p>"
+    )
+    found = composing.whole_of(
+        [("p.html", reading.read(page.encode(), "p.html"))], Headings.STYLED, Preamble.AUTO
+    )
+    assert composing.ids_of(found) == ["rights", "other"]
+    headings = [line for line in texts(found)[0].split("\n") if line.startswith("#")]
+    assert headings == ["## A copy of it {#copy}", "## C", "## D", "## E", "## Our friends"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sections"),
+    [
+        (
+            "**PRIVACY POLICY**\n\nIntro\n\n**Scope**\n\nA\n\n**Data**\n\nB\n",
+            "PRIVACY POLICY",
+            ["PRIVACY POLICY", "Scope", "Data"],
+        ),
+        ("**PRIVACY POLICY**\n\n**SCOPE**\n\nA\n\n**DATA**\n\nB\n", "PRIVACY POLICY", ["SCOPE", "DATA"]),
+        ("**SCOPE**\n\nA\n\n**DATA**\n\nB\n", "", ["SCOPE", "DATA"]),
+        ("**Scope**\n\nA\n\n**DATA**\n\nB\n", "", ["Scope", "DATA"]),
+    ],
+)
+def test_a_first_bold_line_in_capitals_is_the_documents_title(
+    text: str, title: str, sections: list[str]
+) -> None:
+    found = whole(text, Headings.BOLD)
+    assert (found.title, titles(found)) == (title, sections)
+
+
+def test_a_title_in_front_matter_and_in_the_text_is_one() -> None:
+    text = "---\ntitle: Privacy Policy\n---\n\n# Privacy policy\n\n# Scope\n\nA\n\n# Data\n\nB\n"
+    found = whole(text)
+    assert (found.title, titles(found)) == ("Privacy policy", ["Scope", "Data"])

@@ -172,7 +172,10 @@ def test_bullets_nest_and_text_that_is_set_in_belongs_to_its_item() -> None:
         ("ordinalText", 20, "Twentieth"),
         ("ordinalText", 21, "Twenty-first"),
         ("none", 3, ""),
-        ("chineseCounting", 3, "3"),
+        ("chineseCounting", 3, "三"),
+        ("chineseCounting", 21, "二十一"),
+        ("chineseCounting", 10, "十"),
+        ("hebrew1", 3, "3"),
     ],
 )
 def test_numbers_are_written_in_the_form_that_the_list_has(form: str, number: int, shown_as: str) -> None:
@@ -363,3 +366,13 @@ def test_bold_lines_stay_text_until_somebody_says_that_they_are_headings() -> No
     made = Word()
     bold(made, "Scope")
     assert [type(passage) for passage in read(made).passages] == [Paragraph]
+
+
+def test_the_raised_mark_of_a_note_that_leads_to_its_text_is_no_loss() -> None:
+    made = Word()
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>old</w:t></w:r>"
+    made.raw(
+        f'<w:p><w:r><w:t>Text</w:t></w:r><w:hyperlink w:anchor="s_fn_1">{raised}{struck}</w:hyperlink></w:p>'
+    )
+    assert elements(read(made)) == ['text that is struck through "old"']

@@ -198,7 +198,10 @@ def test_a_word_that_would_be_lost_refuses_and_is_named_with_its_place(
         (Wish("cookies", given(de=ENGLISH)), '"de" is no language'),
         (Wish("cookies", given(en="")), "no text"),
         (Wish("cookies", given(en="Text without a title\n")), "does not say what the document is called"),
-        (Wish("cookies", given(en="# Privacy (en)\n\nText\n")), 'this is the title of "privacy"'),
+        (
+            Wish("cookies", given(en="# Privacy (en)\n\nText\n")),
+            'is the title of "privacy" already; add `--title en=',
+        ),
         (
             Wish("cookies", given(en="".join(f"## T{n}\n\nA\n\n" for n in range(100)))),
             "a document has 99 at most",

@@ -7,14 +7,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from proclaim import services
+from proclaim import locale, services
 from proclaim.cli.context import Workspace, console
 from proclaim.english import counted
-from proclaim.intake.losses import grouped
+from proclaim.intake.losses import Loss, grouped
 from proclaim.model import Severity
 from proclaim.services import importing
 from proclaim.services.importing import Imported, PastDay, PastWish, Plan, Unpaired
 
+_WORDS = 80
+"""Characters that are shown of the words that went with a loss."""
 _SHOWN = 5
 """Faults of a past text that are listed; nobody can mend them any more."""
 
@@ -46,8 +48,7 @@ def _show_language(out: Console, imported: Imported) -> None:
         table.add_row(str(section.number), Text(section.id), Text(section.title), Text(path))
     out.print(table)
     for loss, times in grouped(imported.losses):
-        more = f" ({times} times)" if times > 1 else ""
-        out.print(Text(f"  {loss.place}: {loss.element}{more}: {loss.became}"))
+        out.print(Text(f"  {_told(loss, times)}"))
     count = imported.count
     left = f", but for {count.left_out} that were left out as listed" if count.left_out else ""
     out.print(
@@ -58,22 +59,37 @@ def _show_language(out: Console, imported: Imported) -> None:
     )
 
 
+def _told(loss: Loss, times: int) -> str:
+    """A loss with the words that went, unless it names them already."""
+    more = f" ({times} times)" if times > 1 else ""
+    words = " ".join(loss.text.split())
+    short = words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
+    is_named = not words or loss.element.endswith(('"', ")"))
+    return f"{loss.place}: {loss.element}{more}: {loss.became}{'' if is_named else f' (“{short}”)'}"
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in English, the language of messages."""
+    return locale.load(locale.DEFAULT).name_of(tag)
+
+
 def _show_unpaired(out: Console, asked: Unpaired) -> None:
+    text = f"the {language_name(asked.language)} text"
     if not asked.id:
         number, title = asked.choices[0]
         out.print(
             Text(
-                f'Answer this ({asked.language}): section {number}, "{title}", renders no section of the '
-                f"prevailing text; add `--join {asked.language}:{number}` if it is a part of the one before "
-                "it, or mend the headings of the files."
+                f'Answer this ({asked.language}): section {number} of {text}, "{title}", corresponds to no '
+                f"section of the prevailing text; add `--join {asked.language}:{number}` if it is a part of "
+                "the one before it, or mend the headings of the files."
             )
         )
         return
     choices = ", ".join(f'{number} "{title}"' for number, title in asked.choices) or "none is left"
     out.print(
         Text(
-            f'Answer this ({asked.language}): which section renders "{asked.title}" ({asked.id})? {choices}; '
-            f"add `--pair {asked.language}:{asked.id}=NUMBER` (or =none)."
+            f'Answer this ({asked.language}): which section of {text} corresponds to "{asked.title}" '
+            f"({asked.id})? {choices}; add `--pair {asked.language}:{asked.id}=NUMBER` (or =none)."
         )
     )
 
@@ -113,8 +129,7 @@ def _show_day(out: Console, day: PastDay) -> None:
     sections = counted(len(day.files), "section")
     out.print(Text(f"{day.day}  {', '.join(day.languages)}  {sections}  (commit {commits}{passed})"))
     for loss, times in grouped(day.losses):
-        more = f" ({times} times)" if times > 1 else ""
-        out.print(Text(f"    {loss.place}: {loss.element}{more}: {loss.became}"))
+        out.print(Text(f"    {_told(loss, times)}"))
     for question in day.questions:
         out.print(Text(f"    as it was published: {question.place}: {question.problem}"))
     faults = [finding for finding in day.findings if finding.severity is not Severity.NOTE]

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from proclaim.cli.context import Workspace, in_repository
-from proclaim.cli.imported import bring_past, show, show_next
+from proclaim.cli.imported import bring_past, language_name, show, show_next
 from proclaim.cli.returning import or_takes_back
 from proclaim.errors import ConfigError, ContentError
 from proclaim.intake.naming import slug
@@ -34,7 +34,7 @@ _LARGEST = 100_000_000
     "pairs",
     multiple=True,
     metavar="LANG:ID=NUMBER",
-    help="Section NUMBER of LANG renders ID (or: none).",
+    help="Section NUMBER of LANG corresponds to ID (or: none).",
 )
 @click.option(
     "--join",
@@ -53,9 +53,10 @@ _LARGEST = 100_000_000
 @click.option(
     "--preamble",
     type=click.Choice([choice.value for choice in Preamble]),
-    default=Preamble.OWN.value,
+    default=Preamble.AUTO.value,
     show_default=True,
-    help="Where the text before the first heading goes: a section of its own, or the first one.",
+    help="Where the text before the first heading goes: a section of its own, or the first one. "
+    "auto: the first one where headings count 1, 2, 3.",
 )
 @click.option(
     "--history",
@@ -143,7 +144,10 @@ def _planned(work: Workspace, wish: Wish) -> Plan:
 
 
 def _answer(asked: Unpaired) -> int | None:
-    click.echo(f'Which section of the text in {asked.language} renders "{asked.title}" ({asked.id})?')
+    click.echo(
+        f"Which section of the {language_name(asked.language)} text corresponds to "
+        f'"{asked.title}" ({asked.id})?'
+    )
     for number, title in asked.choices:
         click.echo(f"  {number}  {title}")
     known = [str(number) for number, _ in asked.choices]

@@ -10,11 +10,11 @@ from pathlib import PurePath
 
 from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
-from proclaim.intake import asking, counting, inlines, pairing, walking, writing
+from proclaim.intake import asking, counting, inlines, listing, pairing, walking, writing
 from proclaim.intake.counting import Count
 from proclaim.intake.linking import link
 from proclaim.intake.losses import Loss, Reading
-from proclaim.intake.naming import unique
+from proclaim.intake.naming import is_generated, unique
 from proclaim.intake.pairing import Shape
 from proclaim.intake.passages import Inlines, Note, Passage, Reference, Text
 from proclaim.intake.promoting import Headings, offer, promote
@@ -47,6 +47,8 @@ class Made:
     """Where it begins in its file."""
     was_numbered: str = ""
     """The number that its title had in the file, which its place now gives it."""
+    items: tuple[str, ...] = ()
+    """The number of each list item that was written, without its brackets."""
 
 
 def whole_of(
@@ -107,9 +109,14 @@ def ids_of(whole: Whole, taken: Sequence[str | None] = ()) -> list[str]:
     given = list(taken) or [None] * len(whole.pieces)
     named = [id for id in given if id]
     fresh = iter(
-        unique((piece.title for piece, id in zip(whole.pieces, given, strict=True) if id is None), named)
+        unique((_name(piece) for piece, id in zip(whole.pieces, given, strict=True) if id is None), named)
     )
     return [id or next(fresh) for id in given]
+
+
+def _name(piece: Piece) -> str:
+    """What a section's id is made of: the id that somebody gave its heading, else its title."""
+    return piece.title if is_generated(piece.anchor, piece.title) else piece.anchor
 
 
 def shapes(whole: Whole) -> list[Shape]:
@@ -146,6 +153,7 @@ def compose(whole: Whole, ids: Sequence[str]) -> tuple[tuple[Made, ...], tuple[L
             writing.write(piece.passages, whole.notes, piece.shift),
             piece.place,
             piece.number,
+            tuple(listing.numbers(piece.passages)),
         )
         for number, (id, piece) in enumerate(zip(ids, pieces, strict=True), 1)
     )
@@ -182,9 +190,13 @@ def counted(
     for reading in readings:
         source += counting.tokens(reading.texts) - reading.markup
     result = [title]
+    unshown: Counter[str] = Counter()
     for section in made:
         with _told_of(section.title):
             result += (section.was_numbered, section.title, *counting.shown(section.text))
+            # A list that became running text has all its words, and no longer counts.
+            unshown += Counter(section.items) - counting.item_numbers(section.text)
     count = counting.count(source, losses, result)
+    count = replace(count, missing=count.missing + unshown)
     texts = [text for reading in readings for text in reading.texts]
     return count, {token: counting.near(token, texts) for token in list(count.missing)[:5]}

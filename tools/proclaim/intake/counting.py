@@ -94,6 +94,21 @@ def shown(markdown: str) -> Iterator[str]:
         yield from "".join(_pieces(html.fragment_fromstring(rendered, create_parent="div"))).split("\n")
 
 
+def item_numbers(markdown: str) -> Counter[str]:
+    """The number that each list item of a section shows, without its brackets: "iii", "3", "B"."""
+    rendered = blocks.render(markdown)
+    if not rendered.strip():
+        return Counter()
+    top = html.fragment_fromstring(rendered, create_parent="div")
+    return Counter(
+        piece.strip()
+        for ordered in top.iter("ol")
+        if not _is_notes(ordered)
+        for piece in _numbered(ordered)
+        if isinstance(piece, str)
+    )
+
+
 def _pieces(top: html.HtmlElement) -> Iterator[str]:
     """The text in its order, a line break at each border of a block; without recursion, for deep lists."""
     waiting: list[html.HtmlElement | str] = [top]

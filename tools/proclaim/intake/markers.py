@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from proclaim.intake.counters import letters, roman
 
 _MARKER = re.compile(r"(\(?)(\d{1,9}|[a-z]|[A-Z]|[ivxlc]{1,8}|[IVXLC]{1,8})([.)])", re.ASCII)
-_ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = re.compile(r"(?=.)(?:c|xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+"""Numerals that the dialect reads as such (see blocks.grammar.markers)."""
+_FIRST = frozenset("1aAiI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Marker:
 def read(label: str) -> Marker | None:
     """A label as a marker of the dialect; None where no list can show it."""
     match = _MARKER.fullmatch(label)
-    if match is None or (match[1] and match[3] == "."):
+    if match is None or (match[1] and match[3] == ".") or re.match("0[0-9]", match[2]):
         return None
     is_roman = _ROMAN.fullmatch(match[2].lower()) is not None
     if len(match[2]) > 1 and not match[2].isdigit() and not is_roman:
@@ -52,6 +54,24 @@ def follows(label: str, before: str) -> bool:
         return small == str(int(previous) + 1)
     is_next_letter = len(previous) == 1 and small == letters(ord(previous) - ord("a") + 2)
     return is_next_letter or small == roman(_value(previous) + 1)
+
+
+def is_first(label: str) -> bool:
+    """Whether a list that begins with a label may follow a line of text without an empty line between."""
+    marker = read(label)
+    return marker is None or marker.number in _FIRST
+
+
+def is_misread(label: str, following: str) -> bool:
+    """Whether the beginning of a list would be read as a letter where it is a numeral, or the other way.
+
+    v, x, l and c are letters and i is a numeral to the dialect unless a list that stands open says otherwise.
+    """
+    own, after = read(label), read(following)
+    if own is None or after is None or len(own.number) > 1:
+        return False
+    small, next_one = own.number.lower(), after.number.lower()
+    return next_one == ("j" if small == "i" else roman(_value(small) + 1) if small in "vxlc" else "")
 
 
 def _value(numeral: str) -> int:

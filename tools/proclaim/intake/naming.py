@@ -29,6 +29,19 @@ def slug(title: str) -> str:
     return found
 
 
+_GENERATED = re.compile(
+    r".|_.*|(?:section|sec|s|h|heading|header|hd|toc|title|part|art|article|chapter|anchor|bookmark|id|ref|para|p|block"
+    r"|item|c|a|l|ole_link|elementor|wp|mw)?[-_.:]*[\d.:_-]*|(?:h|id)[-_.][\w-]+|(?=\w*\d)[0-9a-f-]{6,}"
+    r"|.*[0-9a-f]{8,}.*|elementor.*",
+    re.IGNORECASE,
+)
+
+
+def is_generated(anchor: str, title: str) -> bool:
+    """Whether a program made an id up, of a counter, of random signs or of the title: no person chose it."""
+    return _GENERATED.fullmatch(anchor) is not None or slug(anchor) in ("", slug(title))
+
+
 def unique(titles: Iterable[str], taken: Collection[str] = ()) -> list[str]:
     """An id for each title, each of them once.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -27,7 +27,28 @@ class Headings(StrEnum):
 
 
 def promote(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages with bold lines as headings, one level below the last one that the file has itself."""
+    """The passages with bold lines as headings, one level below the last one that the file has itself.
+
+    A first line in capitals is the title of the whole, unless all headings are, and text follows it.
+    """
+    given = tuple(passages)
+    found = list(_promoted(given))
+    if found and found[0] != given[0] and _is_title(found):
+        first = found[0]
+        assert isinstance(first, Heading)  # noqa: S101 - as _is_title has seen
+        found[0] = replace(first, level=0)
+    yield from found
+
+
+def _is_title(found: Sequence[Passage]) -> bool:
+    first, *others = found
+    titles = [shown(other.content) for other in others if isinstance(other, Heading)]
+    if not isinstance(first, Heading) or not shown(first.content).isupper() or not titles:
+        return False
+    return isinstance(others[0], Heading) or not all(title.isupper() for title in titles)
+
+
+def _promoted(passages: Iterable[Passage]) -> Iterator[Passage]:
     level = 0
     for passage in passages:
         if isinstance(passage, Heading):
@@ -46,7 +67,7 @@ def offer(passages: Iterable[Passage]) -> Iterator[Question]:
         (shown(new.content), new.place)
         for passage in passages
         if isinstance(passage, Paragraph | Source)
-        for new in promote((passage,))
+        for new in _promoted((passage,))
         if isinstance(new, Heading)
     ]
     if found:

@@ -29,12 +29,15 @@ def is_readable(name: str) -> bool:
 
 def read(content: bytes, name: str) -> Reading:
     """What a file says. Raises ContentError where its format is not known, or it is not what it seems."""
-    reader = _READERS.get(_ending(name))
-    if reader is None:
-        raise ContentError(
-            "this is not a format that can be imported", name, _ELSEWHERE.get(_ending(name), _OTHERWISE)
-        )
-    return reader(content, name)
+    if not is_readable(name):
+        raise unreadable(name)
+    return _READERS[_ending(name)](content, name)
+
+
+def unreadable(name: str) -> ContentError:
+    """What is said of a file of a format that no reader reads."""
+    fix = _ELSEWHERE.get(_ending(name), _OTHERWISE)
+    return ContentError("this is not a format that can be imported", name, fix)
 
 
 def _ending(name: str) -> str:

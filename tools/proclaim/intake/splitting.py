@@ -1,7 +1,8 @@
 """Passages of one language -> the sections that they make, each with its title.
 
 A document is split at the highest level of heading that stands there more than once. What stands before the
-first heading is a section too. A title loses its number only where the site shows the same number by itself.
+first heading is a section too, or goes into the first one where the headings are counted. A title loses its
+number only where the site shows the same number by itself.
 """
 
 from __future__ import annotations
@@ -30,7 +31,13 @@ from proclaim.intake.passages import (
 )
 from proclaim.intake.walking import referred
 
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.):]|\s[-–—])?\s+(?=\S)|(\d{1,3})[.)](?=[^\W\d])")
+_NUMBER = re.compile(
+    r"(?:(?P<word>article|art\.|section|sec\.|clause|part|chapter|partie|chapitre|titre|artículo|sección|cláusula|"
+    r"artikel|abschnitt|articolo|sezione|artigo|seção|§)\s*)?"
+    r"(?:(?P<number>\d{1,3})(?:er|re|ère|\.?[º°])?\s*(?:[.):]|\s[-–—])?\s+(?=\S)|(?P<tight>\d{1,3})[.)](?=[^\W\d]))",
+    re.IGNORECASE,
+)
+"""The number at the beginning of a title, with the word for what it counts."""
 _UNNAMED = "Introduction"
 """The title of text without any heading before it: the same word in most languages of Europe."""
 _TITLE_LEVEL = 0
@@ -39,6 +46,8 @@ _TITLE_LEVEL = 0
 class Preamble(StrEnum):
     """Where the text before the first heading goes."""
 
+    AUTO = "auto"
+    """To the beginning of the first section where the headings count 1, 2, 3, else into one of its own."""
     OWN = "own"
     """Into a section of its own."""
     FIRST = "first"
@@ -79,13 +88,14 @@ def split(passages: Sequence[Passage], preamble: Preamble) -> Whole:
     title, text = _without_title([passage for passage in passages if not isinstance(passage, Note)])
     level = _splitting_level(text)
     before, pieces = _pieces(text, level)
-    if before and (preamble is Preamble.OWN or not pieces):
+    questions = _about_first(before, pieces) if preamble is Preamble.AUTO else ()
+    if before and (not pieces or preamble is Preamble.OWN or (preamble is Preamble.AUTO and not questions)):
         pieces = [Piece(title or _UNNAMED, before, before[0].place, shift=1 - level), *pieces]
     elif before:
         pieces[0] = replace(pieces[0], passages=(*before, *pieces[0].passages))
     losses: list[Loss] = []
     filled = tuple(_filled(pieces, losses))
-    return _numbered(Whole(title, filled, notes, (*losses, *_unused(pieces, notes))))
+    return _numbered(Whole(title, filled, notes, (*losses, *_unused(pieces, notes)), questions))
 
 
 def single(passages: Sequence[Passage], title: str) -> tuple[Piece, dict[str, Note]]:
@@ -108,7 +118,7 @@ def joined(whole: Whole, numbers: Collection[int]) -> Whole:
     for number, piece in enumerate(whole.pieces, 1):
         if number in numbers and pieces:
             level = 2 - pieces[-1].shift
-            title = Heading(level, (Text(f"{piece.number} {piece.title}"),), piece.place)
+            title = Heading(level, (Text(f"{piece.number} {piece.title}"),), piece.place, "", piece.anchor)
             pieces[-1] = replace(pieces[-1], passages=(*pieces[-1].passages, title, *piece.passages))
         else:
             pieces.append(piece)
@@ -224,17 +234,46 @@ def _labelled(heading: Heading) -> Inlines:
 def _numbered(whole: Whole) -> Whole:
     """Titles without their numbers, where these count from 1 to the last section without a gap."""
     found = [_NUMBER.match(piece.title) for piece in whole.pieces]
-    numbers = [int(match[1] or match[2]) for match in found if match]
-    if numbers == list(range(1, len(found) + 1)):
+    if _count_up(whole.pieces):
         pieces = tuple(
             replace(piece, title=piece.title[match.end() :].strip(), number=match[0].strip())
             for piece, match in zip(whole.pieces, found, strict=True)
             if match
         )
-        return replace(whole, pieces=pieces)
-    if len(numbers) > 1 and numbers == list(range(1, len(found))) and not found[0]:
+        return replace(whole, pieces=pieces, losses=(*whole.losses, *_words_gone(whole.pieces)))
+    if len(found) > 1 and not found[0] and _count_up(whole.pieces[1:]):
         return replace(whole, questions=(*whole.questions, _about_preamble(whole)))
     return whole
+
+
+def _count_up(pieces: Sequence[Piece]) -> bool:
+    """Whether the titles count 1, 2, 3 to the last one, so that each number is its section's place."""
+    found = [_NUMBER.match(piece.title) for piece in pieces]
+    numbers = [int(match["number"] or match["tight"]) if match else 0 for match in found]
+    return numbers == list(range(1, len(found) + 1))
+
+
+def _words_gone(pieces: Sequence[Piece]) -> Iterator[Loss]:
+    """The words before the numbers, such as "Article", once each: the site shows the number alone."""
+    words = (match["word"] for piece in pieces if (match := _NUMBER.match(piece.title)) and match["word"])
+    for word in dict.fromkeys(words):
+        yield Loss(
+            f'"{word}" before the numbers of titles', "headings", "left out: the site counts the sections"
+        )
+
+
+def _about_first(before: Sequence[Passage], pieces: Sequence[Piece]) -> tuple[Question, ...]:
+    """What is said where the text before the first heading goes into that section; else nothing."""
+    kept = [*pieces[:1], *(piece for piece in pieces[1:-1] if piece.passages), *pieces[1:][-1:]]
+    if not before or not pieces or not _count_up(kept):
+        return ()
+    question = Question(
+        before[0].place,
+        f'the text before "{pieces[0].title}" begins that section, so that numbers still match',
+        "add `--preamble own` to make it a section of its own",
+        is_binding=False,
+    )
+    return (question,)
 
 
 def _about_preamble(whole: Whole) -> Question:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from proclaim.intake import escaping, inlines, markers
+from proclaim.intake import escaping, inlines, listing, markers
 from proclaim.intake.passages import (
     Break,
     Code,
@@ -66,7 +66,7 @@ class _Writer:
 
     def blocks(self, passages: Sequence[Passage]) -> Iterator[str]:
         """Each block with the white space before it."""
-        for passage in _settled(passages):
+        for passage in listing.settled(passages):
             depth = passage.depth if not isinstance(passage, Heading | Note | Source) else 0
             outside = depth - 1 if isinstance(passage, Item) else depth
             del self._columns[max(outside, 0) :]
@@ -83,13 +83,21 @@ class _Writer:
         return f"\n\n[^{self.notes[note.id]}]: {_set_in(first, '    ').lstrip()}{further}"
 
     def _between(self, passage: Passage) -> str:
-        """The white space before a passage: items of one list follow each other line by line."""
-        if self._last is None:
-            return ""
+        """The white space before a passage: items of one list follow each other line by line.
+
+        A list within an item needs an empty line before it unless it begins with its first number.
+        """
         last = self._last
+        if last is None:
+            return ""
+        if isinstance(last, Item) and not shown(last.content) and _is_within(passage, last):
+            # An item without a text of its own begins with what it holds, on the next line (CommonMark 5.2).
+            return "\n"
         if not isinstance(passage, Item) or not isinstance(last, Item):
             return "\n\n"
-        is_same = passage.depth != last.depth or _kind(passage.label) == _kind(last.label)
+        if passage.depth > last.depth:
+            return "\n" if markers.is_first(passage.label) and shown(passage.content) else "\n\n"
+        is_same = passage.depth != last.depth or listing.kind(passage.label) == listing.kind(last.label)
         return "\n" if is_same else "\n\n"
 
     def _text(self, passage: Passage) -> str:
@@ -147,64 +155,11 @@ class _Writer:
         return "\n".join((term, *(f": {_set_in(meaning, '  ').lstrip()}" for meaning in meanings)))
 
 
-def _settled(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, items that do not go on counting as paragraphs: not every Markdown keeps their numbers.
-
-    An item may stand one level deeper than the one before it, and what belongs to an item as deep as that.
-    """
-    open_: list[str] = []
-    alone = _alone(passages)
-    for place, passage in enumerate(passages):
-        if isinstance(passage, Heading | Note | Source):
-            open_ = []
-            yield passage
-            continue
-        if not isinstance(passage, Item):
-            del open_[passage.depth :]
-            yield replace(passage, depth=len(open_))
-            continue
-        depth = min(passage.depth, len(open_) + 1)
-        before = open_[depth - 1] if len(open_) >= depth else None
-        if place not in alone and (before is None or _goes_on(passage.label, before)):
-            open_[depth - 1 :] = [passage.label]
-            yield replace(passage, depth=depth)
-        else:
-            del open_[depth - 1 :]
-            yield Paragraph(passage.content, passage.place, depth - 1, passage.label)
-
-
-def _alone(passages: Sequence[Passage]) -> set[int]:
-    """The places of items with a letter and no other item in their list: "A. Smith" may be a name."""
-    groups: list[list[int]] = []
-    open_: list[tuple[str, list[int]]] = []
-    for place, passage in enumerate(passages):
-        if isinstance(passage, Heading | Note | Source):
-            open_ = []
-        elif not isinstance(passage, Item):
-            del open_[passage.depth :]
-        else:
-            depth, kind = min(passage.depth, len(open_) + 1), _kind(passage.label)
-            if len(open_) < depth or open_[depth - 1][0] != kind:
-                groups.append([])
-                open_[depth - 1 :] = [(kind, groups[-1])]
-            del open_[depth:]
-            open_[-1][1].append(place)
-    return {group[0] for group in groups if len(group) == 1 and _is_lettered(passages[group[0]])}
-
-
-def _is_lettered(passage: Passage) -> bool:
-    marker = markers.read(passage.label) if isinstance(passage, Item) else None
-    return marker is not None and not marker.number.isdigit()
-
-
-def _goes_on(label: str, before: str) -> bool:
-    """Whether an item with a label may follow one of another label: in its list, or beginning one."""
-    return _kind(label) != _kind(before) or markers.follows(label, before)
-
-
-def _kind(label: str) -> str:
-    marker = markers.read(label)
-    return marker.kind if marker else label
+def _is_within(passage: Passage, item: Item) -> bool:
+    """Whether a passage belongs to an item that stands before it."""
+    if isinstance(passage, Heading | Note | Source):
+        return False
+    return passage.depth > item.depth or (passage.depth == item.depth and not isinstance(passage, Item))
 
 
 def _in_cell(inline: Inline) -> Inline:

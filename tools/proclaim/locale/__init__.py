@@ -167,8 +167,7 @@ def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
     if not table:
         raise ConfigError(
             f'the language "{language}" has no words',
-            "mkdocs.yml",
-            f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
+            fix=f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
         )
     is_changed = any(Path(path).parent != HERE for path, _ in texts)
     for fault in faults(table) if is_changed else ():

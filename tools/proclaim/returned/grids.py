@@ -15,7 +15,7 @@ from proclaim.returned.blocks import Block, Table
 from proclaim.returned.edits import Edit
 from proclaim.returned.lines import Sheet, cell
 from proclaim.returned.pieces import Grid, Piece
-from proclaim.returned.weaving import Target, difference, plain, woven
+from proclaim.returned.weaving import Target, addressed, difference, plain, woven
 
 _BORDER = re.compile(r"(?<!\\)\|")
 Row = tuple[Piece, ...]
@@ -85,8 +85,10 @@ def _row(
             text = cell(woven(block.piece.content, piece.content, block.forced, target))
             cells[place : place + 1] = [f" {text} "]
     line = "|".join([before, *cells, after])
-    old = _shown(tuple(block.piece for block in ours))
-    yield Edit(number, number, (line,), old, _shown(theirs))
+    own = tuple(block.piece for block in ours)
+    mine, others = (tuple(inline for piece in row for inline in piece.content) for row in (own, theirs))
+    old = addressed(_shown(own), mine, others, target)
+    yield Edit(number, number, (line,), old, addressed(_shown(theirs), others, mine, target))
 
 
 def _cells(line: str) -> list[str]:

@@ -19,7 +19,7 @@ from proclaim.returned.blocks import Block, Ours, Table
 from proclaim.returned.edits import Edit
 from proclaim.returned.lines import Sheet
 from proclaim.returned.pieces import Grid, Piece, Seen
-from proclaim.returned.weaving import Target, difference, woven
+from proclaim.returned.weaving import Target, addressed, difference, woven
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ class _Merger:
         if found.is_text:
             content = woven(ours.content, theirs.content, block.forced, self.target)
             lines = self.sheet.changed(block, content, theirs.label)
-            yield Edit(block.first, block.last, lines, ours.text, theirs.text)
+            old = addressed(ours.text, ours.content, theirs.content, self.target)
+            new = addressed(theirs.text, theirs.content, ours.content, self.target)
+            yield Edit(block.first, block.last, lines, old, new)
             return
         if found.in_form or ours.level != theirs.level or (ours.label is None) != (theirs.label is None):
             self.formed.append(ours.text)

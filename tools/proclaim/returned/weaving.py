@@ -17,6 +17,7 @@ from proclaim.intake.passages import PLAIN, Break, Inline, Inlines, Mark, Refere
 
 _LINE, _MARK = "\n", "\ufffc"
 """The signs that stand for the end of a line and for the mark of a note."""
+_BARE_HOST = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 _NOTE = re.compile(r"#(?:[\w-]+-)?fn(ref\d*)?:(.+)")
 """Where the number of a note leads to, and where the sign at its end leads back to."""
 
@@ -67,9 +68,30 @@ def difference(ours: Inlines, theirs: Inlines) -> Difference:
     return Difference(False, in_links, any(before.marks != after.marks for before, after in pairs))
 
 
+def addressed(text: str, own: Inlines, other: Inlines, target: Target) -> str:
+    """A passage as a reader sees it, with the addresses in it to which the other one does not lead."""
+    others = _hrefs(other)
+    changed = [href for href in _hrefs(own) if not any(_is_same(href, each) for each in others)]
+    named = ", ".join(target(href) or href for href in changed)
+    return f"{text} (link to {named})" if named else text
+
+
+def _hrefs(content: Inlines) -> list[str]:
+    links = (inline.href for inline in content if isinstance(inline, Text) and inline.href)
+    return list(dict.fromkeys(links))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return leads_alike(one, other) or leads_alike(other, one)
+
+
 def leads_alike(ours: str, theirs: str) -> bool:
-    """Whether two addresses of a link are one: LibreOffice makes a relative one an absolute one of a file."""
-    if ours == theirs:
+    """Whether two addresses of a link are one.
+
+    LibreOffice makes a relative one an absolute one of a file, and puts a slash after a host without a path,
+    which is the same address (RFC 3986, 6.2.3).
+    """
+    if ours == theirs or (_BARE_HOST.fullmatch(ours.rstrip("/")) and ours.rstrip("/") == theirs.rstrip("/")):
         return True
     tail = ours.replace("../", "").replace("./", "")
     return theirs.startswith("file:") and bool(tail) and "://" not in ours and theirs.endswith(f"/{tail}")

@@ -15,10 +15,11 @@ from dataclasses import replace
 from proclaim.blocks.limits import Unreadable
 from proclaim.errors import ContentError
 from proclaim.intake import asking, web
-from proclaim.intake.counting import tokens
+from proclaim.intake.counting import shown, tokens
 from proclaim.intake.losses import Question, Reading
 from proclaim.intake.markdown import front, headings, references
 from proclaim.intake.markdown.conversions import Converter, seen
+from proclaim.intake.markdown.counting_up import counted_up
 from proclaim.intake.markdown.elements import outermost
 from proclaim.intake.markdown.masks import SKIPPED, Masks, clean, hide_code
 from proclaim.intake.passages import Heading, Inline, Passage, Source, Text, Written
@@ -39,12 +40,16 @@ def read(content: bytes, name: str) -> Reading:
     text = decoded(content, name)
     head = front.read(text, name)
     reader = _Reader(text[head.length :], 1 + head.lines)
-    passages = tuple(reader.passages())
     try:
+        passages = tuple(reader.passages())
         texts = tuple(seen(text[head.length :]))
     except Unreadable as fault:
         raise fault.at(name, 1 + head.lines) from fault
-    if head.title and not _has_title(passages):
+    first = passages[0] if passages else None
+    if head.title and isinstance(first, Heading) and _says(first, head.title):
+        # The front matter and the text name the whole: it is one title.
+        passages = (replace(first, level=0), *passages[1:])
+    elif head.title and not _has_title(passages):
         passages = (Heading(0, (Text(head.title),), "line 1"), *passages)
         texts = (head.title, *texts)
     return Reading(
@@ -55,6 +60,15 @@ def read(content: bytes, name: str) -> Reading:
         reader.converter.markup,
         head.title,
     )
+
+
+def _says(heading: Heading, title: str) -> bool:
+    words = " ".join(" ".join(shown(f"# {_markdown(heading)}")).split())
+    return words.casefold() == title.casefold()
+
+
+def _markdown(heading: Heading) -> str:
+    return "".join(inline.markdown for inline in heading.content if isinstance(inline, Written))
 
 
 def _has_title(passages: Sequence[Passage]) -> bool:
@@ -131,7 +145,13 @@ class _Reader:
                 if place % 2:
                     yield from self._parts[int(piece)]
                 elif text := self._masks.show(piece).strip("\n"):
-                    yield Source(text, passage.place)
+                    yield self._counted(Source(text, passage.place))
+
+    def _counted(self, source: Source) -> Source:
+        """Markdown with the numbers of lists that its readers saw."""
+        text, losses = counted_up(source.markdown, int(source.place.removeprefix("line ")))
+        self.converter.losses += losses
+        return replace(source, markdown=text)
 
     def _unmasked(self, inline: Inline) -> Inline:
         return Written(self._masks.show(inline.markdown)) if isinstance(inline, Written) else inline

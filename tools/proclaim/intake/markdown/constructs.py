@@ -118,7 +118,11 @@ CONVERSIONS: tuple[Conversion, ...] = (
     ),
     Conversion(
         "table of contents",
-        re.compile(r"^(?:[*-][^\n]*\n\{:\s*toc\s*\}|\[\[?toc\]?\]|\{:\s*toc\s*\})[ \t]*$", re.I | re.M),
+        re.compile(
+            r"^(?:(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n[ \t]*\{:\s*toc\s*\}|\[\[?toc\]?\]|\{:\s*toc\s*\})"
+            r"[ \t]*$",
+            re.I | re.M,
+        ),
         _lines_of,
         "left out: the site makes its own",
     ),

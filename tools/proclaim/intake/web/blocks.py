@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from proclaim.intake.losses import Loss
-from proclaim.intake.markers import is_marker
 from proclaim.intake.passages import (
     BULLET,
     PLAIN,
@@ -171,10 +170,7 @@ class Blocks:
         first, *others = [*self._within(element, depth)] or [Paragraph((), place(element), depth)]
         if not isinstance(first, Paragraph) or first.depth != depth:
             first, others = Paragraph((), place(element), depth), [first, *others]
-        if label == BULLET or is_marker(label):
-            yield Item(first.content, first.place, depth, label)
-        else:
-            yield Item((Text(f"{label} "), *first.content), first.place, depth)
+        yield Item(first.content, first.place, depth, label)
         yield from others
 
     def _definitions(self, element: html.HtmlElement, depth: int) -> Iterator[Passage]:

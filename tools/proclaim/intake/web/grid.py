@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from proclaim.english import counted
 from proclaim.intake.losses import Loss
 from proclaim.intake.web.inline import place
 
@@ -56,12 +57,17 @@ class Cells:
         wide = wide if self._claimed < _SPANS else 1
         if wide > 1 or high > 1:
             self._losses.append(
-                Loss(f"cell merged over {wide} columns and {high} rows", place(cell), "put in the first")
+                Loss(f"cell merged over {_spanned(wide, high)}", place(cell), "put in the first")
             )
         for covered in range(column, column + wide):
             if high > 1:
                 self._covered[covered] = high - 1
         return wide
+
+
+def _spanned(wide: int, high: int) -> str:
+    spans = ((wide, "column"), (high, "row"))
+    return " and ".join(counted(number, name) for number, name in spans if number > 1)
 
 
 def _whole(text: str | None) -> int:

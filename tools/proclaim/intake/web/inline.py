@@ -100,7 +100,7 @@ class Inlines:
         href = (node.get("href") or "").strip() if node.tag == "a" else ""
         if href and not inlines.is_safe(href):
             scheme = href.partition(":")[0][:20]
-            self.losses.append(Loss(f"link with the scheme {scheme}:", place(node), "its words are kept"))
+            self.losses.append(Loss(f'link with the scheme "{scheme}"', place(node), "its words are kept"))
             return ""
         return href
 

@@ -18,6 +18,14 @@ _STYLES = {
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
     "decimal-leading-zero": "decimalZero",
+    "lower-greek": "lowerGreek",
+    "cjk-decimal": "ideographDigital",
+    "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting",
+    "trad-chinese-informal": "taiwaneseCounting",
+    "japanese-informal": "japaneseCounting",
+    "thai": "thaiNumbers",
+    "devanagari": "hindiNumbers",
 }
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _SIGNS = frozenset({"none", "disc", "circle", "square"})

@@ -109,6 +109,8 @@ class Body:
         content = _trimmed(self.runs.read(paragraph, self.place))
         label = self.labels.of(paragraph)
         passage = self._passage(paragraph, content, label) if shown(content) or _has_note(content) else None
+        if label and label.unknown:
+            self.runs.losses.append(Loss(f"number in the form {label.unknown}", self.place, "in figures"))
         if passage is None:
             self._report_empty(label)
         elif was_contents or self.runs.in_contents() or self.styles.is_contents(paragraph):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from proclaim.intake.counters import bullet_like, written
+from proclaim.intake.counters import bullet_like, is_known, written
 from proclaim.intake.word.names import qn
 from proclaim.intake.word.styles import Styles, left, value
 
@@ -33,6 +33,8 @@ class Label:
     """The list (abstractNum) that counts it."""
     number: int = 0
     """The count at its level."""
+    unknown: str = ""
+    """The form of its number (17.18.59) where it is shown in figures, since nothing here can write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class Labels:
         if found is None or level not in found.levels:
             return None
         number = self._advance(id, found, level)
-        return Label(self._text(found, level), level, found.counters, number)
+        if not found.levels[level].pattern:
+            return None
+        return Label(self._text(found, level), level, found.counters, number, _unknown(found, level))
 
     def indent(self, paragraph: Element) -> int | None:
         """How far its list sets a paragraph in, in twentieths of a point; None where it stands in none."""
@@ -177,9 +181,20 @@ class Labels:
             is_figures = own.is_legal and form not in ("bullet", "none")
             return written(numbers.get(place, 1), "decimal" if is_figures else form)
 
-        if own.form == "bullet" or bullet_like(own.pattern):
+        if bullet_like(own.pattern) or (own.form == "bullet" and len(own.pattern.strip()) == 1):
+            # A single letter of a bullet is a sign of another font.
             return ""
+        if own.form == "bullet":
+            return " ".join(own.pattern.split())
         return " ".join(_PLACE.sub(shown, own.pattern).split())
+
+
+def _unknown(found: _List, level: int) -> str:
+    """The first form of a level's pattern that cannot be written as Word writes it."""
+    own = found.levels[level]
+    places = (int(place) - 1 for place in _PLACE.findall(own.pattern))
+    forms = (found.levels.get(place, _Level()).form for place in places if not own.is_legal)
+    return next((form for form in forms if not is_known(form)), "")
 
 
 def _by_id(numbering: Element, tag: str, attribute: str) -> dict[str, Element]:

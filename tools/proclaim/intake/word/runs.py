@@ -127,7 +127,7 @@ class Runs:
         if is_hidden and text.strip():
             self.losses.append(Loss("hidden text", context.place, "left out", text))
         elif form is not None and text.strip():
-            self._report(form, text, context)
+            self._report(form, text, href or self._href(), context)
         for child in run:
             self._piece(child, Text("", marks, href or self._href()), context, [] if is_hidden else found)
 
@@ -204,10 +204,12 @@ class Runs:
         inherited = self.styles.run_property(style, "w:vanish") if style else context.vanish
         return is_on(own if own is not None else inherited)
 
-    def _report(self, form: Element, text: str, context: _Context) -> None:
+    def _report(self, form: Element, text: str, href: str, context: _Context) -> None:
         for tag, (what, became) in _UNSAID.items():
             own = form.find(qn(tag))
-            if is_on(own) and value(own) != "baseline" and not self._href():
+            # A link has its line, and the mark of a note that leads to its text stands raised.
+            is_usual = (tag == "w:u" and href) or (tag == "w:vertAlign" and href.startswith("#"))
+            if is_on(own) and value(own) != "baseline" and not is_usual:
                 self.losses.append(Loss(f'{what} "{text.strip()[:40]}"', context.place, became))
 
     def _symbol(self, sign: Element, model: Text, context: _Context, found: list[Inline]) -> None:

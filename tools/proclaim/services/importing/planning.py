@@ -29,6 +29,7 @@ def plan(store: Store, wish: Wish) -> Plan:
     Raises ContentError for a file that cannot be read or of which a word would be lost, and ConfigError for a
     document or a language that cannot be, or for sections that are there already.
     """
+    _refuse_unreadable(wish)
     refuse_odd(store, wish)
     settings = store.config.documents.get(wish.document)
     languages = _languages(store, wish)
@@ -51,6 +52,13 @@ def plan(store: Store, wish: Wish) -> Plan:
         {**files, **settings_file},
         tuple(path for path in removed if path not in files),
     )
+
+
+def _refuse_unreadable(wish: Wish) -> None:
+    """Raises ContentError for a format that nothing reads, before anything else is asked."""
+    for file in wish.files:
+        if not reading.is_readable(file.name) and not pandoc.is_needed(file.name):
+            raise reading.unreadable(file.name)
 
 
 def refuse_odd(store: Store, wish: Wish) -> None:
@@ -179,12 +187,24 @@ def settings_of(
 ) -> tuple[DocumentConfig, dict[str, bytes]]:
     """The document as it will be, and mkdocs.yml where that changes: by path, nothing else.
 
-    Raises ConfigError where the new settings would not be valid.
+    Raises ConfigError where the new settings would not be valid, or another document has a title already.
     """
     settings = store.config.documents.get(wish.document)
     has = settings.languages if settings else ()
     every = tuple(language for language in store.config.languages if language in has or language in languages)
     if settings and every == has and {**settings.title, **titles} == settings.title:
         return settings, {}
+    _refuse_same_title(store, wish, titles)
     content = with_document(store.config, wish.document, titles, every)
     return read_document(store.config, content, wish.document), {FILE: content}
+
+
+def _refuse_same_title(store: Store, wish: Wish, titles: Mapping[str, str]) -> None:
+    for language, title in titles.items():
+        for other in store.config.documents.values():
+            if other.id != wish.document and other.title.get(language) == title:
+                raise ConfigError(
+                    f'"{title}" is the title of "{other.id}" already',
+                    next((file.name for file in wish.files if file.language == language), ""),
+                    f'add `--title {language}="…"`, or `--document {other.id}` if it is that one',
+                )

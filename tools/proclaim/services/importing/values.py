@@ -34,7 +34,7 @@ class Wish:
     parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By language, the numbers of sections that belong to the one before them."""
     headings: Headings = Headings.STYLED
-    preamble: Preamble = Preamble.OWN
+    preamble: Preamble = Preamble.AUTO
     replaces: bool = False
     """Whether sections that are there already give way."""
 

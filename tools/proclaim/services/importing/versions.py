@@ -43,7 +43,7 @@ class PastWish:
     """One a language; the prevailing one is among them."""
     title: Mapping[str, str] = field(default_factory=dict)
     headings: Headings = Headings.STYLED
-    preamble: Preamble = Preamble.OWN
+    preamble: Preamble = Preamble.AUTO
     replaces: bool = False
 
 
