@@ -55,7 +55,7 @@ class Marker:
         return self.form == "()" or self.count not in (Count.BULLET, Count.FIGURES)
 
     def continues(self, other: Marker) -> bool:
-        """Whether its item belongs into the list of the other's."""
+        """Whether its item belongs in the list of the other's."""
         return self.form == other.form and self.count is other.count
 
 

@@ -22,7 +22,7 @@ def comment(subject: Subject) -> Iterator[Fault]:
 
     Example: `<!-- counsel: settle below 2M -->`.
 
-    To mend it, delete the comment; notes between lawyers belong into the review of a change.
+    To mend it, delete the comment; notes between lawyers belong in the review of a change.
     """
     yield from faults(subject, Construct.COMMENT, "there is a comment in the text", "delete the comment")
 
@@ -208,7 +208,7 @@ def foreign_construct(subject: Subject) -> Iterator[Fault]:
 
     Example: `!!! note`, `> [!NOTE]`, `~~old~~`, `- [ ] done`, `$$x$$`, a block of Mermaid.
 
-    To mend it, write plain paragraphs, lists and tables; what is struck belongs into a redline.
+    To mend it, write plain paragraphs, lists and tables; what is struck belongs in a redline.
     """
     for construct, name in _FOREIGN.items():
         yield from faults(
