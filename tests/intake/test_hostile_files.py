@@ -91,7 +91,7 @@ def test_a_row_that_claims_any_number_of_columns_gets_those_that_word_makes() ->
     assert len(table.rows[0]) == 63
 
 
-def test_a_hundred_thousand_paragraphs_are_read_in_time() -> None:
+def test_a_hundred_thousand_paragraphs_are_read() -> None:
     body = "<w:p><w:r><w:t>word</w:t></w:r></w:p>" * 100_000
     assert len(word.read(document(body), "policy.docx").passages) == 100_000
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -296,16 +295,10 @@ def test_only_links_are_put_in(parts: list[str]) -> None:
         "this policy (",
     ],
 )
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(times: int) -> float:
-        tree = blocks.tree("section 3 " + unit * times)
-        chapter = Chapter(3, "s3", "", tree, words(LOCALES["en"]), Setting())
-        began = perf_counter()
-        cited([chapter], {"s3"})
-        return perf_counter() - began
-
-    seconds(10)
-    assert min(seconds(8_000) for _ in range(2)) < 12 * min(seconds(2_000) for _ in range(2)) + 0.05
+def test_a_text_that_repeats_itself_without_end_is_read(unit: str) -> None:
+    """With time in the square of the length this would not end."""
+    tree = blocks.tree("section 3 " + unit * 20_000)
+    assert cited([Chapter(3, "s3", "", tree, words(LOCALES["en"]), Setting())], {"s3"})
 
 
 def test_the_policies_of_this_repository_cite_statutes_without_a_link() -> None:

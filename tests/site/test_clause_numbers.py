@@ -94,10 +94,7 @@ def printed(browser: Browser, address: str) -> str:
 @pytest.mark.parametrize(
     "path", [f"privacy/{SECOND}/", f"fr/privacy/{SECOND}/", f"privacy/{SECOND}/changes/"]
 )
-def test_a_page_shows_the_numbers_that_are_written(
-    clauses: Repository, browser: Browser, tmp_path: Path, path: str
-) -> None:
-    root = site.build(config.load(clauses.root), DAY, tmp_path / "site")
+def test_a_page_shows_the_numbers_that_are_written(root: Path, browser: Browser, path: str) -> None:
     with served(root) as address:
         text = printed(browser, f"{address}/{path}")
     assert [number for number in NUMBERS if number not in text] == []
