@@ -91,6 +91,12 @@ def printed(browser: Browser, address: str) -> str:
     return shown(content)
 
 
+@pytest.fixture(scope="module")
+def root(clauses: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, without PDF files."""
+    return site.build(config.load(clauses.root), DAY, tmp_path_factory.mktemp("pages") / "site")
+
+
 @pytest.mark.parametrize(
     "path", [f"privacy/{SECOND}/", f"fr/privacy/{SECOND}/", f"privacy/{SECOND}/changes/"]
 )
