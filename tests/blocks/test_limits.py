@@ -144,7 +144,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from([1, 2, 3, 30, 1000, 5000])), max_size=8),
     st.sampled_from([1, 2, 50]),
