@@ -208,7 +208,7 @@ def _differ(
 
 RULES = (
     Rule("S106", Severity.ERROR, heading_level),
-    Rule("S107", Severity.WARNING, skipped_level),
+    Rule("S107", Severity.WARNING, skipped_level, alone=True),
     Rule("S108", Severity.ERROR, table_size),
     Rule("S109", Severity.ERROR, empty_cell),
     Rule("S110", Severity.ERROR, footnote_number),

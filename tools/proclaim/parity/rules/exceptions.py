@@ -54,7 +54,7 @@ def exception_without_reason(subject: Subject) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("X001", Severity.WARNING, unused_exception),
-    Rule("X002", Severity.ERROR, exception_without_reason),
+    Rule("X001", Severity.WARNING, unused_exception, alone=True),
+    Rule("X002", Severity.ERROR, exception_without_reason, alone=True),
 )
 LAST = frozenset(one.code for one in RULES)

@@ -266,11 +266,11 @@ def _has_place(section: Section, anchor: str) -> bool:
 REVIEW = frozenset({"W703", "W704"})
 """Codes of what a new release mends by being made: they speak against no release."""
 RULES = (
-    Rule("W701", Severity.ERROR, category_without_row),
-    Rule("W702", Severity.ERROR, incomplete_row),
-    Rule("W703", Severity.ERROR, overdue_review),
-    Rule("W704", Severity.WARNING, review_ahead),
-    Rule("W705", Severity.WARNING, no_contact),
-    Rule("W706", Severity.ERROR, dead_link),
-    Rule("W707", Severity.ERROR, wrong_number),
+    Rule("W701", Severity.ERROR, category_without_row, alone=True),
+    Rule("W702", Severity.ERROR, incomplete_row, alone=True),
+    Rule("W703", Severity.ERROR, overdue_review, alone=True),
+    Rule("W704", Severity.WARNING, review_ahead, alone=True),
+    Rule("W705", Severity.WARNING, no_contact, alone=True),
+    Rule("W706", Severity.ERROR, dead_link, alone=True),
+    Rule("W707", Severity.ERROR, wrong_number, alone=True),
 )

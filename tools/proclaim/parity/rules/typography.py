@@ -58,7 +58,7 @@ def _faults(subject: Subject, group: str, message: str) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("Y601", Severity.WARNING, quotation_marks),
-    Rule("Y602", Severity.WARNING, apostrophes),
-    Rule("Y603", Severity.WARNING, spaces),
+    Rule("Y601", Severity.WARNING, quotation_marks, alone=True),
+    Rule("Y602", Severity.WARNING, apostrophes, alone=True),
+    Rule("Y603", Severity.WARNING, spaces, alone=True),
 )

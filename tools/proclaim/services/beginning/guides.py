@@ -29,7 +29,7 @@ def made(config: Config, document: DocumentConfig, section: str) -> dict[str, by
     document, section: what the day's work is shown with, and the name of a file that each language has of it.
     """
     # Markdown and YAML are written, no HTML; what people have named is made plain text by a filter.
-    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True)  # noqa: S701
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True)  # noqa: S701 - see above
     environment.filters["plain"] = _plain
     values = {
         **_of_company(config.of_document(document.id), document),
