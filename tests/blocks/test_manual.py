@@ -51,5 +51,5 @@ def test_every_rule_about_one_text_has_its_example() -> None:
 def test_a_document_in_one_language_is_checked_as_well() -> None:
     texts = document([section("en", "1 Main Street<br>Toronto")], [])
     alone = replace(settings(), languages=("en",))
-    found = parity.check(texts, alone, Background({"en": LOCALES["en"]}, DAY))
+    found = parity.check(texts, alone, Background({"en": LOCALES["en"]}, DAY), dialect.RULES)
     assert [one.code for one in found] == ["D104"]
