@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from proclaim.blocks import Leaf, Node
 
 Pair = tuple[Node | None, Node | None]
 Places = tuple[int, int]
+Where = TypeVar("Where")
 
 _LEAF_LIKENESS = 0.4
 _BRANCH_LIKENESS = 0.2
@@ -41,8 +43,11 @@ def likeness(old: Node, new: Node) -> float:
     """Share of words that two blocks have in common, 0 to 1 (Dice); 0 where they are of another kind."""
     if not _same_kind(old, new):
         return 0.0
-    if old.tag in _ALWAYS:
-        return 1.0
+    return 1.0 if old.tag in _ALWAYS else common_words(old, new)
+
+
+def common_words(old: Node, new: Node) -> float:
+    """Share of words that two blocks of any kind have in common, 0 to 1 (Dice)."""
     total = len(old.words) + len(new.words)
     return 2 * _shared(old, new) / total if total else 1.0
 
@@ -69,7 +74,7 @@ def _middle(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Pair]:
         yield from _gap(old, new)
         return
     i = j = 0
-    for a, b in [*_heaviest(_candidates(old, new)), (len(old), len(new))]:
+    for a, b in [*heaviest(_candidates(old, new)), (len(old), len(new))]:
         yield from _gap(old[i:a], new[j:b])
         if a < len(old):
             yield old[a], new[b]
@@ -81,10 +86,10 @@ def _candidates(old: Sequence[Node], new: Sequence[Node]) -> dict[Places, float]
     found, ours, theirs = _equals(old, new)
     places: dict[object, list[int]] = defaultdict(list)
     for i in ours:
-        for trait in _traits(old[i]):
+        for trait in traits(old[i]):
             places[trait].append(i)
     for j in theirs:
-        hits = Counter(i for one in _traits(new[j]) for i in _telling(places.get(one, ())))
+        hits = Counter(i for one in traits(new[j]) for i in telling(places.get(one, ())))
         for i, _ in hits.most_common(_CANDIDATES):
             weight = _weight(old[i], new[j])
             if weight:
@@ -116,7 +121,7 @@ def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
     return places[max(0, middle - _EVERYWHERE // 2) : middle + _EVERYWHERE // 2]
 
 
-def _traits(node: Node) -> set[object]:
+def traits(node: Node) -> set[object]:
     """What a block is known by: its pairs of words, of a short one each word."""
     words = node.words
     traits: set[object] = set(pairwise(words))
@@ -125,7 +130,8 @@ def _traits(node: Node) -> set[object]:
     return traits
 
 
-def _telling(places: Sequence[int]) -> Sequence[int]:
+def telling(places: Sequence[Where]) -> Sequence[Where]:
+    """The places of a trait, where they are few enough to tell blocks apart."""
     return places if len(places) <= _EVERYWHERE else ()
 
 
@@ -139,7 +145,7 @@ def _least(node: Node) -> float:
     return _LEAF_LIKENESS if isinstance(node, Leaf) else _BRANCH_LIKENESS
 
 
-def _heaviest(weights: dict[Places, float]) -> list[Places]:
+def heaviest(weights: dict[Places, float]) -> list[Places]:
     """The pairs of the greatest weight of which none crosses another, in order."""
     if not weights:
         return []
@@ -212,4 +218,4 @@ def _paired(old: Sequence[Node], new: Sequence[Node]) -> list[Places]:
             weight = _weight(old[i], new[j])
             if weight:
                 weights[i, j] = weight
-    return _heaviest(weights)
+    return heaviest(weights)

@@ -6,8 +6,9 @@ neither side's text carries data-redline="note". A change stands inside the emph
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from proclaim.blocks.inline import (
     without_id,
     without_ids,
 )
+from proclaim.blocks.labels import LISTS
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
@@ -31,7 +33,7 @@ from proclaim.redline.parts import Element
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
 from proclaim.redline.significance import Significant
-from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
+from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Move
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
 _NOTE = ("data-redline", "note")
@@ -71,17 +73,19 @@ class Writer:
         """The section's heading; empty for a text that has none."""
         if not change.section.title:
             return ""
-        attributes = _sided((("id", change.section.id),), change.state, "")
+        attributes = _sided((("id", change.section.id),), change.state, change.move)
         return html([Mark("h2", attributes, self._title(change))])
 
     def caption(self, change: SectionChange) -> str:
         """The words of the section's heading, for a page whose own heading has the section's id."""
-        return html([Mark("span", _sided((), change.state, ""), self._title(change))])
+        return html([Mark("span", _sided((), change.state, change.move), self._title(change))])
 
     def _title(self, change: SectionChange) -> tuple[Inline, ...]:
         number = _text(f"{change.section.number}. ")
         words = self._runs(change.title) if change.title else (_text(change.section.title),)
-        return Mark("span", (("class", "redline-number"), _NOTE), (number,)), *words
+        id = (("id", f"change-{change.change}"),) if change.change else ()
+        before = Mark("span", (("class", "redline-number"), _NOTE, *id), (number,))
+        return before, *words, *self._next(change.next)
 
     def body(self, change: SectionChange) -> tuple[Node, ...]:
         """The section's blocks with their changes marked."""
@@ -123,47 +127,56 @@ class Writer:
             return lined_up(node, before)
         is_said = block.state is outer and not block.move
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
-        if not is_said:
-            attributes = _sided(attributes, block.state, block.move)
-        note = (*self._label(block), *(() if is_said else self._move(block)))
+        attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            return Leaf(node.tag, attributes, (*note, *self._runs(block.runs)), before)
+            runs = (*self._runs(block.runs), *self._next(block.next))
+            return _noted(Leaf(node.tag, attributes, runs, before), self._note(block))
         state = block.state if block.state in ONE_SIDED else outer
-        said = (Leaf("", (), note),) if note else ()
-        inside = (*said, *self._in_lines(block.children, state))
-        return numbered(Branch(node.tag, attributes, inside, before), block)
+        inside = self._in_lines(block.children, state)
+        written = numbered(Branch(node.tag, attributes, inside, before), block)
+        return _noted(written, (*self._note(block), *self._next(block.next)))
 
-    def _label(self, block: Block) -> tuple[Inline, ...]:
-        """The note beside an item whose label is not the one that it had."""
-        words = of_item(block, self._locale)
-        if not words:
+    def _note(self, block: Block) -> tuple[Inline, ...]:
+        """What is said before a block: where it moved, what it was, that it was divided, its other label."""
+        said = [*self._moved(block), *(_text(one) for one in self._words(block))]
+        if not said:
             return ()
-        id = (("id", f"change-{block.change}"),) if block.next else ()
-        label = Mark("span", (("class", "redline-label"), _NOTE, *id), (_text(words),))
-        return label, *self._next(block.change, block.next), _text(" ")
+        id = (("id", f"change-{block.change}"),) if block.leads else ()
+        name = "redline-move" if block.move else "redline-label"
+        notes = [one for part in said for one in (_text(", "), part)][1:]
+        return (Mark("span", (("class", name), _NOTE, *id), (*notes, _text(" "))),)
 
-    def _move(self, block: Block) -> tuple[Inline, ...]:
-        if not block.move or block.node.tag in _NO_NOTE_IN:
-            return ()
-        here, there = ("from", "to") if block.state is State.MOVED_FROM else ("to", "from")
-        attributes = (("id", f"{block.move}-{here}"), ("href", f"#{block.move}-{there}"))
-        words = self._locale.say(f"redline.moved_{there}")
-        return Link((("class", "redline-move"), _NOTE, *attributes), (_text(words),)), _text(" ")
+    def _words(self, block: Block) -> Iterator[str]:
+        if block.divided:
+            yield self._locale.say("redline.divided")
+        if block.recast is not None and block.leads:
+            yield formerly(block, self._locale)
+        if block.was:
+            yield of_item(block, self._locale)
+
+    def _moved(self, block: Block) -> Iterator[Inline]:
+        if block.move:
+            here, there = ("from", "to") if block.state is State.MOVED_FROM else ("to", "from")
+            name, words = block.move.name, moved(block.move, block.state, self._locale)
+            yield Link((_NOTE, ("id", f"{name}-{here}"), ("href", f"#{name}-{there}")), (_text(words),))
 
     def _runs(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
         line = _Line(self._notes)
         for index, run in enumerate(runs):
+            if run.joint:
+                line.joint(run.change, self._locale.say("redline.joined"))
+                continue
             around = (_Change(run.op, run.change),) if run.change else ()
             for part in run.parts:
                 content = without_ids(part.content) if run.op is Op.DELETED else part.content
                 line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
             if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
-                line.end_change(self._next(run.change, run.next))
+                line.end_change()
         return line.finish()
 
-    def _next(self, change: int, after: int) -> tuple[Inline, ...]:
-        """The link from one change to the one after it; nothing where there is none."""
-        if after in (0, change):
+    def _next(self, after: int) -> tuple[Inline, ...]:
+        """The link behind the changes of a passage to the one that follows; nothing where there is none."""
+        if not after:
             return ()
         attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{after}"))
         return (Link(attributes, (_text(self._locale.say("redline.next")),)),)
@@ -200,10 +213,16 @@ class _Line:
             self._begin(step)
         self._open[-1].content.extend(content)
 
-    def end_change(self, after: Iterable[Inline]) -> None:
-        """Close the change that is open, and put something behind it."""
+    def end_change(self) -> None:
+        """Close the change that is open."""
         self._close(next(i for i, one in enumerate(self._open[1:]) if isinstance(one.step, _Change)))
-        self._open[-1].content.extend(after)
+
+    def joint(self, number: int, words: str) -> None:
+        """Two blocks of the old text were joined here; no element goes on over that."""
+        self._close(0)
+        note = Mark("span", (("class", "redline-label"), _NOTE, *self._id(number)), (_text(words),))
+        joint = Mark("span", (("data-redline", "joined"),), ())
+        self._open[-1].content.extend((_text(" "), note, joint))
 
     def finish(self) -> tuple[Inline, ...]:
         """The whole line."""
@@ -225,9 +244,13 @@ class _Line:
             self._open.append(_Open(step, step.tag, attributes))
             return
         self._open[-1].content.append(self._notes[step.op, "begins"])
-        attributes = () if step.number in self._named else (("id", f"change-{step.number}"),)
-        self._named.add(step.number)
-        self._open.append(_Open(step, _TAG[step.op], attributes))
+        self._open.append(_Open(step, _TAG[step.op], self._id(step.number)))
+
+    def _id(self, number: int) -> Attributes:
+        """The id of a change, for its first element."""
+        attributes = () if number in self._named else (("id", f"change-{number}"),)
+        self._named.add(number)
+        return attributes
 
 
 def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -236,8 +259,8 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.added")
     elif change.state is State.DELETED:
         yield locale.say("redline.removed")
-    elif change.old and change.moved:
-        yield locale.say("redline.moved_section", old=change.old.number)
+    elif change.move:
+        yield moved(change.move, change.state, locale)
     elif change.old and change.renumbered:
         yield locale.say("redline.renumbered", old=change.old.number)
     if change.renamed:
@@ -246,12 +269,57 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.formatting")
 
 
-def _sided(attributes: Attributes, state: State, move: str) -> Attributes:
-    """Attributes of a block: a deleted one gives up its id, so that no id stands twice."""
+def moved(move: Move, state: State, locale: Locale) -> str:
+    """What is said at one place of a move: where the other is, and whether words were changed on the way."""
+    key = "moved_to" if state is State.MOVED_FROM else "moved_from"
+    where = locale.say(f"redline.{key}_here") if move.is_here else ""
+    where = where or locale.say(f"redline.{key}", number=move.other.number)
+    if state is State.MOVED_FROM:
+        return where
+    return where + locale.say("redline.moved_edited" if move.is_edited else "redline.moved_unchanged")
+
+
+def formerly(block: Block, locale: Locale) -> str:
+    """What kind of block it was."""
+    if not block.recast:
+        kind = "around_list" if block.node.tag in LISTS else "around_text"
+    elif re.fullmatch("h[1-6]", block.recast):
+        kind = "level" if block.node.tag[:1] == "h" else "heading"
+    else:
+        kind = block.recast
+    return locale.say(f"redline.recast.{kind}")
+
+
+def _marked(attributes: Attributes, block: Block) -> Attributes:
+    """What became of a block, as one attribute that programs read."""
+    if block.state in ONE_SIDED:
+        return _sided(attributes, block.state, block.move)
+    if block.divided:
+        return (*attributes, ("data-redline", "divided"))
+    if block.recast is not None:
+        return (*attributes, ("data-redline", "recast"), ("data-was", block.recast))
+    return attributes
+
+
+def _sided(attributes: Attributes, state: State, move: Move | None) -> Attributes:
+    """Attributes of a block: one of the old side gives up its id, so that no id stands twice."""
     if state not in ONE_SIDED:
         return attributes
     kept = without_id(attributes) if state in OLD_SIDED else attributes
-    return (*kept, ("data-redline", state.value), *((("data-move", move),) if move else ()))
+    return (*kept, ("data-redline", state.value), *((("data-move", move.name),) if move else ()))
+
+
+def _noted(node: Node, note: tuple[Inline, ...]) -> Node:
+    """A block with a note before its first words: a list or a table has it in the first block within."""
+    if not note or node.tag == RULE:
+        return node
+    if isinstance(node, Leaf):
+        return replace(node, content=(*note, *node.content))
+    if node.tag not in _NO_NOTE_IN:
+        return replace(node, children=(Leaf("", (), note), *node.children))
+    if not node.children:
+        return node
+    return replace(node, children=(_noted(node.children[0], note), *node.children[1:]))
 
 
 def _note(words: str) -> Inline:

@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.labels import LISTS, of_items, within
-from proclaim.redline import tables, words
+from proclaim.redline import readback, tables, words
 from proclaim.redline.align import Pair, align
+from proclaim.redline.division import Group, divided, joined
+from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
+from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
 from proclaim.redline.structure import Block, Op, Run, State
-from proclaim.redline.units import Unit, units
+from proclaim.redline.units import Unit, of_text, units
 from proclaim.redline.weave import weave, whole
 
 
@@ -30,30 +33,51 @@ class Reader:
         """The blocks that turn one text into the other, in reading order."""
         yield from self._pairs(align(old, new))
 
-    def words(self, old: list[Unit], new: list[Unit]) -> tuple[Run, ...]:
-        """The runs of one passage; none that is changed where both sides say the same."""
-        return weave(words.diff(old, new, self.common))
+    def one(self, old: Node, new: Node) -> Block:
+        """One block that became another one, of its kind or not, on both sides."""
+        before, after = sole(old), sole(new)
+        if before and after:
+            return _put_into(new, _leaf(after, _runs(before, after, self)))
+        return next(self._both(old, new, ()))
+
+    def words(self, old: str, new: str) -> tuple[Run, ...]:
+        """The runs of a line without form, such as a title; none is changed where both sides say the same."""
+        runs = weave(words.diff(of_text(old), of_text(new), self.common))
+        return runs if readback.is_exact_text(runs, old, new) else _whole(of_text(old), of_text(new))
 
     def _pairs(self, pairs: Iterable[Pair], columns: tables.Columns = ()) -> Iterator[Block]:
-        for before, after in pairs:
-            if before is not None and after is not None:
-                yield from self._both(before, after, columns)
-            elif before is not None:
-                yield self._alone(State.DELETED, before)
-            elif after is not None:
-                yield self._alone(State.INSERTED, after)
+        several = list(pairs)
+        if not any(None in pair for pair in several):
+            for before, after in several:
+                if before and after:
+                    yield from self._both(before, after, columns)
+            return
+        for entry in recast(self._grouped(several)):
+            yield from self._entry(entry, columns)
+
+    def _entry(self, entry: Entry, columns: tables.Columns) -> Iterator[Block]:
+        if isinstance(entry, Known):
+            yield from entry.blocks
+            return
+        if isinstance(entry, Wrapped):
+            yield self._wrapped(entry)
+            return
+        before, after = entry
+        if before is not None and after is not None:
+            yield from self._both(before, after, columns)
+        elif before is not None:
+            yield self._alone(State.DELETED, before)
+        elif after is not None:
+            yield self._alone(State.INSERTED, after)
 
     def _both(self, old: Node, new: Node, columns: tables.Columns) -> Iterator[Block]:
-        if old.key == new.key and within(old) == within(new):
+        was = None if (old.tag or "p") == (new.tag or "p") else old.tag
+        if was is None and old.key == new.key and within(old) == within(new):
             yield Block(State.SAME, new)
-        elif isinstance(old, Leaf) and isinstance(new, Leaf) and (old.tag or "p") == (new.tag or "p"):
-            runs = _runs(old, new, self)
-            is_same = all(run.op is Op.KEPT for run in runs)
-            yield Block(State.SAME, new) if is_same else Block(State.CHANGED, new, runs=runs)
-        elif isinstance(old, Branch) and isinstance(new, Branch) and old.tag == new.tag:
-            inside = tuple(self._inside(old, new, columns))
-            is_same = all(one.state is State.SAME for one in inside)
-            yield Block(State.SAME, new) if is_same else Block(State.CHANGED, new, inside)
+        elif isinstance(old, Leaf) and isinstance(new, Leaf):
+            yield _known(Block(State.CHANGED, new, runs=_runs(old, new, self), recast=was))
+        elif isinstance(old, Branch) and isinstance(new, Branch):
+            yield _known(Block(State.CHANGED, new, tuple(self._inside(old, new, columns)), recast=was))
         else:
             yield self._alone(State.DELETED, old)
             yield self._alone(State.INSERTED, new)
@@ -66,6 +90,22 @@ class Reader:
         inside = self._pairs(align(old.children, new.children), columns)
         return labelled(inside, old, new) if new.tag in LISTS else inside
 
+    def _wrapped(self, wrapped: Wrapped) -> Block:
+        """A block that was put around others, each of which is within it now."""
+        inside: list[Block] = []
+        for old, new in wrapped.pairs:
+            before, after = sole(old) if old else None, sole(new)
+            if old is None or before is None or after is None:
+                inside.append(self._alone(State.INSERTED, new))
+            else:
+                text = _leaf(after, _runs(before, after, self))
+                inside.append(replace(_put_into(new, text), recast=old.tag if old.tag != new.tag else None))
+        node = wrapped.around
+        if node.tag in LISTS:
+            labels = zip(inside, of_items(node), strict=True)
+            inside = [replace(one, label=label) for one, label in labels]
+        return Block(State.CHANGED, node, tuple(inside), recast="")
+
     def _alone(self, state: State, node: Node) -> Block:
         if isinstance(node, Branch):
             inside = [self._alone(state, one) for one in node.children]
@@ -76,13 +116,70 @@ class Reader:
         op = Op.DELETED if state is State.DELETED else Op.INSERTED
         return Block(state, node, runs=_run(op, node, self))
 
+    def _grouped(self, pairs: Sequence[Pair]) -> Iterator[Pair | Known]:
+        """The pairs, with blocks that were divided or joined compared as such."""
+        done: dict[int, tuple[Block, ...]] = {}
+        for groups, compared in ((divided(pairs), self._divided), (joined(pairs), self._joined)):
+            for group in groups:
+                if done.keys().isdisjoint((*group.places, group.own)):
+                    done |= compared(group)
+        for place, pair in enumerate(pairs):
+            yield Known(done[place]) if place in done else pair
+
+    def _divided(self, group: Group) -> dict[int, tuple[Block, ...]]:
+        """The blocks at each place of a group; none where it is better told as pairs."""
+        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
+        found = of_parts(one, several, self.common)
+        if found is None:
+            return {}
+        blocks = [
+            replace(_put_into(held.node, _leaf(held.leaf, runs)), divided=number > 0)
+            for number, (held, runs) in enumerate(zip(group.several, found, strict=True))
+        ]
+        return {group.own: (), **{place: (one,) for place, one in zip(group.places, blocks, strict=True)}}
+
+    def _joined(self, group: Group) -> dict[int, tuple[Block, ...]]:
+        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
+        found = of_joint(several, one, self.common)
+        if found is None:
+            return {}
+        block = _put_into(group.one.node, _leaf(group.one.leaf, found))
+        return {**dict.fromkeys(group.places, ()), group.own: (block,)}
+
+    def _text(self, leaf: Leaf) -> Text:
+        return leaf, units(leaf, self.together)
+
+
+def _leaf(leaf: Leaf, runs: tuple[Run, ...]) -> Block:
+    return Block(State.CHANGED, leaf, runs=runs)
+
+
+def _put_into(node: Node, text: Block) -> Block:
+    """A block that holds this one and nothing else; itself where the two are one."""
+    return text if isinstance(node, Leaf) else Block(State.CHANGED, node, (text,))
+
+
+def _known(block: Block) -> Block:
+    """The block, or that nothing in it changed."""
+    is_changed = any(run.op is not Op.KEPT for run in block.runs)
+    is_changed = is_changed or any(one.state is not State.SAME for one in block.children)
+    return block if is_changed or block.recast is not None else Block(State.SAME, block.node)
+
 
 @lru_cache(maxsize=8192)
 def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
     """The words of one block against those of another; many pairs of releases hold the same two."""
-    return reader.words(units(old, reader.together), units(new, reader.together))
+    before, after = units(old, reader.together), units(new, reader.together)
+    runs = weave(words.diff(before, after, reader.common))
+    return runs if readback.is_exact(runs, old, new) else _whole(before, after)
 
 
 @lru_cache(maxsize=8192)
 def _run(op: Op, leaf: Leaf, reader: Reader) -> tuple[Run, ...]:
     return whole(op, units(leaf, reader.together))
+
+
+def _whole(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Run, ...]:
+    """All of one side deleted and all of the other inserted: what is always exact."""
+    runs = (*whole(Op.DELETED, old), *whole(Op.INSERTED, new))
+    return (replace(runs[0], fallback=True), *runs[1:]) if runs else ()

@@ -37,7 +37,7 @@ def labelled(blocks: Iterable[Block], old: Branch, new: Branch) -> Iterator[Bloc
     for block in blocks:
         before = None if block.op is Op.INSERTED else next(ours)
         after = None if block.op is Op.DELETED else next(theirs)
-        if before and after and before.text != after.text:
+        if before and after and before.is_counted and before.text != after.text:
             yield renamed(replace(block, label=after), before)
         else:
             yield replace(block, label=after or before)

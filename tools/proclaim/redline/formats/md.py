@@ -1,7 +1,7 @@
-"""A redline as Markdown with CriticMarkup: {--taken out--} and {++put in++}.
+"""A redline as Markdown with CriticMarkup: {--deleted--} and {++inserted++}.
 
-Blocks keep their Markdown form (headings, lists, tables), so that the file reads well as text and any
-tool that knows CriticMarkup can accept or reject.
+Blocks keep their Markdown form (headings, lists, tables), so that the file reads well as text and any tool
+that knows CriticMarkup can accept or reject. It knows no moves: a block that moved is deleted and inserted.
 """
 
 from __future__ import annotations

@@ -1,0 +1,121 @@
+"""Blocks that became another kind of block: a heading of another level, a numbered list that had bullets, a
+paragraph that is an item now.
+
+What no block of its own kind resembles is held against the others that stand at the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from proclaim.blocks import Branch, Leaf, Node
+from proclaim.blocks.labels import LISTS
+from proclaim.redline.align import Pair, Places, common_words, heaviest
+from proclaim.redline.structure import Block
+
+_LIKENESS = 0.5
+"""Share of words that a block of another kind keeps at least."""
+_PLAIN = frozenset({"", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+"""Leaves that may become each other; a cell stays a cell, and program text is no prose."""
+_AROUND = frozenset({*LISTS, "blockquote"})
+"""What may be put around blocks that are there."""
+
+
+class Wrapped(NamedTuple):
+    """Blocks that stood by themselves, and the block that was put around them."""
+
+    around: Branch
+    pairs: tuple[tuple[Node | None, Node], ...]
+    """Each block in it, with the one that it was; a new one has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Blocks of the redline that are settled already; empty where they stand elsewhere."""
+
+    blocks: tuple[Block, ...]
+
+
+Entry = Pair | Wrapped | Known
+
+
+def sole(node: Node) -> Leaf | None:
+    """The text of a block that holds nothing but text: of a paragraph, or of an item without blocks in it."""
+    if isinstance(node, Leaf):
+        return node if node.tag in _PLAIN else None
+    if node.tag in ("li", "dd", "blockquote") and len(node.children) == 1:
+        only = node.children[0]
+        return only if isinstance(only, Leaf) and only.tag in ("", "p") else None
+    return None
+
+
+def recast(entries: Iterable[Pair | Known]) -> Iterator[Entry]:
+    """The same, with blocks of two kinds paired where they are alone and say much the same."""
+    for _, group in groupby(entries, key=_is_alone):
+        several = list(group)
+        pairs = [one for one in several if not isinstance(one, Known)]
+        olds = [old for old, new in pairs if old is not None and new is None]
+        news = [new for old, new in pairs if new is not None and old is None]
+        if olds and news:
+            yield from _across(olds, news)
+        else:
+            yield from several
+
+
+def _is_alone(entry: Pair | Known) -> bool:
+    return not isinstance(entry, Known) and None in entry
+
+
+def _across(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapped]:
+    found = {
+        (i, j): 1.0 + len(old.words)
+        for i, old in enumerate(olds)
+        for j, new in enumerate(news)
+        if _is_recast(old, new)
+    }
+    i = j = 0
+    for a, b in heaviest(found):
+        yield from _around(olds[i:a], news[j:b])
+        yield olds[a], news[b]
+        i, j = a + 1, b + 1
+    yield from _around(olds[i:], news[j:])
+
+
+def _is_recast(old: Node, new: Node) -> bool:
+    if isinstance(old, Leaf) and isinstance(new, Leaf):
+        is_other = _PLAIN.issuperset((old.tag, new.tag)) and "" not in (old.tag, new.tag)
+    else:
+        is_other = old.tag in LISTS and new.tag in LISTS
+    return is_other and old.tag != new.tag and common_words(old, new) >= _LIKENESS
+
+
+def _around(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapped]:
+    """What is left, with paragraphs in a row that a list or a quotation now holds."""
+    start = 0
+    for new in news:
+        held = _held(olds[start:], new) if isinstance(new, Branch) and new.tag in _AROUND else ()
+        if isinstance(new, Branch) and held:
+            yield from ((old, None) for old in olds[start : start + held[0][0]])
+            partners = {j: olds[start + i] for i, j in held}
+            pairs = tuple((partners.get(j), child) for j, child in enumerate(new.children))
+            yield Wrapped(new, pairs)
+            start += held[-1][0] + 1
+        else:
+            yield None, new
+    yield from ((old, None) for old in olds[start:])
+
+
+def _held(olds: Sequence[Node], around: Branch) -> Sequence[Places]:
+    """Which of these blocks became which of the list: some in a row, since none may be left between."""
+    found = {
+        (i, j): 1.0 + len(old.words)
+        for i, old in enumerate(olds)
+        for j, child in enumerate(around.children)
+        if isinstance(old, Leaf) and sole(old) and sole(child) and common_words(old, child) >= _LIKENESS
+    }
+    chain = heaviest(found)
+    in_a_row = (n for n, (i, _) in enumerate(chain) if i != chain[0][0] + n)
+    return chain[: next(in_a_row, len(chain))]

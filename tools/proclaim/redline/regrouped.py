@@ -1,0 +1,73 @@
+"""The words of blocks that were divided or joined, compared across all of them.
+
+What comes out is given up where it does not read back as the texts of both sides, or where it marks no fewer
+words than each block by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from proclaim.blocks import Leaf
+from proclaim.redline import readback
+from proclaim.redline.division import flipped, marked, segments
+from proclaim.redline.structure import Op, Run
+from proclaim.redline.units import Unit
+from proclaim.redline.weave import weave
+from proclaim.redline.words import Span, diff
+
+Runs = tuple[Run, ...]
+Text = tuple[Leaf, list[Unit]]
+"""A block of running text and its units."""
+JOINT = Run(Op.KEPT, (), joint=True)
+
+
+def of_parts(old: Text, several: Sequence[Text], common: frozenset[str]) -> list[Runs] | None:
+    """The runs of each of the new blocks that an old one was divided into; None where it was not."""
+    spans = diff(old[1], _together(several), common)
+    parts = segments(spans, [len(units) for _, units in several])
+    if not _is_less(spans, [old], several, common):
+        return None
+    runs = [weave(part) for part in parts]
+    news = [readback.sides(one)[1] for one in runs]
+    before = readback.sides([run for one in runs for run in one])[0]
+    is_exact = before == readback.of_leaf(old[0]) and news == [readback.of_leaf(leaf) for leaf, _ in several]
+    return runs if is_exact and _are_apart(runs) else None
+
+
+def of_joint(several: Sequence[Text], new: Text, common: frozenset[str]) -> Runs | None:
+    """The runs of a new block that several old ones were joined to; None where they were not."""
+    spans = diff(_together(several), new[1], common)
+    parts = [flipped(one) for one in segments(flipped(spans), [len(units) for _, units in several])]
+    if not _is_less(spans, several, [new], common):
+        return None
+    runs = [weave(part) for part in parts]
+    olds = [readback.sides(one)[0] for one in runs]
+    after = readback.sides([run for one in runs for run in one])[1]
+    is_exact = after == readback.of_leaf(new[0]) and olds == [readback.of_leaf(leaf) for leaf, _ in several]
+    if not is_exact or not _are_apart(runs):
+        return None
+    return tuple([run for number, one in enumerate(runs) for run in ((JOINT, *one) if number else one)])
+
+
+def _together(several: Sequence[Text]) -> list[Unit]:
+    return [unit for _, units in several for unit in units]
+
+
+def _is_less(
+    spans: Sequence[Span], olds: Sequence[Text], news: Sequence[Text], common: frozenset[str]
+) -> bool:
+    """Whether fewer words are marked than where only one of the several is compared."""
+    one, several = (olds[0], news) if len(olds) == 1 else (news[0], olds)
+    alone = sum(len(units) for _, units in several)
+    best = max(len(one[1]) + len(units) - marked(diff([*one[1]], [*units], common)) for _, units in several)
+    return marked(spans) < len(one[1]) + alone - best
+
+
+def _are_apart(several: Sequence[Runs]) -> bool:
+    """Whether no element goes on over a border: it would be cut in two."""
+    edges = (
+        (before[-1].parts[-1:], after[0].parts[:1]) for before, after in pairwise(several) if before and after
+    )
+    return all(several) and not any(one and other and one[0].marks and other[0].marks for one, other in edges)
