@@ -73,7 +73,7 @@ def test_a_clause_that_is_put_in_renumbers_those_behind_it_in_one_change() -> No
     made = written("html", found)
     assert made.count('id="change-2"') == 1
     for said in ("(c), formerly (b)", "(d), formerly (c)", "(e), formerly (d)"):
-        assert f'data-redline="note">{said}</span>' in made.replace(' id="change-2"', "")
+        assert f'data-redline="note">{said} </span>' in made.replace(' id="change-2"', "")
     assert "(a)," not in made
 
 

@@ -94,18 +94,19 @@ def _is_recast(old: Node, new: Node) -> bool:
 
 def _around(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapped]:
     """What is left, with paragraphs in a row that a list or a quotation now holds."""
-    start = 0
+    start, waiting = 0, list[Pair]()
     for new in news:
         held = _held(olds[start:], new) if isinstance(new, Branch) and new.tag in _AROUND else ()
-        if isinstance(new, Branch) and held:
-            yield from ((old, None) for old in olds[start : start + held[0][0]])
-            partners = {j: olds[start + i] for i, j in held}
-            pairs = tuple((partners.get(j), child) for j, child in enumerate(new.children))
-            yield Wrapped(new, pairs)
-            start += held[-1][0] + 1
-        else:
-            yield None, new
+        if not isinstance(new, Branch) or not held:
+            waiting.append((None, new))
+            continue
+        yield from ((old, None) for old in olds[start : start + held[0][0]])
+        yield from waiting
+        partners = {j: olds[start + i] for i, j in held}
+        yield Wrapped(new, tuple((partners.get(j), child) for j, child in enumerate(new.children)))
+        start, waiting = start + held[-1][0] + 1, []
     yield from ((old, None) for old in olds[start:])
+    yield from waiting
 
 
 def _held(olds: Sequence[Node], around: Branch) -> Sequence[Places]:

@@ -6,7 +6,7 @@ reverse gives the old one. White space, ids and the alignment of cells are no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -66,6 +66,14 @@ class Run:
     def words(self) -> int:
         """How many words it holds."""
         return len(self.text.split())
+
+
+def without_move(runs: Sequence[Run], state: State) -> tuple[Run, ...]:
+    """The words at one place of a move as deleted or inserted whole; of what did not move, as they are."""
+    if state not in MOVED:
+        return tuple(runs)
+    op = Op.DELETED if state in OLD_SIDED else Op.INSERTED
+    return tuple([replace(run, op=op, joint=False) for run in runs if run.op in (Op.KEPT, op)])
 
 
 def kept(leaf: Leaf) -> tuple[Run, ...]:
@@ -132,11 +140,8 @@ class Block:
 
     @property
     def without_move(self) -> tuple[Run, ...]:
-        """The runs of a leaf for a format that knows no moves: a moved one is deleted, or inserted, whole."""
-        if self.state not in MOVED:
-            return self.content
-        runs = (run for run in self.content if run.op in (Op.KEPT, self.op))
-        return tuple([replace(run, op=self.op, joint=False) for run in runs])
+        """The runs of a leaf for a format that knows no moves."""
+        return without_move(self.content, self.state)
 
     @property
     def inside(self) -> tuple[Block, ...]:
