@@ -54,7 +54,7 @@ class Side:
             self._block(block, done)
         found: list[str] = []
         for text in _joined(done):
-            rest = text.removeprefix(_WHOLE)
+            rest = text.removeprefix(_WHOLE).lstrip()
             found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
         return found
 
