@@ -62,8 +62,10 @@ class Side:
         if block["state"] in self.dropped:
             return
         if "blocks" in block:
+            inside: list[list[str]] = []
             for child in _objects(block["blocks"]):
-                self._block(child, done)
+                self._block(child, inside)
+            self._put(block, inside, done)
             return
         whole = [[_WHOLE * (block["tag"] in BRANCHES) + str(block.get("text"))]]
         first, *rest = self._runs(block["runs"]) if "runs" in block else whole
@@ -73,11 +75,20 @@ class Side:
             done.append(first)
         done += rest
 
+    def _put(self, block: Object, inside: list[list[str]], done: list[list[str]]) -> None:
+        """What is in a block; a list made of one passage is that passage on the old side."""
+        is_one = any(child.get("recast") == "" for child in _objects(block["blocks"]))
+        if self.name == "old" and is_one and (block.get("divided") or block.get("recast")):
+            inside = [[word for passage in inside for word in (" ", *passage)]]
+        if self.name == "old" and block.get("divided") and inside:
+            done[-1] += [" ", *inside.pop(0)]
+        done += inside
+
     def _runs(self, runs: Value) -> list[list[str]]:
         """The words of a passage; of several passages, where this side had a boundary."""
         done: list[list[str]] = [[]]
         for run in _objects(runs):
-            if run.get("joint") and self.name == "old":
+            if run.get("joined") and self.name == "old":
                 done.append([])
             elif run["op"] not in self.dropped:
                 done[-1].append(str(run["text"]))

@@ -81,7 +81,7 @@ READ: dict[str, tuple[list[Object], Object, list[str], list[str]]] = {
     "joined": (
         [
             {"op": "kept", "text": "a. "},
-            {"op": "kept", "text": "", "joint": True},
+            {"op": "kept", "text": "", "joined": True},
             {"op": "kept", "text": "b."},
         ],
         {},

@@ -7,12 +7,13 @@ looked at for the rest, and the words are compared across all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from proclaim.blocks import Leaf, Node
+from proclaim.blocks.labels import LISTS
 from proclaim.redline.align import Pair
-from proclaim.redline.kinds import sole
+from proclaim.redline.kinds import HEADINGS, sole, texts
 from proclaim.redline.units import Unit
 from proclaim.redline.words import Span
 
@@ -21,10 +22,15 @@ _SHARE = 0.6
 
 
 class Held(NamedTuple):
-    """A block and the text that is all it holds."""
+    """A block and the texts that are all it holds: one of a paragraph, one of each item of a list."""
 
     node: Node
-    leaf: Leaf
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it may hold several."""
+        return self.node.tag in LISTS
 
 
 class Group(NamedTuple):
@@ -39,25 +45,37 @@ class Group(NamedTuple):
 
 
 def divided(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """The old blocks that are several new ones. No block belongs to two groups."""
-    return _groups(pairs)
+    """The old blocks that are several new ones, or items of a new list. No block belongs to two groups."""
+    return _groups(pairs, _became)
 
 
 def joined(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """The new blocks that were several old ones."""
-    return _groups([(new, old) for old, new in pairs])
+    """The new blocks that were several old ones of their kind."""
+    return _groups([(new, old) for old, new in pairs], _is_of_kind)
 
 
-def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
+def _became(whole: Node, part: Node) -> bool:
+    """Whether a part of a block may be a block of this kind."""
+    is_prose = whole.tag == "p" and (part.tag in LISTS or part.tag in HEADINGS)
+    return is_prose or _is_of_kind(whole, part)
+
+
+def _is_of_kind(whole: Node, part: Node) -> bool:
+    return whole.tag == part.tag and whole.tag not in HEADINGS and whole.tag not in LISTS
+
+
+def _groups(pairs: Sequence[Pair], may_be: Callable[[Node, Node], bool]) -> Iterator[Group]:
     """Groups of one first and several second blocks of the pairs."""
     end = 0
     for own, (one, partner) in enumerate(pairs):
-        whole = _held(one)
-        if whole is None or (partner is not None and partner.key == whole.node.key):
+        if one is None or (partner is not None and partner.key == one.key) or not sole(one):
             continue
-        window = range(_first(pairs, own, end), _last(pairs, own))
-        parts = dict(_parts(whole, [(place, pairs[place][1]) for place in window]))
-        if len(parts) > 1 and (partner is None or own in parts):
+        whole = Held(one, texts(one))
+        window = [(place, pairs[place][1]) for place in range(_first(pairs, own, end), _last(pairs, own))]
+        held = {place: Held(node, texts(node)) for place, node in window if node and may_be(one, node)}
+        parts = dict(_parts(whole, held))
+        several = sum(len(part.leaves) for part in parts.values())
+        if several > 1 and (partner is None or own in parts):
             yield Group(tuple(parts), own, whole, tuple(parts.values()))
             end = max(own, *parts) + 1
 
@@ -78,20 +96,15 @@ def _last(pairs: Sequence[Pair], own: int) -> int:
     return place
 
 
-def _held(node: Node | None) -> Held | None:
-    leaf = sole(node) if node else None
-    return Held(node, leaf) if node and leaf else None
-
-
-def _parts(whole: Held, window: Sequence[tuple[int, Node | None]]) -> Iterator[tuple[int, Held]]:
+def _parts(whole: Held, held: Mapping[int, Held]) -> Iterator[tuple[int, Held]]:
     """The blocks, by place, most of whose words are of the one; none of its words is counted twice."""
-    rest = Counter(whole.leaf.words)
-    for place, node in window:
-        part = _held(node)
-        if part is None or part.node.tag != whole.node.tag or not part.leaf.words:
+    rest = Counter(whole.node.words)
+    for place, part in held.items():
+        words = part.node.words
+        if not part.leaves or not words:
             continue
-        shared = part.leaf.counts & rest
-        if shared.total() >= _SHARE * len(part.leaf.words):
+        shared = part.node.counts & rest
+        if shared.total() >= _SHARE * len(words):
             rest -= shared
             yield place, part
 

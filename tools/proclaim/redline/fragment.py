@@ -82,7 +82,7 @@ class Writer:
 
     def _title(self, change: SectionChange) -> tuple[Inline, ...]:
         number = _text(f"{change.section.number}. ")
-        words = self._runs(change.title) if change.title else (_text(change.section.title),)
+        words = self._runs(change.title, change.state) if change.title else (_text(change.section.title),)
         id = (("id", f"change-{change.change}"),) if change.change else ()
         before = Mark("span", (("class", "redline-number"), _NOTE, *id), (number,))
         return before, *words, *self._next(change.next)
@@ -129,7 +129,7 @@ class Writer:
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            runs = (*self._runs(block.runs), *self._next(block.next))
+            runs = (*self._runs(block.runs, block.state), *self._next(block.next))
             return _noted(Leaf(node.tag, attributes, runs, before), self._note(block))
         state = block.state if block.state in ONE_SIDED else outer
         inside = self._in_lines(block.children, state)
@@ -160,15 +160,16 @@ class Writer:
             name, words = block.move.name, moved(block.move, block.state, self._locale)
             yield Link((_NOTE, ("id", f"{name}-{here}"), ("href", f"#{name}-{there}")), (_text(words),))
 
-    def _runs(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
-        line = _Line(self._notes)
+    def _runs(self, runs: Sequence[Run], state: State) -> tuple[Inline, ...]:
+        line = _Line(self._notes, state in OLD_SIDED)
         for index, run in enumerate(runs):
             if run.joint:
                 line.joint(run.change, self._locale.say("redline.joined"))
                 continue
             around = (_Change(run.op, run.change),) if run.change else ()
             for part in run.parts:
-                content = without_ids(part.content) if run.op is Op.DELETED else part.content
+                is_old = state in OLD_SIDED or run.op is Op.DELETED
+                content = without_ids(part.content) if is_old else part.content
                 line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
             if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
                 line.end_change()
@@ -198,8 +199,9 @@ class _Open:
 class _Line:
     """Running text in the making: inline elements are opened and closed as they come and go."""
 
-    def __init__(self, notes: Mapping[tuple[Op, str], Inline]) -> None:
+    def __init__(self, notes: Mapping[tuple[Op, str], Inline], is_old: bool) -> None:
         self._notes = notes
+        self._is_old = is_old
         self._open = [_Open(None)]
         self._named: set[int] = set()
 
@@ -239,7 +241,8 @@ class _Line:
 
     def _begin(self, step: Step) -> None:
         if isinstance(step, Element):
-            is_old = any(isinstance(one.step, _Change) and one.step.op is Op.DELETED for one in self._open)
+            changes = (one.step for one in self._open if isinstance(one.step, _Change))
+            is_old = self._is_old or any(step.op is Op.DELETED for step in changes)
             attributes = without_id(step.attributes) if is_old else step.attributes
             self._open.append(_Open(step, step.tag, attributes))
             return

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.labels import LISTS, of_items, within
 from proclaim.redline import readback, tables, words
 from proclaim.redline.align import Pair, align
-from proclaim.redline.division import Group, divided, joined
+from proclaim.redline.division import Group, Held, divided, joined
 from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
 from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
@@ -99,7 +100,7 @@ class Reader:
                 inside.append(self._alone(State.INSERTED, new))
             else:
                 text = _leaf(after, _runs(before, after, self))
-                inside.append(replace(_put_into(new, text), recast=old.tag if old.tag != new.tag else None))
+                inside.append(_recast(old, new, text))
         node = wrapped.around
         if node.tag in LISTS:
             labels = zip(inside, of_items(node), strict=True)
@@ -128,22 +129,30 @@ class Reader:
 
     def _divided(self, group: Group) -> dict[int, tuple[Block, ...]]:
         """The blocks at each place of a group; none where it is better told as pairs."""
-        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
+        leaves = [leaf for held in group.several for leaf in held.leaves]
+        one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
         found = of_parts(one, several, self.common)
         if found is None:
             return {}
-        blocks = [
-            replace(_put_into(held.node, _leaf(held.leaf, runs)), divided=number > 0)
-            for number, (held, runs) in enumerate(zip(group.several, found, strict=True))
-        ]
-        return {group.own: (), **{place: (one,) for place, one in zip(group.places, blocks, strict=True)}}
+        rest = iter(found)
+        blocks: dict[int, tuple[Block, ...]] = {group.own: ()}
+        for place, held in zip(group.places, group.several, strict=True):
+            part = _part(held, list(islice(rest, len(held.leaves))))
+            is_other = part.node.tag != group.one.node.tag
+            if place != group.places[0]:
+                part = replace(part, divided=True)
+            elif is_other:
+                part = replace(part, recast=group.one.node.tag)
+            blocks[place] = (part,)
+        return blocks
 
     def _joined(self, group: Group) -> dict[int, tuple[Block, ...]]:
-        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
+        leaves = [leaf for held in group.several for leaf in held.leaves]
+        one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
         found = of_joint(several, one, self.common)
         if found is None:
             return {}
-        block = _put_into(group.one.node, _leaf(group.one.leaf, found))
+        block = _part(group.one, [found])
         return {**dict.fromkeys(group.places, ()), group.own: (block,)}
 
     def _text(self, leaf: Leaf) -> Text:
@@ -154,9 +163,32 @@ def _leaf(leaf: Leaf, runs: tuple[Run, ...]) -> Block:
     return Block(State.CHANGED, leaf, runs=runs)
 
 
+def _part(held: Held, several: Sequence[tuple[Run, ...]]) -> Block:
+    """A block with these words; items of a list were no blocks of their own."""
+    blocks = [_leaf(leaf, runs) for leaf, runs in zip(held.leaves, several, strict=True)]
+    node = held.node
+    if not isinstance(node, Branch) or not held.is_list:
+        return _put_into(node, blocks[0])
+    items = [
+        replace(_put_into(item, block), recast="", label=label)
+        for item, block, label in zip(node.children, blocks, of_items(node), strict=True)
+    ]
+    return Block(State.CHANGED, node, tuple(items))
+
+
 def _put_into(node: Node, text: Block) -> Block:
     """A block that holds this one and nothing else; itself where the two are one."""
     return text if isinstance(node, Leaf) else Block(State.CHANGED, node, (text,))
+
+
+def _recast(old: Node, new: Node, text: Block) -> Block:
+    """A block of this text that was of the kind of an old one."""
+    was = None if old.tag == text.node.tag else old.tag
+    if isinstance(new, Leaf):
+        return replace(text, recast=was)
+    if text.node.tag:
+        return Block(State.CHANGED, new, (replace(text, recast=was),), recast="")
+    return Block(State.CHANGED, new, (text,), recast=old.tag)
 
 
 def _known(block: Block) -> Block:
