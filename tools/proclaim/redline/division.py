@@ -50,8 +50,11 @@ def divided(pairs: Sequence[Pair]) -> Iterator[Group]:
 
 
 def joined(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """The new blocks that were several old ones of their kind."""
-    return _groups([(new, old) for old, new in pairs], _is_of_kind)
+    """The new blocks that were several old ones of their kind, with none between that is left."""
+    for group in _groups([(new, old) for old, new in pairs], _is_of_kind):
+        places = {*group.places, group.own}
+        if max(places) - min(places) < len(places):
+            yield group
 
 
 def _became(whole: Node, part: Node) -> bool:

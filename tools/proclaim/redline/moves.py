@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from proclaim.blocks import Node
+from proclaim.blocks import Branch, Node
 from proclaim.blocks.labels import Label, within
 from proclaim.redline.align import common_words, likeness, telling, traits
 from proclaim.redline.kinds import sole
@@ -193,6 +193,9 @@ def _shows_same(old: Node, new: Node) -> bool:
 
 
 def _likeness(old: Node, new: Node) -> float:
+    if isinstance(old, Branch) and isinstance(new, Branch) and old.tag == "tr":
+        # Which cell was which is known of rows of one length only.
+        return likeness(old, new) if len(old.children) == len(new.children) else 0.0
     return common_words(old, new) if sole(old) and sole(new) else likeness(old, new)
 
 

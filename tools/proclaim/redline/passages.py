@@ -85,7 +85,9 @@ class Reader:
 
     def _inside(self, old: Branch, new: Branch, columns: tables.Columns) -> Iterator[Block]:
         if old.tag == "tr":
-            return self._pairs(tables.cells(old, new, columns))
+            # A row by itself, as one that moved, has its cells side by side.
+            side_by_side = tuple((place, place) for place in range(len(new.children)))
+            return self._pairs(tables.cells(old, new, columns or side_by_side))
         if old.tag == "table":
             columns = tables.columns(old, new)
         inside = self._pairs(align(old.children, new.children), columns)
