@@ -118,7 +118,7 @@ def _readable(section: Section | None) -> Rendering:
 @lru_cache(maxsize=1024)
 def _blocks(old: Rendering, new: Rendering, reader: Reader) -> tuple[Block, ...]:
     """The blocks that turn one text of a section into another; releases share most of what they change."""
-    return tuple(reader.blocks(old.nodes, new.nodes))
+    return reader.blocks(old.nodes, new.nodes)
 
 
 def shown(change: SectionChange) -> tuple[Block, ...]:

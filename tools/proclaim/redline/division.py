@@ -64,14 +64,15 @@ def _became(whole: Node, part: Node) -> bool:
 
 
 def _is_of_kind(whole: Node, part: Node) -> bool:
-    return whole.tag == part.tag and whole.tag not in HEADINGS and whole.tag not in LISTS
+    is_kind = whole.tag == part.tag and whole.tag not in HEADINGS and whole.tag not in LISTS
+    return is_kind and _is_text(part)
 
 
 def _groups(pairs: Sequence[Pair], may_be: Callable[[Node, Node], bool]) -> Iterator[Group]:
     """Groups of one first and several second blocks of the pairs."""
     end = 0
     for own, (one, partner) in enumerate(pairs):
-        if one is None or (partner is not None and partner.key == one.key) or not sole(one):
+        if one is None or (partner is not None and partner.key == one.key) or not _is_text(one):
             continue
         whole = Held(one, texts(one))
         window = [(place, pairs[place][1]) for place in range(_first(pairs, own, end), _last(pairs, own))]
@@ -81,6 +82,12 @@ def _groups(pairs: Sequence[Pair], may_be: Callable[[Node, Node], bool]) -> Iter
         if several > 1 and (partner is None or own in parts):
             yield Group(tuple(parts), own, whole, tuple(parts.values()))
             end = max(own, *parts) + 1
+
+
+def _is_text(node: Node) -> bool:
+    """Whether it is text alone; an item that holds a paragraph is not, as its parts would be paragraphs."""
+    only = sole(node)
+    return only is not None and (isinstance(node, Leaf) or not only.tag)
 
 
 def _first(pairs: Sequence[Pair], own: int, end: int) -> int:

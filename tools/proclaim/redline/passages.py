@@ -10,7 +10,7 @@ from itertools import islice
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.labels import LISTS, of_items, within
-from proclaim.redline import readback, tables, words
+from proclaim.redline import proof, readback, tables, words
 from proclaim.redline.align import Pair, align
 from proclaim.redline.division import Group, Held, divided, joined
 from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
@@ -30,9 +30,13 @@ class Reader:
     common: frozenset[str]
     """Words that carry no meaning of their own."""
 
-    def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[Block]:
-        """The blocks that turn one text into the other, in reading order."""
-        yield from self._pairs(align(old, new))
+    def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> tuple[Block, ...]:
+        """The blocks that turn one text into the other, in reading order; whole ones where no others do."""
+        found = tuple(self._pairs(align(old, new)))
+        if proof.is_exact(found, old, new):
+            return found
+        deleted = (_given_up(self._alone(State.DELETED, node)) for node in old)
+        return (*deleted, *(_given_up(self._alone(State.INSERTED, node)) for node in new))
 
     def one(self, old: Node, new: Node) -> Block:
         """One block that became another one, of its kind or not, on both sides."""
@@ -154,7 +158,7 @@ class Reader:
         found = of_joint(several, one, self.common)
         if found is None:
             return {}
-        block = _part(group.one, [found])
+        block = replace(_part(group.one, [found]), joined=len(leaves) - 1)
         return {**dict.fromkeys(group.places, ()), group.own: (block,)}
 
     def _text(self, leaf: Leaf) -> Text:
@@ -191,6 +195,15 @@ def _recast(old: Node, new: Node, text: Block) -> Block:
     if text.node.tag:
         return Block(State.CHANGED, new, (replace(text, recast=was),), recast="")
     return Block(State.CHANGED, new, (text,), recast=old.tag)
+
+
+def _given_up(block: Block) -> Block:
+    """A block of one side of which both sides could not be told together."""
+    if block.children:
+        return replace(block, children=(_given_up(block.children[0]), *block.children[1:]))
+    return (
+        replace(block, runs=(replace(block.runs[0], fallback=True), *block.runs[1:])) if block.runs else block
+    )
 
 
 def _known(block: Block) -> Block:

@@ -109,6 +109,8 @@ class Block:
     """Of a block that moved, at either place; those within it have none of their own."""
     divided: bool = False
     """Whether it goes on from the block before: the old text had both as one."""
+    joined: int = 0
+    """How many blocks of the old text it has beside the one that it was."""
     recast: str | None = None
     """The tag it had in the old text, where it is a block of another kind now; empty where a list or a
     quotation was put around blocks that were there."""
