@@ -1,4 +1,4 @@
-"""Revisions like those of policies in LibreOffice: either side's paragraphs, styles and lists, and no empty ones."""
+"""Revisions of policies in LibreOffice: either side has its paragraphs, styles and lists, none empty."""
 
 from __future__ import annotations
 
