@@ -59,7 +59,7 @@ EDITS: dict[str, tuple[float, Edit]] = {
 UNMARKED = frozenset(
     (
         *("a paragraph divided", "paragraphs joined", "a paragraph wrapped", "a paragraph made an item"),
-        *("sentences made items", "a sentence made a heading", "a paragraph made a quotation"),
+        "a paragraph made a quotation",
         *("a heading's level", "bullets as numbers", "numbers as bullets", "clauses relabelled"),
         *("a block moved", "a section moved"),
     )
