@@ -157,7 +157,7 @@ def _side(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
             first, *rest = _edges(run.text) if run.op is Op.KEPT else (run.text,)
             stretches[-1] += first
             stretches += rest
-    links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
+    links = [address for run in runs if run.op is op for address in run.links]
     return (*stretches[:-1], " ".join([stretches[-1], *links]))
 
 

@@ -7,14 +7,16 @@ tool that knows CriticMarkup can accept or reject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Image, Inline, shown
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange
 from proclaim.redline.about import About
-from proclaim.redline.parts import Part
+from proclaim.redline.parts import Element, Part
 from proclaim.redline.relabelled import of_item
 
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
@@ -104,22 +106,50 @@ def _table(table: Block) -> Iterator[str]:
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
-    return "".join(_run(one) for one in runs).strip()
+    pieces = [(run.op, part) for run in runs for part in run.parts]
+    groups = groupby(pieces, lambda one: None if one[1].is_linked_anew else one[1].link)
+    return "".join(_around(link, list(group)) for link, group in groups).strip()
 
 
-def _run(run: Run) -> str:
-    before, after = _SIGNS[run.op]
-    return f"{before}{''.join(_part(one) for one in run.parts)}{after}"
+def _around(link: Element | None, pieces: list[tuple[Op, Part]]) -> str:
+    """Changes within a link that goes on around them, or outside any."""
+    text = "".join(_run(op, [part for _, part in group]) for op, group in groupby(pieces, itemgetter(0)))
+    return _linked(link, text, pieces[0][1])
+
+
+def _run(op: Op, parts: list[Part]) -> str:
+    before, after = _SIGNS[op]
+    groups = groupby(parts, lambda one: one.link if one.is_linked_anew else None)
+    return before + "".join(_anew(link, list(group)) for link, group in groups) + after
+
+
+def _anew(link: Element | None, parts: list[Part]) -> str:
+    """A link that came, went or stayed with its words, or words outside any."""
+    return _linked(link, "".join(map(_part, parts)), parts[0])
+
+
+def _linked(link: Element | None, text: str, first: Part) -> str:
+    """Text as the words of a link, with the emphasis about the link; `first` is the first part in it."""
+    if not link:
+        return text
+    return _emphasised(f"[{text}]({first.href})" if first.href else text, _outside(link, first.marks))
 
 
 def _part(part: Part) -> str:
-    signs = "".join(_MARKS.get(one.tag, "") for one in part.marks)
-    if part.href:
-        text = f"[{part.text if '`' in signs else _escaped(part.text)}]({part.href})"
-    elif any(isinstance(one, Image) for one in part.content):
+    marks = part.marks[len(_outside(part.link, part.marks)) + 1 :] if part.link else part.marks
+    if any(isinstance(one, Image) for one in part.content):
         text = "".join(_with_picture(one) for one in part.content)
     else:
-        text = part.text if "`" in signs else _escaped(part.text)
+        text = part.text if any(one.tag == "code" for one in part.marks) else _escaped(part.text)
+    return _emphasised(text, marks)
+
+
+def _outside(link: Element, marks: Sequence[Element]) -> Sequence[Element]:
+    return marks[: marks.index(link)]
+
+
+def _emphasised(text: str, marks: Sequence[Element]) -> str:
+    signs = "".join(_MARKS.get(one.tag, "") for one in marks)
     # Emphasis must touch its words: white space goes outside.
     words = text.strip()
     if not words or not signs:
