@@ -19,6 +19,7 @@ from proclaim.redline.structure import Op, Run
 from proclaim.redline.units import Unit, led
 from proclaim.redline.words import Span, joined
 
+_CLOSING = re.compile(r"[.,;:!?…)\]»”’]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -138,7 +139,7 @@ class _Weaver:
     def _change(self, number: int, old: list[_Token], new: list[_Token]) -> None:
         """Words of one side or both, the white space that both have before and behind them outside."""
         first = _shared_gap(old[:1], new[:1])
-        if first:
+        if first and not _closes(old, new):
             self._rows.put(Op.KEPT, [first])
             old, new = old[1:], new[1:]
         last = _shared_gap(old[-1:], new[-1:])
@@ -198,6 +199,12 @@ def _shared_gap(old: Sequence[_Token], new: Sequence[_Token]) -> Part | None:
         if before.is_gap and after.is_gap and before.part.marks == after.part.marks and after.is_shared:
             return after.part
     return None
+
+
+def _closes(old: Sequence[_Token], new: Sequence[_Token]) -> bool:
+    """Whether all that one side has more is a sign that closes, which goes with the white space before it."""
+    words = [one.part.text for one in (*old, *new) if not one.is_gap]
+    return (_is_lone(old) or _is_lone(new)) and all(map(_CLOSING.fullmatch, words))
 
 
 def _is_lone(tokens: Sequence[_Token]) -> bool:
