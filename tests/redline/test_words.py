@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,12 +16,12 @@ from proclaim.blocks import Leaf
 from proclaim.locale import Locale
 from proclaim.redline import Op, Run, compare_texts, significance
 from proclaim.redline.about import About
-from proclaim.redline.formats import html, md
+from proclaim.redline.formats import docx, html, md
 from proclaim.redline.matching import opcodes
 from proclaim.redline.passages import Reader
 from proclaim.redline.readback import is_exact
 from proclaim.redline.units import units
-from tests.redline import sides
+from tests.redline import sides, word
 from tests.redline.inline import pairs
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
@@ -178,6 +181,33 @@ LINKED = [
 @pytest.mark.parametrize(("old", "new", "made"), LINKED)
 def test_a_link_that_goes_on_stands_around_the_words_that_changed(old: str, new: str, made: str) -> None:
     assert written(old, new) == made
+
+
+@pytest.mark.parametrize(("old", "new", "made"), LINKED)
+def test_critic_markup_in_a_link_accepts_and_rejects_to_the_links_of_each_side(
+    old: str, new: str, made: str
+) -> None:
+    accepted = re.sub(r"\{--.*?--\}|\{\+\+|\+\+\}", "", made)
+    rejected = re.sub(r"\{\+\+.*?\+\+\}|\{--|--\}", "", made)
+    assert linked(accepted) == linked(new)
+    assert linked(rejected) == linked(old)
+
+
+def linked(text: str) -> tuple[str, list[str]]:
+    """The words of a text, and its links with theirs."""
+    tree = sides.read(blocks.render(text))
+    links = [f"{one.attributes['href']}: {one.text.strip()}" for one in tree.all() if one.tag == "a"]
+    return " ".join(tree.text.split()), links
+
+
+def test_word_gets_one_link_with_tracked_changes_inside() -> None:
+    old, new, _ = LINKED[0]
+    packed = docx.write(compare_texts(old, new, ENGLISH), About(ENGLISH))
+    assert word.faults(packed) == []
+    written = ZipFile(BytesIO(packed)).read("word/document.xml").decode()
+    (link,) = re.findall(r"<w:hyperlink .*?</w:hyperlink>", written)
+    assert re.findall(r"<w:(?:t|delText) [^>]*>([^<]*)<", link) == ["our ", "new ", "privacy policy"]
+    assert re.findall(r"<w:(ins|del) ", link) == ["ins"]
 
 
 def test_the_fragment_keeps_one_link_around_its_changed_words() -> None:
