@@ -70,7 +70,7 @@ def _section(sides: Sides, reader: Reader) -> SectionChange:
     if old and new:
         is_same = (old.title, old.text) == (new.title, new.text)
         found = () if is_same else _blocks(_readable(old), _readable(new), reader)
-        title = reader.words(old.title, new.title)
+        title = reader.line(old.title, new.title)
         is_same = all(one.state is State.SAME for one in found) and not any(
             run.op is not Op.KEPT for run in title
         )
@@ -80,7 +80,7 @@ def _section(sides: Sides, reader: Reader) -> SectionChange:
         return SectionChange(new, old, new, state, *(((), ()) if is_same else (title, found)))
     section = sides.section
     state = State.DELETED if old else State.INSERTED
-    title = reader.words(old.title if old else "", new.title if new else "")
+    title = reader.line(old.title if old else "", new.title if new else "")
     return SectionChange(section, old, new, state, title, _blocks(_readable(old), _readable(new), reader))
 
 
@@ -146,7 +146,7 @@ def _side(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
             first, *rest = _edges(run.text) if run.op is Op.KEPT else (run.text,)
             stretches[-1] += first
             stretches += rest
-    links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
+    links = [address for run in runs if run.op is op for address in run.links]
     return (*stretches[:-1], " ".join([stretches[-1], *links]))
 
 

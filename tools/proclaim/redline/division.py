@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from proclaim.blocks import Leaf, Node
@@ -119,26 +120,50 @@ def _parts(whole: Held, held: Mapping[int, Held]) -> Iterator[tuple[int, Held]]:
             yield place, part
 
 
-def segments(spans: Sequence[Span], lengths: Sequence[int]) -> list[list[Span]]:
-    """Spans against several new blocks put end to end, cut where one of these ends.
+class Border(str):
+    """White space before the first word of a block that is compared end to end with the one before it."""
 
-    lengths: units of each of the blocks. Behind a border the words of both sides begin with a space, which no
-    reader sees on the side that has the border, and which the other side needs.
-    """
+    __slots__ = ()
+
+
+def end_to_end(several: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """The units of several blocks in a row. No reader sees the space at a border on the side that has it; the
+    other side needs it."""
+    done: list[Unit] = []
+    for number, units in enumerate(several):
+        if number and units:
+            done.append(_led_by(units[0], Border(" ")))
+        done += units[1:] if number else units
+    return done
+
+
+def segments(spans: Sequence[Span], count: int) -> list[list[Span]]:
+    """Spans against so many new blocks end to end, cut where these meet."""
     done: list[list[Span]] = [[]]
-    left = lengths[0]
     for span in spans:
-        rest = span
-        while len(rest.new) > left and len(done) < len(lengths):
-            if left:
-                before, rest = _cut(rest, left)
-                done[-1].append(before)
-            done.append([])
-            left = lengths[len(done) - 1]
-        done[-1].append(rest)
-        left -= len(rest.new)
-    done += [[] for _ in lengths[len(done) :]]
-    return [done[0], *map(_begun, done[1:])]
+        for place, part in enumerate(_cut(span)):
+            if place or _is_begun(part):
+                done.append([])
+            done[-1].append(part)
+    if _is_begun(spans[0]) if spans else False:
+        done.pop(0)
+    return done if len(done) == count else []
+
+
+def _is_begun(span: Span) -> bool:
+    return bool(span.new) and isinstance(span.new[0].gap, Border)
+
+
+def _cut(span: Span) -> Iterator[Span]:
+    """A span by the blocks that it stands in; what is deleted at a border belongs to the one before it."""
+    starts = [place for place, unit in enumerate(span.new) if place and isinstance(unit.gap, Border)]
+    for start, end in pairwise([0, *starts, len(span.new)]):
+        old = span.old[start:end] if span.kept else [] if start else span.old
+        yield Span(span.kept, old, span.new[start:end])
+
+
+def _led_by(unit: Unit, gap: str) -> Unit:
+    return Unit(unit.key, gap, unit.led, unit.is_whole)
 
 
 def flipped(spans: Sequence[Span]) -> list[Span]:
@@ -149,22 +174,3 @@ def flipped(spans: Sequence[Span]) -> list[Span]:
 def marked(spans: Sequence[Span]) -> int:
     """How many units of either side are not kept."""
     return sum(len(span.old) + len(span.new) for span in spans if not span.kept)
-
-
-def _cut(span: Span, length: int) -> tuple[Span, Span]:
-    """What is deleted at a border belongs to the part before it."""
-    at = length if span.kept else len(span.old)
-    return (
-        Span(span.kept, span.old[:at], span.new[:length]),
-        Span(span.kept, span.old[at:], span.new[length:]),
-    )
-
-
-def _begun(spans: Sequence[Span]) -> list[Span]:
-    """Spans whose first units on both sides have a space before them."""
-    done = [Span(span.kept, [*span.old], [*span.new]) for span in spans]
-    for side in ([span.old for span in done], [span.new for span in done]):
-        first = next((units for units in side if units), None)
-        if first:
-            first[0] = Unit(first[0].key, " ", first[0].parts)
-    return done

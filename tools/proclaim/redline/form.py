@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from cydifflib import SequenceMatcher
-
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.inline import Text
 from proclaim.blocks.labels import LISTS, Label, of_items
@@ -20,13 +18,13 @@ from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import significance
 from proclaim.redline.align import Pair, align
+from proclaim.redline.matching import opcodes
 from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import shifts
 from proclaim.redline.rendering import rendered
 from proclaim.redline.spelling import Spelling
 from proclaim.redline.typography import Word, words
 from proclaim.redline.units import pieces
-from proclaim.redline.words import THOROUGH
 
 _QUOTED = 12
 """So many words of a passage are named in a message."""
@@ -97,8 +95,7 @@ class _Judge:
 
     def _changes(self, old: list[Word], new: list[Word]) -> Iterator[str]:
         ours, theirs = ([(one.text, one.addresses) for one in side] for side in (old, new))
-        matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > THOROUGH)
-        for op, a, b, c, d in matcher.get_opcodes():
+        for op, a, b, c, d in opcodes(ours, theirs):
             before, after = old[a:b], new[c:d]
             if op != "equal" and not self._all_form(before, after):
                 start = self._form_first(before, after)

@@ -45,9 +45,13 @@ class Reader:
             return _put_into(new, _leaf(after, _runs(before, after, self)))
         return next(self._both(old, new, ()))
 
-    def words(self, old: str, new: str) -> tuple[Run, ...]:
-        """The runs of a line without form, such as a title; none is changed where both sides say the same."""
-        runs = weave(words.diff(of_text(old), of_text(new), self.common))
+    def words(self, old: list[Unit], new: list[Unit]) -> tuple[Run, ...]:
+        """The runs of one passage; none that is changed where both sides say the same."""
+        return weave(words.diff(old, new, self.common))
+
+    def line(self, old: str, new: str) -> tuple[Run, ...]:
+        """The same for text without form, such as a title, proven to give both sides back."""
+        runs = self.words(of_text(old), of_text(new))
         return runs if readback.is_exact_text(runs, old, new) else _whole(of_text(old), of_text(new))
 
     def _pairs(self, pairs: Iterable[Pair], columns: tables.Columns = ()) -> Iterator[Block]:
@@ -217,7 +221,7 @@ def _known(block: Block) -> Block:
 def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
     """The words of one block against those of another; many pairs of releases hold the same two."""
     before, after = units(old, reader.together), units(new, reader.together)
-    runs = weave(words.diff(before, after, reader.common))
+    runs = reader.words(before, after)
     return runs if readback.is_exact(runs, old, new) else _whole(before, after)
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
-from proclaim.redline.parts import Part
+from proclaim.redline.parts import Part, addresses
 from proclaim.redline.significance import Significant
 from proclaim.redline.units import parts
 
@@ -64,8 +64,13 @@ class Run:
 
     @property
     def words(self) -> int:
-        """How many words it holds."""
-        return len(self.text.split())
+        """How many words it holds; a lone sign is none."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where the links lead that it holds, not those that stand around it."""
+        return addresses([one for one in self.parts if one.is_linked_anew])
 
 
 def without_move(runs: Sequence[Run], state: State) -> tuple[Run, ...]:

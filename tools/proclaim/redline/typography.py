@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim.blocks.inline import Image, Inline, Link, walk
-from proclaim.redline.parts import Led
+from proclaim.blocks.inline import Image, Link, walk
+from proclaim.redline.parts import Led, Part
 
 # The forms of one sign. A no-break hyphen is a hyphen; a soft one shows only where a line ends in it.
 _SIGNS = str.maketrans(
@@ -66,7 +66,7 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     is_open = False
     for gap, part in pieces:
         is_open = is_open and not gap
-        addresses = tuple(_addresses(part.content))
+        addresses = tuple(_addresses(part))
         exact = any(mark.tag == "code" for mark in part.marks)
         for piece in _PIECE.findall(part.text or (_PICTURE if addresses else "")):
             word = Word(piece, addresses, exact)
@@ -79,10 +79,10 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     return found
 
 
-def _addresses(content: Iterable[Inline]) -> Iterator[str]:
-    for node in walk(content):
-        if isinstance(node, Link | Image):
-            yield from (said for name, said in node.attributes if name in _ADDRESSES)
+def _addresses(part: Part) -> Iterator[str]:
+    around = [part.link] if part.link else []
+    for one in (*around, *(node for node in walk(part.content) if isinstance(node, Link | Image))):
+        yield from (said for name, said in one.attributes if name in _ADDRESSES)
 
 
 def _bound(single: Sequence[Word]) -> list[Word]:

@@ -1,7 +1,8 @@
-"""Which words of a changed passage were kept, taken out and put in: few, meaningful stretches.
+"""Which words of a changed passage were kept, deleted and inserted: few, meaningful stretches.
 
-difflib's matching blocks are the raw material. What a lawyer would not leave standing is then given up:
-a lone common word between replaced ones, or scraps of a sentence that was written anew.
+difflib's matching blocks are the raw material, and the words within what differs only in the signs about
+them. What a lawyer would not leave standing is then given up: a lone common word between replaced ones, or
+scraps of a sentence that was written anew.
 """
 
 from __future__ import annotations
@@ -9,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cydifflib import SequenceMatcher
-
+from proclaim.redline import divided
+from proclaim.redline.matching import opcodes
 from proclaim.redline.units import Unit
 
-# Past this many comparisons the common words are left out of the search (difflib's autojunk), so that
-# a passage of ten thousand words written anew takes no longer than one of a few hundred.
-THOROUGH = 1_000_000
 _LONG = 8
 """So many kept words in a row are never given up for the sake of what stands around them."""
 _LONE = 2
@@ -27,7 +25,7 @@ _PUNCTUATION = ".,;:!?()«»“”\"'…"
 
 @dataclass(slots=True)
 class Span:
-    """A stretch of both sides; where it is kept they are as long as each other and say the same."""
+    """A stretch of both sides; where it is kept they have the same words, perhaps with other signs around."""
 
     kept: bool
     old: list[Unit]
@@ -46,8 +44,9 @@ class Span:
 
 def diff(old: list[Unit], new: list[Unit], common: frozenset[str]) -> list[Span]:
     """The spans that turn `old` into `new`. `common` holds the words that carry no meaning of their own."""
-    spans = _without_scraps(_matched(old, new), common)
-    return joined(_rewritten(joined(spans)))
+    refined = joined([part for span in _matched(old, new) for part in _refined(span)])
+    spans = joined(_rewritten(joined(_without_scraps(refined, common))))
+    return joined([part for span in spans for part in _without_signs(span)])
 
 
 def joined(spans: Sequence[Span]) -> list[Span]:
@@ -84,10 +83,37 @@ def _same_ends(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[int, int]:
 
 
 def _searched(old: list[Unit], new: list[Unit]) -> Iterator[Span]:
-    ours, theirs = [one.key for one in old], [one.key for one in new]
-    matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > THOROUGH)
-    for op, a, b, c, d in matcher.get_opcodes():
+    for op, a, b, c, d in opcodes([one.key for one in old], [one.key for one in new]):
         yield Span(op == "equal", old[a:b], new[c:d])
+
+
+def _refined(span: Span) -> Iterator[Span]:
+    """A changed stretch with the words kept of which only the signs about them changed."""
+    if span.kept or not (span.old and span.new):
+        yield span
+        return
+    old, new = ([word for unit in side for word in divided.words(unit)] for side in (span.old, span.new))
+    for op, a, b, c, d in opcodes([one.core.key for one in old], [one.core.key for one in new]):
+        yield Span(op == "equal", [one.whole for one in old[a:b]], [one.whole for one in new[c:d]])
+
+
+def _without_signs(span: Span) -> Iterator[Span]:
+    """A kept stretch with the signs apart that only one side has."""
+    if not span.kept:
+        yield span
+        return
+    for old, new in zip(span.old, span.new, strict=True):
+        if old.key == new.key:
+            yield Span(True, [old], [new])
+            continue
+        (ours,), (theirs,) = divided.words(old), divided.words(new)
+        yield _signs(ours.before, theirs.before)
+        yield Span(True, [ours.core], [theirs.core])
+        yield _signs(ours.after, theirs.after)
+
+
+def _signs(old: Sequence[Unit], new: Sequence[Unit]) -> Span:
+    return Span([one.key for one in old] == [one.key for one in new], [*old], [*new])
 
 
 def _without_scraps(spans: Sequence[Span], common: frozenset[str]) -> list[Span]:

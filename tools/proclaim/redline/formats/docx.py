@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import count, islice
+from itertools import count, groupby, islice
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -25,7 +25,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from proclaim.blocks import Leaf
-from proclaim.blocks.inline import Break, Text, walk
+from proclaim.blocks.inline import Text
 from proclaim.blocks.labels import LISTS
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, origin, shown
 from proclaim.redline.about import About
@@ -240,28 +240,31 @@ class _Writer:
         if op is not Op.KEPT and not place.in_cell:
             _under(properties, "w:rPr").append(self._mark(op))
         is_strong = place.style == "Strong"
-        for run in runs:
-            for part in run.parts:
-                paragraph.append(self._part(part, run.op, is_strong))
+        pieces = ((run.op, part) for run in runs for part in run.parts)
+        for _, group in groupby(pieces, lambda one: one[1].link):
+            several = list(group)
+            around = self._link(several[0][1].href) if several[0][1].href else paragraph
+            around.extend(self._part(part, fate, is_strong) for fate, part in several)
+            if around is not paragraph:
+                paragraph.append(around)
         return paragraph
 
     def _part(self, part: Part, op: Op, strong: bool) -> BaseOxmlElement:
         element = _word_run(part, op, strong)
-        if op is not Op.KEPT:
-            change = self._mark(op)
-            change.append(element)
-            element = change
-        if not part.href:
+        if op is Op.KEPT:
             return element
+        change = self._mark(op)
+        change.append(element)
+        return change
+
+    def _link(self, href: str) -> BaseOxmlElement:
+        """A link without words as yet."""
         link = _element("w:hyperlink")
-        if part.href.startswith("#"):
-            link.set(qn("w:anchor"), bookmark_name(part.href[1:]))
+        if href.startswith("#"):
+            link.set(qn("w:anchor"), bookmark_name(href[1:]))
         else:
-            id = self._word.part.relate_to(
-                _printable(part.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
+            id = self._word.part.relate_to(_printable(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link.set(qn("r:id"), id)
-        link.append(element)
         return link
 
     def _mark(self, op: Op) -> BaseOxmlElement:
@@ -306,24 +309,13 @@ def _word_run(part: Part, op: Op, strong: bool) -> BaseOxmlElement:
         for tag, (name, attributes) in _FORMS.items():
             if tag in tags:
                 _under(properties, name, attributes)
-    for index, line in enumerate(_printable(_words(part)).split("\n")):
+    for index, line in enumerate(_printable(part.text).split("\n")):
         if index:
             _under(run, "w:br")
         if line:
             text = _under(run, "w:delText" if op is Op.DELETED else "w:t", {"xml:space": "preserve"})
             text.text = line
     return run
-
-
-def _words(part: Part) -> str:
-    """What a reader sees of a part; a line that is wrapped within a link goes on after a space."""
-    if not part.href:
-        return part.text
-    words = (
-        "\n" if isinstance(node, Break) else node.text.replace("\n", " ") if isinstance(node, Text) else ""
-        for node in walk(part.content)
-    )
-    return "".join(words) or part.text
 
 
 def _border(paragraph: BaseOxmlElement) -> None:

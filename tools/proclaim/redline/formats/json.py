@@ -7,6 +7,7 @@ import json
 from proclaim.model import Section
 from proclaim.redline import Block, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
+from proclaim.redline.parts import addresses
 from proclaim.redline.significance import Significant
 from proclaim.redline.structure import Move
 
@@ -99,7 +100,7 @@ def _run(run: Run) -> Value:
         plain["change"] = run.change
     if run.form:
         plain["formatting"] = True
-    links: list[Value] = [part.href for part in run.parts if part.href]
+    links: list[Value] = [*addresses(run.parts)]
     if links:
         plain["links"] = links
     return plain

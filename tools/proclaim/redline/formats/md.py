@@ -7,7 +7,9 @@ that knows CriticMarkup can accept or reject. It knows no moves: a block that mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Image, Inline
@@ -17,7 +19,7 @@ from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, shown
 from proclaim.redline.about import About
 from proclaim.redline.fragment import formerly, labels, moved
-from proclaim.redline.parts import Part, plain
+from proclaim.redline.parts import Element, Part, plain
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.structure import ONE_SIDED, without_move
 
@@ -166,24 +168,57 @@ def _table(table: Block) -> Iterator[str]:
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
-    return "".join(_run(one) for one in runs).strip()
+    return "".join(
+        _JOINT if is_joint else _passage(list(group))
+        for is_joint, group in groupby(runs, lambda run: run.joint)
+    ).strip()
 
 
-def _run(run: Run) -> str:
-    if run.joint:
-        return _JOINT
-    before, after = _SIGNS[run.op]
-    return f"{before}{''.join(_part(one) for one in run.parts)}{after}"
+def _passage(runs: Sequence[Run]) -> str:
+    pieces = [(run.op, part) for run in runs for part in run.parts]
+    groups = groupby(pieces, lambda one: None if one[1].is_linked_anew else one[1].link)
+    return "".join(_around(link, list(group)) for link, group in groups)
+
+
+def _around(link: Element | None, pieces: list[tuple[Op, Part]]) -> str:
+    """Changes within a link that goes on around them, or outside any."""
+    text = "".join(_run(op, [part for _, part in group]) for op, group in groupby(pieces, itemgetter(0)))
+    return _linked(link, text, pieces[0][1])
+
+
+def _run(op: Op, parts: list[Part]) -> str:
+    before, after = _SIGNS[op]
+    groups = groupby(parts, lambda one: one.link if one.is_linked_anew else None)
+    return before + "".join(_anew(link, list(group)) for link, group in groups) + after
+
+
+def _anew(link: Element | None, parts: list[Part]) -> str:
+    """A link that came, went or stayed with its words, or words outside any."""
+    return _linked(link, "".join(map(_part, parts)), parts[0])
+
+
+def _linked(link: Element | None, text: str, first: Part) -> str:
+    """Text as the words of a link, with the emphasis about the link; `first` is the first part in it."""
+    if not link:
+        return text
+    return _emphasised(f"[{text}]({first.href})" if first.href else text, _outside(link, first.marks))
 
 
 def _part(part: Part) -> str:
-    signs = "".join(_MARKS.get(one.tag, "") for one in part.marks)
-    if part.href:
-        text = f"[{part.text if '`' in signs else _escaped(part.text)}]({part.href})"
-    elif any(isinstance(one, Image) for one in part.content):
+    marks = part.marks[len(_outside(part.link, part.marks)) + 1 :] if part.link else part.marks
+    if any(isinstance(one, Image) for one in part.content):
         text = "".join(_with_picture(one) for one in part.content)
     else:
-        text = part.text if "`" in signs else _escaped(part.text)
+        text = part.text if any(one.tag == "code" for one in part.marks) else _escaped(part.text)
+    return _emphasised(text, marks)
+
+
+def _outside(link: Element, marks: Sequence[Element]) -> Sequence[Element]:
+    return marks[: marks.index(link)]
+
+
+def _emphasised(text: str, marks: Sequence[Element]) -> str:
+    signs = "".join(_MARKS.get(one.tag, "") for one in marks)
     # Emphasis must touch its words: white space goes outside.
     words = text.strip()
     if not words or not signs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -13,6 +14,7 @@ from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
+from proclaim.redline.parts import Element, Part
 from proclaim.redline.relabelled import of_list, said
 
 _STYLE = {Op.KEPT: "", Op.DELETED: "red strike", Op.INSERTED: "green underline"}
@@ -89,7 +91,13 @@ def _words(runs: tuple[Run, ...]) -> Text:
     return whole
 
 
+def _linked(link: Element | None, parts: list[Part]) -> str:
+    words = "".join(one.text for one in parts)
+    return f"{words} <{parts[0].href}>" if link and parts[0].href else words
+
+
 def _visible(run: Run) -> str:
     """The words, with the address of every link that changed, and no sign that would steer a terminal."""
-    shown = (f"{one.text} <{one.href}>" if one.href and run.change else one.text for one in run.parts)
+    groups = groupby(run.parts, lambda one: one.link if run.change and one.is_linked_anew else None)
+    shown = (_linked(link, list(parts)) for link, parts in groups)
     return "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in "".join(shown))
