@@ -14,6 +14,7 @@ from proclaim.redline import proof, readback, tables, words
 from proclaim.redline.align import Pair, align
 from proclaim.redline.division import Group, Held, divided, joined
 from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
+from proclaim.redline.parts import plain
 from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
 from proclaim.redline.structure import Block, Op, Run, State
@@ -51,6 +52,8 @@ class Reader:
 
     def line(self, old: str, new: str) -> tuple[Run, ...]:
         """The same for text without form, such as a title, proven to give both sides back."""
+        if old == new:
+            return (Run(Op.KEPT, (plain([new]),)),) if new else ()
         runs = self.words(of_text(old), of_text(new))
         return runs if readback.is_exact_text(runs, old, new) else _whole(of_text(old), of_text(new))
 
@@ -166,7 +169,7 @@ class Reader:
         return {**dict.fromkeys(group.places, ()), group.own: (block,)}
 
     def _text(self, leaf: Leaf) -> Text:
-        return leaf, units(leaf, self.together)
+        return leaf, _units(leaf, self.together)
 
 
 def _leaf(leaf: Leaf, runs: tuple[Run, ...]) -> Block:
@@ -220,14 +223,20 @@ def _known(block: Block) -> Block:
 @lru_cache(maxsize=8192)
 def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
     """The words of one block against those of another; many pairs of releases hold the same two."""
-    before, after = units(old, reader.together), units(new, reader.together)
+    before, after = _units(old, reader.together), _units(new, reader.together)
     runs = reader.words(before, after)
     return runs if readback.is_exact(runs, old, new) else _whole(before, after)
 
 
 @lru_cache(maxsize=8192)
 def _run(op: Op, leaf: Leaf, reader: Reader) -> tuple[Run, ...]:
-    return whole(op, units(leaf, reader.together))
+    return whole(op, _units(leaf, reader.together))
+
+
+@lru_cache(maxsize=8192)
+def _units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
+    """The units of a block, which is held against several others; nobody may change them."""
+    return units(leaf, together)
 
 
 def _whole(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Run, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proclaim.blocks import Branch, Leaf, Node
+from proclaim.blocks.inline import shown
 from proclaim.blocks.tree import BRANCHES
-from proclaim.redline import readback
-from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Block, Run, State
+from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Block, Op, Run, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,11 @@ class _Holder:
 
 _Side = Node | _Text | _Holder
 """A block of one side: a node as it stands in that text, or what the changes in it leave."""
-_OLD, _NEW = 0, 1
 
 
 def is_exact(blocks: Sequence[Block], old: Sequence[Node], new: Sequence[Node]) -> bool:
     """Whether rejecting every change leaves the old blocks, and accepting every one the new blocks."""
-    return _are(_rejected(blocks), old, _OLD) and _are(list(_accepted(blocks)), new, _NEW)
+    return _are(_rejected(blocks), old, Op.DELETED) and _are(list(_accepted(blocks)), new, Op.INSERTED)
 
 
 def _accepted(blocks: Iterable[Block]) -> Iterator[_Side]:
@@ -108,15 +107,21 @@ def _longer(side: _Side, runs: tuple[Run, ...]) -> _Side:
     return side
 
 
-def _are(sides: Sequence[_Side], nodes: Sequence[Node], which: int) -> bool:
+def _words(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
+    """The words of one side; that its form is right as well is proven where the runs are made."""
+    parts = (part for run in runs if run.op in (Op.KEPT, op) for part in run.parts)
+    return tuple("".join([shown(part.content) for part in parts]).split())
+
+
+def _are(sides: Sequence[_Side], nodes: Sequence[Node], which: Op) -> bool:
     return len(sides) == len(nodes) and all(_is(*pair, which) for pair in zip(sides, nodes, strict=True))
 
 
-def _is(side: _Side, node: Node, which: int) -> bool:
+def _is(side: _Side, node: Node, which: Op) -> bool:
     if isinstance(side, Leaf | Branch):
         return side.key == node.key
     if (side.tag or "p") != (node.tag or "p"):
         return False
     if isinstance(side, _Text):
-        return isinstance(node, Leaf) and readback.sides(side.runs)[which] == readback.of_leaf(node)
+        return isinstance(node, Leaf) and _words(side.runs, which) == node.words
     return isinstance(node, Branch) and _are(side.inside, node.children, which)

@@ -28,7 +28,7 @@ JOINT = Run(Op.KEPT, (), joint=True)
 def of_parts(old: Text, several: Sequence[Text], common: frozenset[str]) -> list[Runs] | None:
     """The runs of each of the new blocks that an old one was divided into; None where it was not."""
     spans = diff(old[1], end_to_end([units for _, units in several]), common)
-    if not _is_less(spans, [old], several, common):
+    if not _is_less(spans, old, several):
         return None
     parts = segments(spans, len(several))
     runs = [_begun(weave(part)) if number else weave(part) for number, part in enumerate(parts)]
@@ -41,7 +41,7 @@ def of_parts(old: Text, several: Sequence[Text], common: frozenset[str]) -> list
 def of_joint(several: Sequence[Text], new: Text, common: frozenset[str]) -> Runs | None:
     """The runs of a new block that several old ones were joined to; None where they were not."""
     spans = diff(end_to_end([units for _, units in several]), new[1], common)
-    if not _is_less(spans, several, [new], common):
+    if not _is_less(spans, new, several):
         return None
     parts = [flipped(one) for one in segments(flipped(spans), len(several))]
     runs = [_begun(weave(part)) if number else weave(part) for number, part in enumerate(parts)]
@@ -60,14 +60,10 @@ def _begun(runs: Runs) -> Runs:
     return replace(runs[0], parts=(white(" ", (), 0), *runs[0].parts)), *runs[1:]
 
 
-def _is_less(
-    spans: Sequence[Span], olds: Sequence[Text], news: Sequence[Text], common: frozenset[str]
-) -> bool:
-    """Whether fewer words are marked than where only one of the several is compared."""
-    one, several = (olds[0], news) if len(olds) == 1 else (news[0], olds)
-    alone = sum(len(units) for _, units in several)
-    best = max(len(one[1]) + len(units) - marked(diff([*one[1]], [*units], common)) for _, units in several)
-    return marked(spans) < len(one[1]) + alone - best
+def _is_less(spans: Sequence[Span], one: Text, several: Sequence[Text]) -> bool:
+    """Whether fewer words are marked than where only one of the several could be compared with the one."""
+    kept = max((one[0].counts & leaf.counts).total() for leaf, _ in several)
+    return marked(spans) < len(one[1]) + sum(len(units) for _, units in several) - 2 * kept
 
 
 def _are_apart(several: Sequence[Runs]) -> bool:
