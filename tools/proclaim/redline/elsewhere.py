@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
 
 from proclaim.redline.typography import Word
 
-_ODD = re.compile(r"[\s\\\x00-\x1f]")
-"""What browsers read otherwise than RFC 3986 does: `/\\host` leads to another host."""
+# RFC 3986, appendix B. Browsers take what follows `/\` or `///` for a host, so neither is an address here.
+_ADDRESS = re.compile(
+    r"(?:(?P<scheme>[^:/?#\s\\]+):)?(?://(?P<host>[^/?#\s\\]+))?"
+    r"(?P<path>(?!//|[^/?#]*:)[^?#\s\\]*)(?:\?[^#\s\\]*)?(?:#(?P<anchor>[^\s\\]*))?"
+)
 _SCHEMES = frozenset({("", ""), ("http", "http"), ("https", "https"), ("http", "https")})
 _POLICY = ".md"
 """The files of these texts themselves."""
@@ -73,20 +75,18 @@ def _is_form(old: _Run, new: _Run) -> bool:
 
 def is_same_site(old: str, new: str) -> bool:
     """Whether an address leads to another page of the same site, or to the same one by https."""
-    if _ODD.search(old + new):
-        return False
-    try:
-        before, after = urlsplit(old), urlsplit(new)
-    except ValueError:
-        return False
+    before, after = _ADDRESS.fullmatch(old), _ADDRESS.fullmatch(new)
     return (
-        (before.scheme, after.scheme) in _SCHEMES
-        and before.netloc.casefold() == after.netloc.casefold()
-        and before.fragment == after.fragment
+        before is not None
+        and after is not None
+        and ((before["scheme"] or "").lower(), (after["scheme"] or "").lower()) in _SCHEMES
+        and (before["host"] or "").casefold() == (after["host"] or "").casefold()
+        and before["anchor"] == after["anchor"]
         and not any(map(_is_within, (before, after)))
     )
 
 
-def _is_within(address: SplitResult) -> bool:
-    """Whether an address leads to a place in this text or another policy of this repository."""
-    return not address.netloc and (not address.path or address.path.casefold().endswith(_POLICY))
+def _is_within(address: re.Match[str]) -> bool:
+    """Whether an address without a host leads in this text, to another policy, or anywhere."""
+    path = address["path"].casefold()
+    return not address["host"] and (not path or bool(address["scheme"]) or path.endswith(_POLICY))
