@@ -35,6 +35,7 @@ def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **ch
         kind=Kind.SUBSTANTIVE,
         summary=WORDS,
         reason={},
+        editorial_by=None,
         published=TODAY,
         today=TODAY,
         branches=Branches.RELEASE,

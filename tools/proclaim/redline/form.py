@@ -10,7 +10,7 @@ by likeness here, so what a redline takes for moved or changed cannot hide anyth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cydifflib import SequenceMatcher
 
@@ -64,19 +64,19 @@ class _Judge:
         yield from self._passage(new, _line(old.title), _line(new.title), "")
         yield from self._passage(new, _line(old.summary or ""), _line(new.summary or ""), "")
         if old.text != new.text or bool(old.title) != bool(new.title):
-            after = rendered(new)
-            yield from self._nodes(new, rendered(old), after, _followers(after))
+            yield from self._nodes(new, rendered(old), rendered(new), "")
 
     def _nodes(
-        self, section: Section, old: Sequence[Node], new: Sequence[Node], followers: Mapping[int, str]
+        self, section: Section, old: Sequence[Node], new: Sequence[Node], following: str
     ) -> Iterator[str]:
-        for before, after in _pairs(old, new):
+        """following: the first word behind these nodes."""
+        pairs = list(_pairs(old, new))
+        for (before, after), behind in zip(pairs, _behind([one for _, one in pairs], following), strict=True):
             if isinstance(before, Leaf) and isinstance(after, Leaf):
-                sides = words(pieces(before)), words(pieces(after))
-                yield from self._passage(section, *sides, followers.get(id(after), ""))
+                yield from self._passage(section, words(pieces(before)), words(pieces(after)), behind)
             elif isinstance(before, Branch) and isinstance(after, Branch):
                 yield from _relabelled(before, after)
-                yield from self._nodes(section, before.children, after.children, followers)
+                yield from self._nodes(section, before.children, after.children, behind)
             else:
                 yield from (f"{_block(one)} was deleted" for one in (before,) if one)
                 yield from (f"{_block(one)} was inserted" for one in (after,) if one)
@@ -199,19 +199,22 @@ def _around(at: int, passage: Divided, several: Sequence[Word]) -> Sequence[Word
     return several[first : places[at] + 1 if at < len(places) else len(several)]
 
 
-def _followers(nodes: Sequence[Node]) -> Mapping[int, str]:
-    """By the identity of each block of running text, the first word of the next one."""
-    leaves = list(_leaves(nodes))
-    firsts = [next((one.text for one in divided(words(pieces(leaf))).words), "") for leaf in leaves]
-    return {id(leaf): first for leaf, first in zip(leaves, firsts[1:], strict=False)}
+def _behind(nodes: Sequence[Node | None], following: str) -> list[str]:
+    """For each node the first word behind it; following: the one behind them all."""
+    found = []
+    for node in reversed(nodes):
+        found.append(following)
+        following = next(_firsts([node] if node else []), following)
+    return found[::-1]
 
 
-def _leaves(nodes: Sequence[Node]) -> Iterator[Leaf]:
+def _firsts(nodes: Sequence[Node]) -> Iterator[str]:
+    """The first word of each block of running text that has one."""
     for node in nodes:
         if isinstance(node, Leaf):
-            yield node
+            yield from (one.text for one in divided(words(pieces(node))).words[:1])
         else:
-            yield from _leaves(node.children)
+            yield from _firsts(node.children)
 
 
 def _quoted(several: Sequence[str]) -> str:
