@@ -51,6 +51,20 @@ def correction(opened: Store, **changes: object) -> Proposal:
     return proposal(opened, **{**usual, **changes})  # type: ignore[arg-type]
 
 
+SIGNED = {
+    "kind": Kind.EDITORIAL,
+    "effective": TODAY,
+    "beyond_editorial": ("2 years became ten years", "x", "y", "z"),
+    "editorial_by": "Jane Roe, General Counsel",
+    "reason": REASON,
+}
+
+
+def signed(opened: Store, **changes: object) -> Proposal:
+    """An editorial release of today that changes more than form, on the word of a person."""
+    return proposal(opened, **{**SIGNED, **changes})  # type: ignore[arg-type]
+
+
 def write(opened: Store, planned: Release, text_at: str | None = None) -> str:
     return opened.register.add(planned, f"Release {planned.tag}", planned.tag, text_at)
 
