@@ -196,6 +196,29 @@ def test_the_signs_of_a_title_and_of_its_summary_count_as_those_of_the_text(titl
     assert beyond_form([before], [after], LANGUAGES["en"])
 
 
+_words = st.sampled_from(
+    "We we you not data or, unless which ask in In. policy Google; 5 1.5 all (b) § keep U.S. 10–20".split()
+)
+_signs = st.sampled_from(("", "", "", ",", ".", ";", ":", "!", "?", "…", " –", "”", ")"))
+_sentences = st.lists(st.tuples(_words, _signs), min_size=1, max_size=9)
+_HINGES = re.compile(r"[,;]? (?:or|unless|which|not)\b[,;]?")
+
+
+@given(_sentences, _sentences, st.booleans())
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_passes_has_the_same_words_and_values_and_the_same_signs_by_its_hinges(
+    old: list[tuple[str, str]], other: list[tuple[str, str]], is_same: bool
+) -> None:
+    new = [(word, sign) for (word, _), (_, sign) in zip(old, other, strict=False)] if is_same else other
+    before, after = (" ".join(word + sign for word, sign in side) for side in (old, new))
+    if judged(before, after):
+        return
+    assert re.findall(r"[\w§]+", before) == re.findall(r"[\w§]+", after)
+    assert re.findall(r"\d[.–]\d", before) == re.findall(r"\d[.–]\d", after)
+    inner = [re.sub(r"\W+$", "", one) for one in (before, after)]
+    assert _HINGES.findall(inner[0]) == _HINGES.findall(inner[1])
+
+
 SIGNS = (*",.;:!?()[]\"'-–—…/%$§’«»“”", "")
 HINGES = {
     "en": {"and", "or", "which", "that", "who", "unless", "except", "if", "not", "only"},

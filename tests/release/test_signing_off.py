@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from proclaim import release
-from proclaim.model import Kind, SignOff
-from tests.builders import Repository
-from tests.release.proposals import REASON, SIGNED, codes, refusal, signed, store, write
+from proclaim import inspection, release
+from proclaim.model import Kind, Severity, SignOff
+from proclaim.services import inspecting
+from tests.builders import Repository, history
+from tests.release.proposals import REASON, SIGNED, TODAY, codes, refusal, signed, store, write
 
 
 def test_what_the_rules_refuse_is_released_on_the_word_of_a_person(edited: Repository) -> None:
@@ -92,6 +95,34 @@ def test_a_new_title_is_answered_for_like_any_words(edited: Repository) -> None:
         'the document was called "Privacy (en)" in release privacy/2025-01-01, and would be called '
         '"Privacy policy"'
     )
+
+
+def test_a_record_that_skipped_the_rule_is_noted_and_stays_valid(edited: Repository) -> None:
+    opened = store(edited)
+    made = release.plan(opened, signed(opened, beyond_editorial=(), editorial_by=None, reason={}))
+    write(opened, made)
+    (found,) = inspecting.verify(store(edited), ["privacy"], TODAY)
+    assert (found.code, found.severity, found.path) == (
+        "I017",
+        Severity.NOTE,
+        "releases/privacy/2026-11-23.yml",
+    )
+    assert (
+        "privacy/2026-11-23 is editorial, changes more than form, and nobody answers for it" in found.message
+    )
+    assert inspection.blocking([found], inspection.Stale.REFUSES) == []
+
+
+def test_a_record_that_someone_answers_for_or_older_than_the_rule_is_not_judged_again(
+    edited: Repository, tmp_path: Path
+) -> None:
+    opened = store(edited)
+    write(opened, release.plan(opened, signed(opened)))
+    assert inspecting.verify(store(edited), ["privacy"], TODAY) == []
+    old = history(tmp_path / "old", ["2024-02-29"])
+    old.sections("privacy", {"purpose": "Other words."}).commit()
+    old.release("privacy", "2025-01-01", kind="editorial")
+    assert inspecting.verify(store(old), ["privacy"], TODAY) == []
 
 
 def test_no_word_of_a_person_gives_up_a_language_or_turns_the_prevailing_one(edited: Repository) -> None:

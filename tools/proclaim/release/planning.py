@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from proclaim import blocks, timeline
 from proclaim.config import DocumentConfig
 from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
-from proclaim.model import DATA, Document, History, Kind, Release, Severity
+from proclaim.model import DATA, Document, History, Kind, Record, Release, Severity
 from proclaim.release import chain
 from proclaim.release.dates import imported_on, refuse_wrong_date
 from proclaim.release.early import refuse_upcoming_text
@@ -62,6 +63,13 @@ def base_of(whole: History, kind: Kind, effective: date) -> Release | None:
     if kind is Kind.CORRECTION:
         return timeline.last_in_force(whole, effective)
     return timeline.newest(whole.releases)
+
+
+def revised(made: Release, records: Sequence[Record]) -> Release | None:
+    """The release that one of these records revised when it was made: of those before it in the chain."""
+    known = chain.by_digest(records)
+    before = [known[digest] for digest in chain.ancestors(made, known)]
+    return base_of(history(before), made.kind, made.effective)
 
 
 def _refuse_findings(proposal: Proposal) -> None:

@@ -210,8 +210,7 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     language = store.config.prevailing
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
-    old, new = before.sections.get(language, ()), text.sections[language]
-    return redline.beyond_form(old, new, _locale(store, language))
+    return inspection.beyond_form(store, language, before, text)
 
 
 def _locale(store: Store, language: str) -> Locale:
