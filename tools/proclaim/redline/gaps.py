@@ -1,7 +1,7 @@
 """A passage divided into its words and the signs between them, so that each can be judged alone.
 
 Signs inside a word (1.5, 10-20, and/or, l'an, addresses) belong to the word, and so do a possessive
-apostrophe and the last full stop of an abbreviation with others within (U.S.). Code stays whole.
+apostrophe and the bracket of party(ies). Code stays whole.
 """
 
 from __future__ import annotations
@@ -79,13 +79,11 @@ def _parts(word: Word, opened: int) -> tuple[str, str, str]:
 
 
 def _is_own(text: str, is_quoted: bool) -> bool:
-    """Whether the last sign belongs to the word: customers', U.S., party(ies)."""
+    """Whether the last sign belongs to the word: customers', party(ies)."""
     rest, sign = text[:-1], text[-1]
     if sign in _OPENER:
         return rest.count(_OPENER[sign]) > rest.count(sign)
-    if sign == "'":
-        return not is_quoted
-    return sign == "." and "." in rest.rstrip(".")
+    return sign == "'" and not is_quoted
 
 
 def _marked(signs: str, quote: str) -> str:

@@ -59,7 +59,7 @@ class _Lists:
     def is_plain(self, words: Sequence[Word]) -> bool:
         """Whether a sign has nothing to turn in these words."""
         joined = " ".join(one.text for one in words)
-        return not any(self.is_hinge(one.text) for one in words) and not denies(joined, self.locale)
+        return not any(self.joins(one.text) for one in words) and not denies(joined, self.locale)
 
 
 @lru_cache(maxsize=16)
@@ -98,13 +98,13 @@ class _Place:
         return self.new.words[max(self.at - 1, 0) : self.at + 1]
 
     def _belongs_to_a_value(self) -> bool:
-        """Whether a sign here may be part of an address, a number, an abbreviation or a sign."""
+        """Whether a sign here may be part of an address, a number or an abbreviation."""
         beside = self._beside()
         has_digit = any(_has_digit(one) for one in beside)
         is_amidst = self.at < len(self.new.words) or len(self.new.words) == 1
         return (
             not beside
-            or any(_NAME.search(one.text) or not re.search(r"\w", one.text) for one in beside)
+            or any(_NAME.search(one.text) for one in beside)
             or (has_digit and is_amidst and not self._is_introduction())
         )
 
@@ -136,7 +136,7 @@ class _Place:
         )
 
     def _is_plain(self, start: int = 0) -> bool:
-        return self.lists.is_plain(self.old.words[start:]) and self.lists.is_plain(self.new.words[start:])
+        return self.lists.is_plain(self.new.words[start:])
 
     def _is_only_stop(self) -> bool:
         """Whether no sign but brackets and quotation marks stands between other words of the passage."""
@@ -163,8 +163,6 @@ class _Place:
     def _stands_within(self, before: str, after: str) -> bool:
         """Whether a sign between two words may be another one, or the comma of an introduction come or go."""
         both, (left, right) = {before, after}, self._beside()
-        if self.lists.is_hinge(left.text) or self.lists.is_hinge(right.text):
-            return False
         if both == _FULL:
             return right.text[0].isupper() and not left.text[0].isupper()
         if both <= _WITHIN:
@@ -183,7 +181,6 @@ class _Place:
             and opening[0].text.casefold() in self.lists.openers
             and rest[0].text.casefold() in self.lists.subjects
             and self.lists.is_plain(opening)
-            and self.lists.is_plain(self.old.words[start : self.at])
             and not any(any(self._stops(at)) for at in range(start + 1, self.at))
             and not self._has_other_subject(start)
         )
