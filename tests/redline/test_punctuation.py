@@ -134,7 +134,7 @@ REFUSED = {
         ("Use `a;` here", "Use `a` here"),
         ("at https://a.example/x", "at https://a.example/x;"),
         ("to legal@a.example", "to legal@a.example!"),
-        ("He said “here and left.", "He said “here” and left."),
+        ("He wrote “here today.", "He wrote “here” today."),
         ("your name and\n\nyour age", "your name and.\n\nyour age"),
         ("We never ask; they pay.", "We never ask: they pay."),
         ("Whoever pays stays; they rest.", "Whoever pays stays, they rest."),
