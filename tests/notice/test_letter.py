@@ -12,7 +12,7 @@ from html import unescape
 import pytest
 
 from proclaim.errors import ContentError
-from proclaim.model import Kind, Retirement
+from proclaim.model import Kind, Retirement, SignOff
 from proclaim.notice import BOTH, Content, Identity, Letter, compose, letters
 from proclaim.notice.letter import COLUMNS, HTML, TEXT, stop_address
 from tests.notice.sample import SENDER, SUMMARY, said, templates
@@ -209,6 +209,20 @@ def test_a_correction_that_is_told_later_says_since_when_it_counts() -> None:
     found = texts_of(said(record=CORRECTION, is_in_force=True, day=date(2026, 11, 25)))
     assert "The corrected text has been in force since November 23, 2026." in found["en"]
     assert "takes effect today" not in found["en"]
+
+
+def test_an_editorial_release_says_who_answers_for_it() -> None:
+    signed = SignOff("Jane <b>Roe", "General Counsel", {"en": "It reads so.", "fr": "C’est ainsi."})
+    record = release_value(kind=Kind.EDITORIAL, summary=SUMMARY, editorial_by=signed, digest="d" * 64)
+    found = texts_of(said(record=record))
+    english = "Released as an editorial change on the word of Jane <b>Roe, General Counsel:"
+    french = "Jane <b>Roe, General Counsel, répond du caractère purement formel de ces changements"
+    assert f"{english} It reads so." in found["en"]
+    assert "Jane &lt;b&gt;Roe, General Counsel:</strong> It reads so." in found["en"]
+    assert found["en"].count("It reads so.") == 2
+    assert french in found["fr"]
+    assert found["fr"].count("C’est ainsi.") == 2
+    assert "Why it was corrected" not in found["en"]
 
 
 def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> None:

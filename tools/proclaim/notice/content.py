@@ -72,6 +72,10 @@ class Content:
     summary: str
     reason: str
     """Why a correction was needed; empty for everything else."""
+    signed: str
+    """Who answers for an editorial release that changes more than form, before `form`; else empty."""
+    form: str
+    """Why that is a matter of form all the same."""
     sections: int
     """Sections that the release changes, adds or takes out; 0 for the first release."""
     significant: tuple[str, ...]
@@ -144,6 +148,7 @@ def _content(
     sentences = _sentences(redline, locale)
     known = {"title": title, "company": subject.company, "date": record.effective}
     reason = record.reason.get(language, "") if isinstance(record, Release) else ""
+    signed = record.editorial_by if isinstance(record, Release) else None
     return Content(
         locale=locale,
         title=title,
@@ -156,6 +161,8 @@ def _content(
         lead=locale.say(f"notice.{key}", **known),
         summary=record.summary.get(language) or next(iter(record.summary.values())),
         reason=reason,
+        signed=locale.say("notice.editorial_by", name=signed.name, role=signed.role) if signed else "",
+        form=signed.reason.get(language, "") if signed else "",
         sections=_changed(redline),
         significant=tuple(sentences[:MOST]),
         more=max(0, len(sentences) - MOST),

@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LISTS = (
     *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
     *("lexicon.parties", "lexicon.modals", "language.function_words"),
-    *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
+    *("values.articles", "values.percent", "values.qualifiers", "values.time_words", "punctuation.hinges"),
 )
 _COUNTS = ("numbers", "multipliers", "ordinals", "fractions", "multiples")
 _NAMES = ("units", "money", "clock")
@@ -66,6 +66,11 @@ def _shared(one: str, other: str) -> int:
 def letters(text: str) -> Iterator[str]:
     """The words of a text in small letters, without any sign."""
     return (one.casefold() for one in _LETTERS.findall(without_typography(text)))
+
+
+def denies(text: str, locale: Locale) -> bool:
+    """Whether a text holds a negation, an exception or a limit, or what may stand for one."""
+    return bool(_lexicon(locale).denying.search(text.casefold().replace("'", "’")))
 
 
 class Spelling:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim.blocks.inline import Image, Link, walk
+from proclaim.blocks.inline import Attributes, Image, Link, walk
 from proclaim.redline.parts import Led, Part
 
 # The forms of one sign. A no-break hyphen is a hyphen; a soft one shows only where a line ends in it.
@@ -27,6 +27,7 @@ _SIGNS = str.maketrans(
 _PIECE = re.compile(r"\s+|—|[^\s—]+")
 _CLOSES = re.compile(r"[;:!?»”›%…)\],.]+")
 _OPENS = re.compile(r"[«“„‹(\[]+")
+_SIGN = re.compile(r"""["'“”„‟«»‘’‚‛‹›()\[\].,;:!?…]+""")
 _CURRENCY = re.compile(r"[$€£]")
 _ADDRESSES = frozenset({"href", "src", "title", "alt"})
 """Attributes that lead somewhere or say something."""
@@ -40,7 +41,7 @@ class Word:
 
     shown: str
     """As it is written."""
-    addresses: tuple[str, ...] = ()
+    addresses: Attributes = ()
     """Where it links to, which picture it is, and what either says of itself."""
     exact: bool = False
     """Whether it is code, in which a quote of another form is another sign."""
@@ -71,7 +72,7 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
         for piece in _PIECE.findall(part.text or (_PICTURE if addresses else "")):
             word = Word(piece, addresses, exact)
             is_word = not piece.isspace() and (exact or piece != "—")
-            if is_word and is_open:
+            if is_word and is_open and not _is_sign_of_code(found[-1], word):
                 found[-1] = _joined(found[-1], word)
             elif not piece.isspace():
                 found.append(word)
@@ -79,10 +80,15 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     return found
 
 
-def _addresses(part: Part) -> Iterator[str]:
+def _is_sign_of_code(before: Word, after: Word) -> bool:
+    """Whether one is code and the other a sign of the sentence around it."""
+    return before.exact != after.exact and bool(_SIGN.fullmatch((after if before.exact else before).shown))
+
+
+def _addresses(part: Part) -> Iterator[tuple[str, str]]:
     around = [part.link] if part.link else []
     for one in (*around, *(node for node in walk(part.content) if isinstance(node, Link | Image))):
-        yield from (said for name, said in one.attributes if name in _ADDRESSES)
+        yield from (said for said in one.attributes if said[0] in _ADDRESSES)
 
 
 def _bound(single: Sequence[Word]) -> list[Word]:
