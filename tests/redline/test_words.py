@@ -21,8 +21,9 @@ from proclaim.redline.matching import opcodes
 from proclaim.redline.passages import Reader
 from proclaim.redline.readback import is_exact
 from proclaim.redline.units import units
-from tests.redline import sides, word
+from tests.redline import sides
 from tests.redline.inline import pairs
+from tests.redline.word import faults
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
@@ -203,7 +204,7 @@ def linked(text: str) -> tuple[str, list[str]]:
 def test_word_gets_one_link_with_tracked_changes_inside() -> None:
     old, new, _ = LINKED[0]
     packed = docx.write(compare_texts(old, new, ENGLISH), About(ENGLISH))
-    assert word.faults(packed) == []
+    assert faults(packed) == []
     written = ZipFile(BytesIO(packed)).read("word/document.xml").decode()
     (link,) = re.findall(r"<w:hyperlink .*?</w:hyperlink>", written)
     assert re.findall(r"<w:(?:t|delText) [^>]*>([^<]*)<", link) == ["our ", "new ", "privacy policy"]
