@@ -35,7 +35,7 @@ def leaf(text: str) -> Leaf | None:
 
 
 def runs(old: Leaf, new: Leaf, language: Locale = ENGLISH) -> tuple[Run, ...]:
-    reader = Reader(significance.together(language), frozenset(language.terms("lexicon.common")))
+    reader = Reader(significance.together(language))
     return reader.words(units(old, reader.together), units(new, reader.together))
 
 

@@ -41,7 +41,7 @@ def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> R
     """The redline of two revisions of a document in one language."""
     pairs = list(_matched(old, new))
     moved = _out_of_order(pairs)
-    reader = Reader(significance.together(locale), frozenset(locale.terms("lexicon.common")))
+    reader = Reader(significance.together(locale))
     changes = settled(
         [
             _section(section, sides, section.id in moved, reader)

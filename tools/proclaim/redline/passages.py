@@ -23,8 +23,6 @@ class Reader:
 
     together: re.Pattern[str]
     """Matches what is never split although it has spaces inside: dates, amounts."""
-    common: frozenset[str]
-    """Words that carry no meaning of their own."""
 
     def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[Block]:
         """The blocks that turn one text into the other, in reading order."""
@@ -32,7 +30,7 @@ class Reader:
 
     def words(self, old: list[Unit], new: list[Unit]) -> tuple[Run, ...]:
         """The runs of one passage; none that is changed where both sides say the same."""
-        return weave(words.diff(old, new, self.common))
+        return weave(words.diff(old, new))
 
     def _pairs(self, pairs: Iterable[Pair], columns: tables.Columns = ()) -> Iterator[Block]:
         for before, after in pairs:
