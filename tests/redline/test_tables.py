@@ -170,6 +170,14 @@ def test_large_and_wide_tables_are_matched_as_well() -> None:
     assert matched(wide, [row[:70] + row[71:] for row in wide])[70] == (70, None)
 
 
+@pytest.mark.parametrize(("height", "column"), [(2000, 1), (2001, 0)])
+def test_every_row_is_looked_at_up_to_four_thousand_pairs_of_cells(height: int, column: int) -> None:
+    """Every second row tells which of two columns stayed; past the limit, these are the ones left out."""
+    old = [["", ""], *(["left", "right"] if n % 2 else ["same", "same"] for n in range(height))]
+    new = [[""], *(["right"] if n % 2 else ["same"] for n in range(height))]
+    assert (column, 0) in matched(old, new)
+
+
 def test_of_many_revised_tables_nine_in_ten_columns_are_found() -> None:
     dice = random.Random(5)
     found = 0

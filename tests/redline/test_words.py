@@ -260,6 +260,14 @@ def test_ten_thousand_words_with_a_third_edited_are_matched_almost_as_well_as_ca
     assert total - 2 * kept <= 1.1 * (total - 2 * common(old, new))
 
 
+@pytest.mark.parametrize(("times", "kept"), [(1720, 1720), (1760, 0)])
+def test_a_search_leaves_out_common_words_past_three_million_pairs_of_equal_ones(
+    times: int, kept: int
+) -> None:
+    found = opcodes(["x", *["a"] * times], [*["a"] * times, "y"])
+    assert sum(b - a for op, a, b, _, _ in found if op == "equal") == kept
+
+
 @pytest.mark.parametrize("words", [["a"], ["a", "b"], list("abcdefghij")])
 def test_a_passage_that_repeats_a_few_words_is_compared_all_the_same(words: list[str]) -> None:
     old = words * (10_000 // len(words))

@@ -15,10 +15,10 @@ from proclaim.redline.matching import opcodes
 from proclaim.redline.units import Unit
 
 _APART = 4
-"""So many kept words keep two changes apart. Measured on 2,900 changed passages of generated policies in both
-languages, and on the history of the policies of this repository: 1.04 and 1.02 times the fewest words are
-marked, in 0.82 and 0.77 times as many changes as those would stand in. With 3, there are 5 % more changes,
-one in twenty a scrap away from the next; with 5, a tenth more words are marked in vain."""
+"""So many kept words keep two changes apart. Measured on 5,000 changed passages of generated policies in both
+languages, half of them held out, and on the history of the policies of this repository: 1.05 and 1.06 times
+the fewest words are marked, in 0.8 times as many changes as those would stand in. With 3, one change in 50
+and in 16 stands so near the next one; with 5, no fewer do, and up to 5 % more words are marked."""
 
 
 @dataclass(slots=True)
