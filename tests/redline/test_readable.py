@@ -42,6 +42,26 @@ def test_a_lone_common_word_between_changes_is_not_kept() -> None:
     assert [op for op, _ in marked(old, new)] == ["deleted", "inserted"]
 
 
+@pytest.mark.parametrize(("between", "changes"), [("keep it for", 1), ("keep it for up", 2)])
+def test_four_kept_words_keep_two_changes_apart_and_three_do_not(between: str, changes: int) -> None:
+    found = compare_texts(
+        f"Here all {between} months, as we said.", f"Here some {between} years, as we said.", ENGLISH
+    )
+    assert found.changes == changes
+
+
+def test_words_of_a_date_count_one_by_one_and_lone_signs_do_not() -> None:
+    old, new = "It is in force from March 1, 2024 on, here.", "It is valid from March 1, 2024 until, here."
+    assert compare_texts(old, new, ENGLISH).changes == 2
+    old, new = "We keep what – you – send us for good.", "We store what – you – gave us for good."
+    assert compare_texts(old, new, ENGLISH).changes == 1
+
+
+def test_a_change_of_form_beside_another_change_stays_one_of_form() -> None:
+    found = compare_texts("We use it for good reasons.", "They use it **for** good reasons.", ENGLISH)
+    assert (found.words_inserted, found.words_deleted, found.formatting) == (1, 1, 1)
+
+
 def test_emphasis_alone_counts_as_formatting() -> None:
     found = compare_texts("We do not sell data.", "We do **not** sell data.", ENGLISH)
     assert (found.words_inserted, found.words_deleted, found.formatting) == (0, 0, 1)

@@ -21,8 +21,9 @@ from proclaim.redline.matching import opcodes
 from proclaim.redline.passages import Reader
 from proclaim.redline.readback import is_exact
 from proclaim.redline.units import units
-from tests.redline import sides, word
+from tests.redline import sides
 from tests.redline.inline import pairs
+from tests.redline.word import faults
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
@@ -34,7 +35,7 @@ def leaf(text: str) -> Leaf | None:
 
 
 def runs(old: Leaf, new: Leaf, language: Locale = ENGLISH) -> tuple[Run, ...]:
-    reader = Reader(significance.together(language), frozenset(language.terms("lexicon.common")))
+    reader = Reader(significance.together(language))
     return reader.words(units(old, reader.together), units(new, reader.together))
 
 
@@ -203,7 +204,7 @@ def linked(text: str) -> tuple[str, list[str]]:
 def test_word_gets_one_link_with_tracked_changes_inside() -> None:
     old, new, _ = LINKED[0]
     packed = docx.write(compare_texts(old, new, ENGLISH), About(ENGLISH))
-    assert word.faults(packed) == []
+    assert faults(packed) == []
     written = ZipFile(BytesIO(packed)).read("word/document.xml").decode()
     (link,) = re.findall(r"<w:hyperlink .*?</w:hyperlink>", written)
     assert re.findall(r"<w:(?:t|delText) [^>]*>([^<]*)<", link) == ["our ", "new ", "privacy policy"]
@@ -257,6 +258,14 @@ def test_ten_thousand_words_with_a_third_edited_are_matched_almost_as_well_as_ca
     kept = sum(b - a for op, a, b, _, _ in opcodes(old, new) if op == "equal")
     total = len(old) + len(new)
     assert total - 2 * kept <= 1.1 * (total - 2 * common(old, new))
+
+
+@pytest.mark.parametrize(("times", "kept"), [(1720, 1720), (1760, 0)])
+def test_a_search_leaves_out_common_words_past_three_million_pairs_of_equal_ones(
+    times: int, kept: int
+) -> None:
+    found = opcodes(["x", *["a"] * times], [*["a"] * times, "y"])
+    assert sum(b - a for op, a, b, _, _ in found if op == "equal") == kept
 
 
 @pytest.mark.parametrize("words", [["a"], ["a", "b"], list("abcdefghij")])

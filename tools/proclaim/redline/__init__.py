@@ -42,7 +42,7 @@ _CONTEXT = 60
 
 def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> Redline:
     """The redline of two revisions of a document in one language."""
-    reader = Reader(significance.together(locale), frozenset(locale.terms("lexicon.common")))
+    reader = Reader(significance.together(locale))
     drafts = [_section(sides, reader) for sides in places(old, new)]
     changes, last = numbered(with_moves(drafts, reader))
     every = [run for change in changes for run in change.runs()]

@@ -28,8 +28,6 @@ class Reader:
 
     together: re.Pattern[str]
     """Matches what is never split although it has spaces inside: dates, amounts."""
-    common: frozenset[str]
-    """Words that carry no meaning of their own."""
 
     def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> tuple[Block, ...]:
         """The blocks that turn one text into the other, in reading order; whole ones where no others do."""
@@ -48,7 +46,7 @@ class Reader:
 
     def words(self, old: list[Unit], new: list[Unit]) -> tuple[Run, ...]:
         """The runs of one passage; none that is changed where both sides say the same."""
-        return weave(words.diff(old, new, self.common))
+        return weave(words.diff(old, new))
 
     def line(self, old: str, new: str) -> tuple[Run, ...]:
         """The same for text without form, such as a title, proven to give both sides back."""
@@ -144,7 +142,7 @@ class Reader:
         """The blocks at each place of a group; none where it is better told as pairs."""
         leaves = [leaf for held in group.several for leaf in held.leaves]
         one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
-        found = of_parts(one, several, self.common)
+        found = of_parts(one, several)
         if found is None:
             return {}
         rest = iter(found)
@@ -162,7 +160,7 @@ class Reader:
     def _joined(self, group: Group) -> dict[int, tuple[Block, ...]]:
         leaves = [leaf for held in group.several for leaf in held.leaves]
         one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
-        found = of_joint(several, one, self.common)
+        found = of_joint(several, one)
         if found is None:
             return {}
         block = replace(_part(group.one, [found]), joined=len(leaves) - 1)

@@ -25,9 +25,9 @@ Text = tuple[Leaf, list[Unit]]
 JOINT = Run(Op.KEPT, (), joint=True)
 
 
-def of_parts(old: Text, several: Sequence[Text], common: frozenset[str]) -> list[Runs] | None:
+def of_parts(old: Text, several: Sequence[Text]) -> list[Runs] | None:
     """The runs of each of the new blocks that an old one was divided into; None where it was not."""
-    spans = diff(old[1], end_to_end([units for _, units in several]), common)
+    spans = diff(old[1], end_to_end([units for _, units in several]))
     if not _is_less(spans, old, several):
         return None
     parts = segments(spans, len(several))
@@ -38,9 +38,9 @@ def of_parts(old: Text, several: Sequence[Text], common: frozenset[str]) -> list
     return runs if is_exact and _are_apart(runs) else None
 
 
-def of_joint(several: Sequence[Text], new: Text, common: frozenset[str]) -> Runs | None:
+def of_joint(several: Sequence[Text], new: Text) -> Runs | None:
     """The runs of a new block that several old ones were joined to; None where they were not."""
-    spans = diff(end_to_end([units for _, units in several]), new[1], common)
+    spans = diff(end_to_end([units for _, units in several]), new[1])
     if not _is_less(spans, new, several):
         return None
     parts = [flipped(one) for one in segments(flipped(spans), len(several))]

@@ -58,6 +58,12 @@ class Unit:
         """What a reader sees, but for white space within."""
         return "".join(part.text for _, part in self.led) if self.led else self.key
 
+    @property
+    def words(self) -> int:
+        """How many words it has; a lone sign is none."""
+        texts = [part.text for _, part in self.led] if self.led else [self.key]
+        return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
+
 
 def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
     """The units of a leaf. `together` matches what belongs together although it has spaces inside."""
