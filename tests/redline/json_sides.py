@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.redline.elements import LEAVES
+
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 Object = Mapping[str, Value]
 
@@ -56,14 +58,17 @@ class Side:
         for text in _joined(done):
             rest = text.removeprefix(_WHOLE).lstrip()
             found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
-        return found
+        return [one for one in found if one]
 
     def _block(self, block: Object, done: list[list[str]]) -> None:
         if block["state"] in self.dropped:
             return
         if "blocks" in block:
+            inside: list[list[str]] = []
             for child in _objects(block["blocks"]):
-                self._block(child, done)
+                self._block(child, inside)
+            was_one = self.name == "old" and block.get("recast") in LEAVES
+            done += [[text for one in inside for text in (" ", *one)]] if was_one else inside
             return
         whole = [[_WHOLE * (block["tag"] in BRANCHES) + str(block.get("text"))]]
         first, *rest = self._runs(block["runs"]) if "runs" in block else whole
@@ -77,7 +82,7 @@ class Side:
         """The words of a passage; of several passages, where this side had a boundary."""
         done: list[list[str]] = [[]]
         for run in _objects(runs):
-            if run.get("joint") and self.name == "old":
+            if run.get("joined") and self.name == "old":
                 done.append([])
             elif run["op"] not in self.dropped:
                 done[-1].append(str(run["text"]))
