@@ -67,16 +67,22 @@ class Side:
             inside: list[list[str]] = []
             for child in _objects(block["blocks"]):
                 self._block(child, inside)
-            was_one = self.name == "old" and block.get("recast") in LEAVES
-            done += [[text for one in inside for text in (" ", *one)]] if was_one else inside
+            if self.name == "old" and (block.get("divided") or block.get("recast") in LEAVES):
+                self._put(block, [text.replace(_WHOLE, "") for one in inside for text in (" ", *one)], done)
+            else:
+                done += inside
             return
         whole = [[_WHOLE * (block["tag"] in BRANCHES) + str(block.get("text"))]]
         first, *rest = self._runs(block["runs"]) if "runs" in block else whole
-        if block.get("divided") and self.name == "old":
-            done[-1] += [" ", *first]
-        else:
-            done.append(first)
+        self._put(block, first, done)
         done += rest
+
+    def _put(self, block: Object, text: list[str], done: list[list[str]]) -> None:
+        """The text of a block that was one on this side, or the end of the block before."""
+        if block.get("divided") and self.name == "old":
+            done[-1] += [" ", *text]
+        else:
+            done.append(text)
 
     def _runs(self, runs: Value) -> list[list[str]]:
         """The words of a passage; of several passages, where this side had a boundary."""
