@@ -57,8 +57,9 @@ class Side:
         found: list[str] = []
         for text in _joined(done):
             rest = text.removeprefix(_WHOLE).lstrip()
-            found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
-        return [one for one in found if one]
+            if rest:
+                found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
+        return found
 
     def _block(self, block: Object, done: list[list[str]]) -> None:
         if block["state"] in self.dropped:
