@@ -2,8 +2,8 @@
 
     python bench/constants.py [--tree FOLDER] [--only NAME ...] [--limit SECONDS] [--list] [-- OPTION ...]
 
-A constant is a module-level `_NAME = number` below tools/proclaim/redline. It becomes a tenth less and more, a
-small whole number one less and one more; then 0, and a number beyond every bound. Each time the tests of
+A constant is a module-level `_NAME = number` below tools/proclaim/redline. It becomes a tenth less and more,
+a small whole number one less and one more; then 0, and a number beyond every bound. Each time the tests of
 tests/redline run in a copy of the tree until one fails, with the options of pytest behind `--`. Exit code 1
 where a change survives, 2 where the tests fail without any.
 """

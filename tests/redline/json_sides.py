@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.redline.elements import LEAVES
+
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 Object = Mapping[str, Value]
 
@@ -55,7 +57,8 @@ class Side:
         found: list[str] = []
         for text in _joined(done):
             rest = text.removeprefix(_WHOLE).lstrip()
-            found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
+            if rest:
+                found += _divided(rest, wanted[len(found) :]) if rest != text else [text]
         return found
 
     def _block(self, block: Object, done: list[list[str]]) -> None:
@@ -65,24 +68,22 @@ class Side:
             inside: list[list[str]] = []
             for child in _objects(block["blocks"]):
                 self._block(child, inside)
-            self._put(block, inside, done)
+            if self.name == "old" and (block.get("divided") or block.get("recast") in LEAVES):
+                self._put(block, [text.replace(_WHOLE, "") for one in inside for text in (" ", *one)], done)
+            else:
+                done += inside
             return
         whole = [[_WHOLE * (block["tag"] in BRANCHES) + str(block.get("text"))]]
         first, *rest = self._runs(block["runs"]) if "runs" in block else whole
-        if block.get("divided") and self.name == "old":
-            done[-1] += [" ", *first]
-        else:
-            done.append(first)
+        self._put(block, first, done)
         done += rest
 
-    def _put(self, block: Object, inside: list[list[str]], done: list[list[str]]) -> None:
-        """What is in a block; a list made of one passage is that passage on the old side."""
-        is_one = any(child.get("recast") == "" for child in _objects(block["blocks"]))
-        if self.name == "old" and is_one and (block.get("divided") or block.get("recast")):
-            inside = [[word for passage in inside for word in (" ", *passage)]]
-        if self.name == "old" and block.get("divided") and inside:
-            done[-1] += [" ", *inside.pop(0)]
-        done += inside
+    def _put(self, block: Object, text: list[str], done: list[list[str]]) -> None:
+        """The text of a block that was one on this side, or the end of the block before."""
+        if block.get("divided") and self.name == "old":
+            done[-1] += [" ", *text]
+        else:
+            done.append(text)
 
     def _runs(self, runs: Value) -> list[list[str]]:
         """The words of a passage; of several passages, where this side had a boundary."""

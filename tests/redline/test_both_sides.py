@@ -76,6 +76,22 @@ def test_json_of_sections_that_came_went_and_moved_reads_back_to_both_documents(
     assert_in_json(new, old)
 
 
+ITEMS: list[Object] = [
+    {"tag": "li", "state": "changed", "recast": "", "text": "a"},
+    {"tag": "li", "state": "changed", "recast": "", "text": "b"},
+]
+
+
+def test_a_list_that_was_a_paragraph_is_read_from_json() -> None:
+    made: list[Object] = [{"tag": "ul", "state": "changed", "recast": "p", "blocks": ITEMS}]
+    assert OLD.blocks(made, ()) == ["a b"]
+    assert NEW.blocks(made, ()) == ["a", "b"]
+
+
+def test_an_empty_item_is_no_text() -> None:
+    assert NEW.blocks([{"tag": "li", "state": "inserted", "text": ""}], ()) == []
+
+
 READ: dict[str, tuple[list[Object], Object, list[str], list[str]]] = {
     "divided": ([{"op": "kept", "text": "a."}], {"divided": True}, ["x a."], ["x", "a."]),
     "joined": (
