@@ -15,8 +15,8 @@ from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from proclaim.locale import Locale
-from proclaim.parity.values.patterns import alternatives, words
-from proclaim.parity.values.words import NumberWords
+from proclaim.values.patterns import alternatives, words
+from proclaim.values.words import NumberWords
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 SPACES = " \u00a0\u202f"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from proclaim.parity.values import addresses
-from proclaim.parity.values.value import NOTHING_COUNTED, PART, TIMES, Key, Kind, Value
-from proclaim.parity.values.vocabulary import Vocabulary
+from proclaim.values import addresses
+from proclaim.values.value import NOTHING_COUNTED, PART, TIMES, Key, Kind, Value
+from proclaim.values.vocabulary import Vocabulary
 
 HOUR, PERCENT = "hour", "%"
 LONGEST_CITATION_WORD = 24
