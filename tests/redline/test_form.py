@@ -175,7 +175,7 @@ def test_a_slip_may_stand_anywhere_but_in_code(place: str) -> None:
 
 LISTS = (
     *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
-    *("lexicon.parties", "lexicon.modals", "language.function_words"),
+    *("lexicon.parties", "lexicon.modals.any", "lexicon.bounds.any", "language.function_words"),
     *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
     *("polarity.strong", "polarity.limiting", "polarity.weak.any"),
     *("values.units.any", "values.money.any", "values.clock.any"),

@@ -14,7 +14,7 @@ from enum import StrEnum
 from proclaim.locale import Locale
 from proclaim.model import Kind, Release, Retirement
 from proclaim.redline import Redline
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 
 BOTH = "*"
 """The language of an account that has told us none: its message says everything in every language."""

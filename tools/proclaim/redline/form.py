@@ -81,8 +81,7 @@ class _Judge:
         before, after = (" ".join(word.text for word in side) for side in (old, new))
         if before != after:
             # A slip may stand in what counts only as a whole, such as the name of a party in several words.
-            passage = significance.Passage(section, 0, (before,), (after,))
-            for found in significance.find([passage], self._locale):
+            for found in significance.between(section, before, after, self._locale):
                 yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
 
     def _all_form(self, old: Sequence[Word], new: Sequence[Word]) -> bool:

@@ -30,7 +30,7 @@ from proclaim.redline.numbering import numbered
 from proclaim.redline.parts import Element
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from babel import Locale as Babel
 from babel.dates import get_month_names
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol, list_currencies
 
 from proclaim.locale import Locale
 from proclaim.values.patterns import alternatives, words
@@ -95,7 +95,16 @@ class Vocabulary:
 
     @cached_property
     def money(self) -> Mapping[str, str]:
-        """Signs and names of currencies, and which currency each is."""
+        """Signs, names and codes of currencies, and which currency each is."""
+        return {**self.codes, **self._named_money}
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Codes of currencies in small letters (ISO 4217) that are no sign or name in the language itself."""
+        return {one.lower(): one for one in list_currencies() if one.lower() not in self._named_money}
+
+    @cached_property
+    def _named_money(self) -> Mapping[str, str]:
         return {sign: one for one, signs in self.locale.entries("values.money").items() for sign in signs}
 
     @cached_property

@@ -7,7 +7,7 @@ import json
 from proclaim.model import Section
 from proclaim.redline import Block, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 

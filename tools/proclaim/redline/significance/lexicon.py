@@ -1,0 +1,141 @@
+"""A language's signal words as patterns: what binds, allows, limits and names, by kind and meaning.
+
+The words stand in the tables `lexicon.*` of the locale file. An ellipsis in a term stands for any words
+of the same clause: « ne … pas ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from proclaim.locale import Locale
+
+GAP = 40
+"""Characters that an ellipsis stands for at most."""
+TABLES = {
+    "modals": "modal",
+    "rights": "right",
+    "bounds": "bound",
+    "order": "order",
+    "scope": "scope",
+    "connectives": "connective",
+    "periods": "duration",
+}
+"""The tables of signal words, and the kind of each."""
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
+Meaning = tuple[str, str]
+"""Kind and meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked for in a sentence; `signs` reads small letters, the others the text as it is written."""
+
+    signs: re.Pattern[str]
+    meanings: Mapping[str, Meaning]
+    """By the term, and by the name of the group for a term with an ellipsis in it."""
+    ignored: re.Pattern[str]
+    """Phrases whose words mean nothing: "including but not limited to"."""
+    companies: re.Pattern[str]
+    law: re.Pattern[str]
+    streets: re.Pattern[str]
+    stamps: re.Pattern[str]
+    """What says of a text when it was last changed."""
+    labels: re.Pattern[str]
+    """A reference to a clause by its letter."""
+    also: re.Pattern[str]
+    """What joins the second of several references to the one before it."""
+    elsewhere: re.Pattern[str]
+    """What, behind a reference, says that it is to another text."""
+    determiners: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def lexicon(locale: Locale) -> Lexicon:
+    """The patterns of a language."""
+    names = locale.entries("lexicon.names")
+    signs, meanings = _signs(locale)
+    forms = _any(names["companies"])
+    law, after, streets = _any(names["law"]), _any(names["law_after"]), _any(names["streets"])
+    link = rf"(?:\s(?:{_any(names['of'])}))*\s?"
+    references = locale.entries("references")
+    words = _any([*references["before_label"], *references["before_labels"]])
+    return Lexicon(
+        signs,
+        meanings,
+        re.compile("|".join(f"(?:{one})" for one in locale.terms("polarity.ignored")) or "(?!)"),
+        re.compile(
+            rf"(?:{_NAME}\s(?:(?:&|et|and)\s)?){{1,4}}(?<=\s)(?:{forms})(?!\w)|(?:{_NAME},\s)(?:{forms})(?!\w)"
+        ),
+        re.compile(
+            rf"(?i:(?<!\w)(?:{law})){link}(?P<name>{_NAME}(?:(?:\s|{link}){_NAME})*)"
+            rf"|(?<!\w)(?!(?i:{_any(names['determiners'])})(?!\w))(?P<before>{_NAME}(?:\s{_NAME})*)\s(?:{after})(?!\w)"
+        ),
+        re.compile(
+            rf"\d+[A-Za-z]?,?\s+(?:{_NAME}\.?\s+){{0,4}}(?i:{streets})(?!\w)|(?i:(?<!\w)(?:{streets}))\s+(?:\w+\s+)?\d+"
+            r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b"
+            rf"|(?<![\d$€£.,])\b\d{{4,5}}\s(?={_NAME}[^.;]{{0,40}}$)"
+        ),
+        re.compile(rf"(?<!\w)(?:{_any(locale.terms('language.updated'))})"),
+        re.compile(rf"(?<!\w)(?:{words})\s\(?(?P<label>[a-z]|[ivx]{{1,4}})\)"),
+        re.compile(rf"\s?(?:,|(?<=\s)(?:{_any(references['between'])}))\s?"),
+        re.compile(
+            rf",?\s(?:{_any(references['behind'])})[^.;]{{0,12}}?(?:{locale.pattern('clauses.other')})"
+        ),
+        frozenset(names["determiners"]),
+    )
+
+
+def _signs(locale: Locale) -> tuple[re.Pattern[str], dict[str, Meaning]]:
+    """One pattern for all signal words: terms with an ellipsis first, then the longest ones first."""
+    meanings, gaps = dict[str, Meaning](), dict[str, str]()
+    for term, meaning in sorted(_terms(locale), key=lambda one: (-len(one[0]), one[0])):
+        if "…" in term:
+            name = f"g{len(gaps)}"
+            gaps[name] = _gapped(term)
+            meanings[name] = meaning
+        else:
+            meanings.setdefault(term, meaning)
+    plain = _by_letter([one for one in meanings if one not in gaps])
+    every = "|".join([*(f"(?P<{name}>{pattern})" for name, pattern in gaps.items()), plain])
+    # An elided word ends with its apostrophe, and the next one follows at once: n’est.
+    return re.compile(rf"(?<!\w)(?:{every})(?:(?<=’)|(?!\w))"), meanings
+
+
+def _terms(locale: Locale) -> Iterator[tuple[str, Meaning]]:
+    for table, kind in TABLES.items():
+        for meaning, terms in locale.entries(f"lexicon.{table}").items():
+            yield from ((_small(one), (kind, meaning)) for one in terms)
+    for one in locale.terms("lexicon.parties"):
+        # Singular and plural are one party: languages tell them apart at the end of a word.
+        yield _small(one), ("party", " ".join(word[:4] for word in _small(one).split()))
+
+
+def _gapped(term: str) -> str:
+    before, _, after = (one.strip() for one in term.partition("…"))
+    lead = _spaced(before) + ("" if before.endswith("’") else r"\s")
+    return rf"{lead}(?:[^.;:!?]{{0,{GAP}}}?[\s’])??{_spaced(after)}"
+
+
+def _small(term: str) -> str:
+    return term.lower().replace("'", "’")
+
+
+def _spaced(term: str) -> str:
+    return r"\s".join(re.escape(one) for one in term.split())
+
+
+def _any(terms: list[str] | tuple[str, ...]) -> str:
+    """An alternative of the terms, the longest first."""
+    return "|".join(_spaced(one) for one in sorted(terms, key=len, reverse=True)) or "(?!)"
+
+
+def _by_letter(terms: list[str]) -> str:
+    """The same, terms with one first letter together, so that a place where none begins is passed quickly."""
+    groups: dict[str, list[str]] = {}
+    for one in sorted(terms, key=len, reverse=True):
+        groups.setdefault(one[0], []).append(_spaced(one)[len(re.escape(one[0])) :])
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in groups.items())

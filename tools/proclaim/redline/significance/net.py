@@ -1,0 +1,150 @@
+"""What every pair of sentences lost and gained, net over the whole document.
+
+A value that one sentence lost and another one gained that says the same is no change: it moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from proclaim.redline.significance.pairing import Pair
+from proclaim.redline.significance.sentences import Sentence
+from proclaim.redline.significance.signals import REPLACED, Signal, signals
+
+NEAR = 0.5
+"""Share of the words around a value that must stand around it elsewhere, too, for it to have moved there."""
+AROUND = 6
+"""Words on each side of a value that are looked at for this."""
+_ANYWHERE = frozenset({"address", "law", "party", "name"})
+"""Kinds of which one is the same wherever it stands."""
+_PAIRED = REPLACED | {"bound", "reference", "time"}
+"""Kinds that say nothing in a sentence without a counterpart."""
+_BOTH_SIDES = frozenset({"connective"})
+"""Kinds so common that the words on both sides must be the same for one to stand in another's place."""
+
+
+@dataclass(slots=True)
+class Difference:
+    """What one pair of sentences lost and gained."""
+
+    old: Sentence | None
+    new: Sentence | None
+    lost: list[Signal] = field(default_factory=list)
+    gained: list[Signal] = field(default_factory=list)
+
+
+def net(pairs: Iterable[Pair]) -> list[Difference]:
+    """The differences that are left, in the order of the pairs."""
+    found = [_difference(*pair) for pair in pairs]
+    _cancel(found)
+    return [one for one in found if one.lost or one.gained]
+
+
+def around(sentence: Sentence, signal: Signal) -> frozenset[str]:
+    """What the words about a signal are, without itself."""
+    before = [one.root for one in sentence.words if one.at < signal.start][-AROUND:]
+    after = [one.root for one in sentence.words if one.at >= signal.end][:AROUND]
+    return frozenset([*before, *after])
+
+
+def nearness(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of the words around two signals that stand around both, of the fewer ones."""
+    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
+
+
+def _difference(old: Sentence | None, new: Sentence | None) -> Difference:
+    ours, theirs = (signals(one.text, one.locale) if one else () for one in (old, new))
+    if old is None or new is None:
+        lost, gained = (
+            [one for one in some if not one.is_weak and one.kind not in _PAIRED] for some in (ours, theirs)
+        )
+        return Difference(old, new, lost, gained)
+    found = Difference(old, new, _beyond(ours, theirs), _beyond(theirs, ours))
+    _keep_replaced(found, old, new)
+    _add_swapped(found, ours, theirs)
+    return found
+
+
+def _beyond(ours: Sequence[Signal], theirs: Sequence[Signal]) -> list[Signal]:
+    """The signals that one side has more often than the other."""
+    left, rest = Counter((one.kind, one.key) for one in theirs), list[Signal]()
+    for one in ours:
+        if left[one.kind, one.key]:
+            left[one.kind, one.key] -= 1
+        else:
+            rest.append(one)
+    return rest
+
+
+def _keep_replaced(found: Difference, old: Sentence, new: Sentence) -> None:
+    """Drop what came or went where only a replacement counts."""
+    both = [
+        (mine, yours)
+        for mine in found.lost
+        for yours in found.gained
+        if mine.kind == yours.kind and mine.kind in REPLACED and _is_in_place(old, mine, new, yours)
+    ]
+    lost, gained = [mine for mine, _ in both], [yours for _, yours in both]
+    found.lost = [one for one in found.lost if one.kind not in REPLACED or one in lost]
+    found.gained = [one for one in found.gained if one.kind not in REPLACED or one in gained]
+
+
+def _is_in_place(old: Sentence, mine: Signal, new: Sentence, yours: Signal) -> bool:
+    """Whether one signal stands where the other stood, by the words of meaning beside it."""
+    before, after = _neighbours(old, mine), _neighbours(new, yours)
+    if mine.kind in _BOTH_SIDES:
+        return before == after
+    return any(was == now != "" for was, now in zip(before, after, strict=True))
+
+
+def _neighbours(sentence: Sentence, signal: Signal) -> tuple[str, str]:
+    before = next((one.root for one in reversed(sentence.words) if one.at < signal.start), "")
+    after = next((one.root for one in sentence.words if one.at >= signal.end), "")
+    return before, after
+
+
+def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Signal]) -> None:
+    """Two signals of one kind that changed places within a sentence, the words around them staying."""
+    if found.old is None or found.new is None:
+        return
+    known = {one.kind for one in (*found.lost, *found.gained)}
+    for kind in {one.kind for one in ours} - known - REPLACED:
+        here, there = [one for one in ours if one.kind == kind], [one for one in theirs if one.kind == kind]
+        moved = [(a, b) for a, b in zip(here, there, strict=True) if a.key != b.key]
+        if moved and all(_is_in_place(found.old, a, found.new, b) for a, b in moved):
+            found.lost += [a for a, _ in moved]
+            found.gained += [b for _, b in moved]
+
+
+def _cancel(found: Sequence[Difference]) -> None:
+    """Take out what one sentence lost and another one gained that says the same."""
+    gained = defaultdict[tuple[str, tuple[str, ...]], list[tuple[Difference, Signal]]](list)
+    for one in found:
+        for signal in one.gained:
+            gained[signal.kind, signal.key].append((one, signal))
+    for one in found:
+        for signal in list(one.lost):
+            others = gained[signal.kind, signal.key]
+            other = next((it for it in others if _has_moved(one, signal, *it)), None)
+            if other:
+                others.remove(other)
+                one.lost.remove(signal)
+                other[0].gained.remove(other[1])
+
+
+def _has_moved(one: Difference, lost: Signal, other: Difference, gained: Signal) -> bool:
+    """Whether what one sentence lost is what another one gained, and not merely equal to it.
+
+    It must fit better there than what took its place here: two periods that changed places have not moved.
+    """
+    if one is other or one.old is None or other.new is None:
+        return False
+    if lost.kind in _ANYWHERE:
+        return True
+    words = around(one.old, lost)
+    crossed = nearness(words, around(other.new, gained))
+    instead = [it for it in one.gained if it.kind == lost.kind]
+    straight = max((nearness(words, around(one.new, it)) for it in instead if one.new), default=0.0)
+    return crossed >= NEAR and crossed > straight
