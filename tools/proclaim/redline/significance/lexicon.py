@@ -117,7 +117,7 @@ def _terms(locale: Locale) -> Iterator[tuple[str, Meaning]]:
 def _gapped(term: str) -> str:
     before, _, after = (one.strip() for one in term.partition("…"))
     lead = _spaced(before) + ("" if before.endswith("’") else r"\s")
-    return rf"{lead}(?:[^.;:!?]{{0,{GAP}}}?[\s’])??{_spaced(after)}"
+    return rf"{lead}(?:[^.,;:!?]{{0,{GAP}}}?[\s’])??{_spaced(after)}"
 
 
 def _small(term: str) -> str:

@@ -6,7 +6,7 @@ A value that one sentence lost and another one gained that says the same is no c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from proclaim.redline.significance.pairing import Pair
@@ -39,6 +39,7 @@ def net(pairs: Iterable[Pair]) -> list[Difference]:
     """The differences that are left, in the order of the pairs."""
     found = [_difference(*pair) for pair in pairs]
     _cancel(found)
+    _name_once(found)
     return [one for one in found if one.lost or one.gained]
 
 
@@ -132,6 +133,27 @@ def _cancel(found: Sequence[Difference]) -> None:
                 others.remove(other)
                 one.lost.remove(signal)
                 other[0].gained.remove(other[1])
+
+
+def _name_once(found: Sequence[Difference]) -> None:
+    """Of a party that only whole sentences name, keep the first mention: who is new or gone is said once."""
+    known = {("lost", it.key) for one in found if one.new for it in one.lost if it.kind == "party"}
+    known |= {("gained", it.key) for one in found if one.old for it in one.gained if it.kind == "party"}
+    for one in found:
+        if one.old is None:
+            one.gained = list(_first_named(one.gained, "gained", known))
+        if one.new is None:
+            one.lost = list(_first_named(one.lost, "lost", known))
+
+
+def _first_named(
+    signals: Iterable[Signal], way: str, known: set[tuple[str, tuple[str, ...]]]
+) -> Iterator[Signal]:
+    for one in signals:
+        if one.kind != "party" or (way, one.key) not in known:
+            yield one
+        if one.kind == "party":
+            known.add((way, one.key))
 
 
 def _has_moved(one: Difference, lost: Signal, other: Difference, gained: Signal) -> bool:

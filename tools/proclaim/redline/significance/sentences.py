@@ -69,6 +69,7 @@ class Sentence:
         return 2 * shared / ((self.roots.total() + other.roots.total()) or 1)
 
 
+@lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """What words of one family share."""
     return word if word.isdigit() else word[:ROOT].rstrip(_ENDINGS) or word
