@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from proclaim.redline.significance.pairing import Pair
 from proclaim.redline.significance.sentences import Sentence
@@ -33,6 +34,18 @@ class Difference:
     new: Sentence | None
     lost: list[Signal] = field(default_factory=list)
     gained: list[Signal] = field(default_factory=list)
+
+
+Meaning = tuple[str, tuple[str, ...]]
+"""Kind and key of a signal."""
+
+
+class _Gain(NamedTuple):
+    """A signal that a sentence gained, and the words around it."""
+
+    place: Difference
+    signal: Signal
+    words: frozenset[str]
 
 
 def net(pairs: Iterable[Pair]) -> list[Difference]:
@@ -121,18 +134,19 @@ def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Sig
 
 def _cancel(found: Sequence[Difference]) -> None:
     """Take out what one sentence lost and another one gained that says the same."""
-    gained = defaultdict[tuple[str, tuple[str, ...]], list[tuple[Difference, Signal]]](list)
+    gained = defaultdict[Meaning, list[_Gain]](list)
     for one in found:
         for signal in one.gained:
-            gained[signal.kind, signal.key].append((one, signal))
+            if one.new:
+                gained[signal.kind, signal.key].append(_Gain(one, signal, around(one.new, signal)))
     for one in found:
         for signal in list(one.lost):
-            others = gained[signal.kind, signal.key]
-            other = next((it for it in others if _has_moved(one, signal, *it)), None)
+            others = gained.get((signal.kind, signal.key), [])
+            other = next(iter(_moved_to(one, signal, others)), None)
             if other:
                 others.remove(other)
                 one.lost.remove(signal)
-                other[0].gained.remove(other[1])
+                other.place.gained.remove(other.signal)
 
 
 def _name_once(found: Sequence[Difference]) -> None:
@@ -146,9 +160,7 @@ def _name_once(found: Sequence[Difference]) -> None:
             one.lost = list(_first_named(one.lost, "lost", known))
 
 
-def _first_named(
-    signals: Iterable[Signal], way: str, known: set[tuple[str, tuple[str, ...]]]
-) -> Iterator[Signal]:
+def _first_named(signals: Iterable[Signal], way: str, known: set[Meaning]) -> Iterator[Signal]:
     for one in signals:
         if one.kind != "party" or (way, one.key) not in known:
             yield one
@@ -156,17 +168,20 @@ def _first_named(
             known.add((way, one.key))
 
 
-def _has_moved(one: Difference, lost: Signal, other: Difference, gained: Signal) -> bool:
-    """Whether what one sentence lost is what another one gained, and not merely equal to it.
+def _moved_to(one: Difference, lost: Signal, others: Sequence[_Gain]) -> Iterator[_Gain]:
+    """Where else the sentences that gained what this one lost say the same about it.
 
     It must fit better there than what took its place here: two periods that changed places have not moved.
     """
-    if one is other or one.old is None or other.new is None:
-        return False
+    elsewhere = [it for it in others if it.place is not one]
+    if not elsewhere or one.old is None:
+        return
     if lost.kind in _ANYWHERE:
-        return True
-    words = around(one.old, lost)
-    crossed = nearness(words, around(other.new, gained))
-    instead = [it for it in one.gained if it.kind == lost.kind]
-    straight = max((nearness(words, around(one.new, it)) for it in instead if one.new), default=0.0)
-    return crossed >= NEAR and crossed > straight
+        yield from elsewhere
+        return
+    words, new = around(one.old, lost), one.new
+    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new else []
+    straight = max((nearness(words, it) for it in instead), default=0.0)
+    for it in elsewhere:
+        if straight < (crossed := nearness(words, it.words)) and crossed >= NEAR:
+            yield it

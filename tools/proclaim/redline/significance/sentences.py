@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -59,14 +58,14 @@ class Sentence:
         )
 
     @cached_property
-    def roots(self) -> Counter[str]:
-        """How often each of them stands there."""
-        return Counter(one.root for one in self.words)
+    def roots(self) -> frozenset[str]:
+        """The same, each once, wherever it stands."""
+        return frozenset(one.root for one in self.words)
 
     def likeness(self, other: Sentence) -> float:
         """From 0 for sentences that share no word to 1 for those that have the same ones."""
-        shared = (self.roots & other.roots).total()
-        return 2 * shared / ((self.roots.total() + other.roots.total()) or 1)
+        ours, theirs = self.roots, other.roots
+        return 2 * len(ours & theirs) / ((len(ours) + len(theirs)) or 1)
 
 
 @lru_cache(maxsize=16384)

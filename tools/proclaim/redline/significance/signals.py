@@ -20,6 +20,8 @@ _BESIDE = 3
 _IN_MONTHS, _IN_DAYS = 12, 7
 _ITEM = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxIVX]+)[.)](?=\s)")
 """The number or letter that stands before a clause as part of its text."""
+_SIGNS = re.compile(r"[\d@]|://")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![\w’.])[A-ZÀ-ÖØ-Þ][\w&-]*[\w](?:\s[A-ZÀ-ÖØ-Þ][\w&-]*\w)*")
 _MOSTLY = 0.5
 """So many of its words begin with a capital in a title, where capitals name nobody."""
@@ -70,7 +72,7 @@ def _named(text: str, words: Lexicon) -> Iterator[Signal]:
     for match in words.companies.finditer(text):
         key = match[0].lower().replace(".", "").replace(",", "")
         yield Signal("party", ("company", key), match[0], match.start(), match.end())
-    for match in words.labels.finditer(small(text)):
+    for match in words.labels.finditer(small(text)) if ")" in text else ():
         shown = text[match.start() : match.end()]
         yield Signal(REFERENCE, ("label", match["label"]), shown, match.start(), match.end())
 
@@ -78,6 +80,8 @@ def _named(text: str, words: Lexicon) -> Iterator[Signal]:
 def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
     """The values, but for parts of postal addresses, the time in a stamp, and the number of an item."""
     language, place = vocabulary(locale), 0
+    if not (_SIGNS.search(text) or _counting(locale).intersection(_LETTERS.findall(small(text)))):
+        return
     item = _ITEM.match(text)
     nowhere = [(match.start(), match.end()) for match in words.streets.finditer(text)]
     nowhere += [(0, item.end())] if item else []
@@ -96,6 +100,16 @@ def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
         is_address = signal.kind == "number" and any(a < end and start < b for a, b in nowhere)
         if not is_address and not (is_stamp and value.kind is Kind.TIME):
             yield _outside(signal, text, words)
+
+
+@lru_cache(maxsize=16)
+def _counting(locale: Locale) -> frozenset[str]:
+    """Words in small letters of which a value may consist that holds no digit; most sentences have none."""
+    language, clock = vocabulary(locale), vocabulary(locale).clock
+    words = language.number_words
+    counted = (words.numbers, words.multipliers, words.ordinals, language.multiples)
+    terms = [*(term for some in counted for term in some), *clock["noon"], *clock["midnight"]]
+    return frozenset(piece for one in terms for piece in _LETTERS.findall(one.lower()))
 
 
 def _signal(value: Value, start: int, end: int) -> Signal:
