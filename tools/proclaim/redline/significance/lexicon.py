@@ -23,6 +23,7 @@ TABLES = {
     "scope": "scope",
     "connectives": "connective",
     "periods": "duration",
+    "laws": "law",
 }
 """The tables of signal words, and the kind of each."""
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
@@ -90,19 +91,19 @@ def lexicon(locale: Locale) -> Lexicon:
 
 
 def _signs(locale: Locale) -> tuple[re.Pattern[str], dict[str, Meaning]]:
-    """One pattern for all signal words: terms with an ellipsis first, then the longest ones first."""
-    meanings, gaps = dict[str, Meaning](), dict[str, str]()
+    """One pattern for all signal words, the longest first at each place."""
+    meanings = dict[str, Meaning]()
     for term, meaning in sorted(_terms(locale), key=lambda one: (-len(one[0]), one[0])):
-        if "…" in term:
-            name = f"g{len(gaps)}"
-            gaps[name] = _gapped(term)
-            meanings[name] = meaning
-        else:
-            meanings.setdefault(term, meaning)
-    plain = _by_letter([one for one in meanings if one not in gaps])
-    every = "|".join([*(f"(?P<{name}>{pattern})" for name, pattern in gaps.items()), plain])
+        meanings.setdefault(term, meaning)
+    leads = tuple({one.partition("…")[0].strip() for one in meanings if "…" in one})
+    first = [one for one in meanings if one.startswith(leads) or "…" in one] if leads else []
+    named = {f"g{place}": one for place, one in enumerate(first) if "…" in one}
+    gapped = {one: f"(?P<{name}>{_gapped(one)})" for name, one in named.items()}
+    beginning = [gapped.get(one) or rf"{_spaced(one)}(?:(?<=’)|(?!\w))" for one in first]
+    every = "|".join([*beginning, _by_letter([one for one in meanings if one not in set(first)])])
     # An elided word ends with its apostrophe, and the next one follows at once: n’est.
-    return re.compile(rf"(?<!\w)(?:{every})(?:(?<=’)|(?!\w))"), meanings
+    pattern = re.compile(rf"(?<!\w)(?:{every})(?:(?<=’)|(?!\w))")
+    return pattern, meanings | {name: meanings[one] for name, one in named.items()}
 
 
 def _terms(locale: Locale) -> Iterator[tuple[str, Meaning]]:

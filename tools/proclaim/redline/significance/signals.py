@@ -45,9 +45,11 @@ class Signal:
 def signals(text: str, locale: Locale) -> tuple[Signal, ...]:
     """The signals of a sentence in order."""
     words = lexicon(locale)
-    found = [*_named(text, words)]
+    signs = list(_signs(text, words))
+    found = [one for one in signs if one.kind == "law"]
+    found += _apart(_named(text, words), found)
     found += _apart(_values(text, locale, words), found)
-    found += _apart(_signs(text, words), found)
+    found += _apart(signs, found)
     found += _apart(_capitals(text, words), found)
     return tuple(sorted(_bounded(found), key=lambda one: one.start))
 
@@ -92,7 +94,8 @@ def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
         start = start if start >= 0 else text.find(value.shown)
         if start < 0:
             continue
-        end = place = start + len(value.shown)
+        place = start + len(value.shown)
+        end = start + len(value.shown.rstrip("."))
         signal = _signal(value, start, end)
         if signal.kind == "number" and before and words.also.fullmatch(text, before.end, start):
             signal = Signal(REFERENCE, signal.key, signal.shown, start, end)
@@ -115,7 +118,7 @@ def _counting(locale: Locale) -> frozenset[str]:
 def _signal(value: Value, start: int, end: int) -> Signal:
     kind = _KINDS.get(value.kind, value.kind.value)
     is_weak = kind in ("number", "time") and not value.firm
-    return Signal(kind, _key(value), value.shown, start, end, is_weak)
+    return Signal(kind, _key(value), value.shown.rstrip("."), start, end, is_weak)
 
 
 def _key(value: Value) -> tuple[str, ...]:
@@ -142,6 +145,17 @@ def _signs(text: str, words: Lexicon) -> Iterator[Signal]:
         shown = " ".join(text[match.start() : match.end()].split())
         key = _periodic(meaning) if kind == "duration" else (meaning,)
         yield Signal(kind, key, shown, match.start(), match.end(), meaning == "request")
+        if kind == "right":
+            yield from _allowing(match, words)
+
+
+def _allowing(right: re.Match[str], words: Lexicon) -> Iterator[Signal]:
+    """The permission within a right, which stays where only the right is lost: "may request", "may find"."""
+    for match in _LETTERS.finditer(right[0]):
+        kind, meaning = words.meanings.get(match[0], ("", ""))
+        if kind == "modal":
+            start = right.start() + match.start()
+            yield Signal(kind, (meaning,), match[0], start, start + len(match[0]))
 
 
 def _periodic(unit: str) -> tuple[str, str]:
