@@ -20,7 +20,17 @@ from proclaim.redline.significance.sentences import Sentence, of_passage
 from proclaim.redline.significance.signals import Signal
 from proclaim.redline.significance.together import together
 
-__all__ = ["Moves", "Passage", "Piece", "Significant", "Stretch", "between", "find", "together"]
+__all__ = [
+    "RENUMBERING",
+    "Moves",
+    "Passage",
+    "Piece",
+    "Significant",
+    "Stretch",
+    "between",
+    "find",
+    "together",
+]
 
 KINDS = (
     *("address", "date", "time", "amount", "duration", "number", "bound", "order", "modal", "right", "scope"),
@@ -45,28 +55,23 @@ def find(passages: Iterable[Passage], locale: Locale, moves: Moves = frozenset()
 
 
 def between(section: Section, old: str, new: str, locale: Locale) -> Iterator[Significant]:
-    """What a passage that reads `new` has of this that it had not when it read `old`, and the reverse."""
-    return find([Passage(section, (Piece(old, True, False, 1), Piece(new, False, True, 1)))], locale)
+    """The same for one passage in two wordings; one capital word for another is judged by its spelling there."""
+    passage = Passage(section, (Piece(old, True, False, 1), Piece(new, False, True, 1)))
+    return (one for one in find([passage], locale) if one.kind != "name")
 
 
 def _told(one: Difference) -> Iterator[Significant]:
+    before, after = excerpt(one.old, _spans(one.lost)), excerpt(one.new, _spans(one.gained))
+    here = _place(one)
     for kind in KINDS:
         lost, gained = ([it for it in some if it.kind == kind] for some in (one.lost, one.gained))
         if lost or gained:
-            yield _significant(kind, one, lost, gained)
+            old, new = _written(lost), _written(gained)
+            yield Significant(kind, old, new, here.section, here.change, before, after)
 
 
-def _significant(kind: str, one: Difference, lost: Sequence[Signal], gained: Sequence[Signal]) -> Significant:
-    here = _place(one)
-    return Significant(
-        kind,
-        _written(lost),
-        _written(gained),
-        here.section,
-        here.change,
-        excerpt(one.old, [(it.start, it.end) for it in lost]),
-        excerpt(one.new, [(it.start, it.end) for it in gained]),
-    )
+def _spans(signals: Sequence[Signal]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in signals]
 
 
 def _place(one: Difference) -> Sentence:
