@@ -11,8 +11,8 @@ from itertools import chain
 
 from proclaim.locale import Locale
 from proclaim.model import Section
-from proclaim.redline.significance.excerpt import excerpt
-from proclaim.redline.significance.net import Difference, net
+from proclaim.redline.significance.balance import Difference, net
+from proclaim.redline.significance.excerpts import excerpt
 from proclaim.redline.significance.pairing import pairs
 from proclaim.redline.significance.passage import Passage, Piece, Significant, Stretch
 from proclaim.redline.significance.renumbering import Moves, followed
@@ -55,7 +55,7 @@ def find(passages: Iterable[Passage], locale: Locale, moves: Moves = frozenset()
 
 
 def between(section: Section, old: str, new: str, locale: Locale) -> Iterator[Significant]:
-    """The same for one passage in two wordings; one capital word for another is judged by its spelling there."""
+    """The same for one passage in two wordings, but for names, which are judged by their spelling there."""
     passage = Passage(section, (Piece(old, True, False, 1), Piece(new, False, True, 1)))
     return (one for one in find([passage], locale) if one.kind != "name")
 

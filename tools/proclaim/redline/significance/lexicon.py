@@ -84,7 +84,7 @@ def lexicon(locale: Locale) -> Lexicon:
         re.compile(rf"(?<!\w)(?:{words})\s\(?(?P<label>[a-z]|[ivx]{{1,4}})\)"),
         re.compile(rf"\s?(?:,|(?<=\s)(?:{_any(references['between'])}))\s?"),
         re.compile(
-            rf",?\s(?:{_any(references['behind'])})[^.;]{{0,12}}?(?:{locale.pattern('clauses.other')})"
+            rf",?\s(?:{_any(references['behind'])})(?:\s\S+){{0,3}}?\s(?:{locale.pattern('clauses.other')})"
         ),
         frozenset(names["determiners"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from proclaim.redline.significance.net import Difference
+from proclaim.redline.significance.balance import Difference
 from proclaim.redline.significance.signals import REFERENCE, Signal
 
 Moves = frozenset[tuple[str, str]]

@@ -18,7 +18,8 @@ _ENDINGS = "aeiouyés"
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+")
 _END = re.compile(r"(?:(?P<stop>[.!?…])(?:\s?[»”\")\]])*|;)\s+(?=[«“\"(\[]?\s?(?P<next>[^\W_]))|\n+")
 """The end of a sentence, or of a part of one that a semicolon divides."""
-_LAST = re.compile(r"[^\s(«“\"]+$")
+_LAST = re.compile(r"[^\s(«“\"’']+$")
+_PUNCTUATION = '.,;:!?…()[]«»“”"’–—-'
 
 
 class Word(NamedTuple):
@@ -45,7 +46,8 @@ class Sentence:
     @cached_property
     def key(self) -> str:
         """What it says, without white space, punctuation and letter case."""
-        return " ".join(_WORD.findall(self.text.lower()))
+        words = (one.strip(_PUNCTUATION) for one in self.text.lower().replace("'", "’").split())
+        return " ".join(one for one in words if one)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
