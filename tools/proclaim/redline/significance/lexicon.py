@@ -14,7 +14,7 @@ from functools import lru_cache
 from proclaim.locale import Locale
 
 GAP = 40
-"""Characters that an ellipsis stands for at most."""
+"""Characters that an ellipsis stands for at most; those in the French policies of this repository have 25."""
 TABLES = {
     "modals": "modal",
     "rights": "right",

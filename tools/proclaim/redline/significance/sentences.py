@@ -13,7 +13,8 @@ from proclaim.model import Section
 from proclaim.redline.significance.passage import Passage
 
 ROOT = 5
-"""Letters by which words of one family are known: cancel, cancelled."""
+"""Letters by which words of one family are known: with four, contact and contract are one, with six, permit
+and permission two."""
 _ENDINGS = "aeiouyés"
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+")
 _END = re.compile(r"(?:(?P<stop>[.!?…])(?:\s?[»”\")\]])*|;)\s+(?=[«“\"(\[]?\s?(?P<next>[^\W_]))|\n+")
