@@ -16,7 +16,8 @@ from proclaim.redline.significance.signals import REPLACED, Signal, signals
 
 NEAR = 0.5
 """Share of the words around a value that must stand around it elsewhere, too, for it to have moved there.
-Measured on the cases in tests/redline/significant: higher, a clause that is divided loses and gains its duties."""
+Measured on the cases in tests/redline/significant: higher, a clause that is divided loses and gains its
+duties."""
 AROUND = 6
 """Words on each side of a value that are looked at for this; measured on the same."""
 _ANYWHERE = frozenset({"address", "law", "party", "name"})

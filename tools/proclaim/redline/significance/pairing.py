@@ -9,11 +9,11 @@ from proclaim.redline.significance.sentences import Sentence
 
 ALIKE = 0.3
 """Likeness from which two sentences of one passage are a pair. Measured on the cases in
-tests/redline/significant: higher, sentences written anew lose their counterpart; lower, a new one gets that of
-another."""
+tests/redline/significant: higher, sentences written anew lose their counterpart; lower, a new one gets that
+of another."""
 SAME = 0.6
-"""Likeness from which two sentences of different passages are a pair; measured on the same, and on the policies
-of this repository: lower, sentences that merely speak of one matter are taken for one another."""
+"""Likeness from which two sentences of different passages are a pair; measured on the same, and on the
+policies of this repository: lower, sentences that merely speak of one matter are taken for one another."""
 Pair = tuple[Sentence | None, Sentence | None]
 Couple = tuple[Sentence, Sentence]
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]

@@ -24,8 +24,8 @@ _SIGNS = re.compile(r"[\d@]|://")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![\w’.])[A-ZÀ-ÖØ-Þ][\w&-]*[\w](?:\s[A-ZÀ-ÖØ-Þ][\w&-]*\w)*")
 _MOSTLY = 0.5
-"""More than this share of its words begins with a capital in a title, where capitals name nobody; half of those
-of a sentence with names do, in the cases in tests/redline/significant."""
+"""More than this share of its words begins with a capital in a title, where capitals name nobody; half of
+those of a sentence with names do, in the cases in tests/redline/significant."""
 
 
 @dataclass(frozen=True, slots=True)
