@@ -32,7 +32,7 @@ def test_each_written_case_is_judged_rightly(case: Case) -> None:
 def test_cases_that_the_rules_were_not_made_with_are_judged_rightly(language: str) -> None:
     score = significance("holdout", language)
     assert score.precision >= 0.9
-    assert score.recall >= 0.9
+    assert score.recall >= 0.95
 
 
 def test_at_least_twenty_cases_are_traps_and_both_languages_have_their_half() -> None:

@@ -167,6 +167,12 @@ class Vocabulary:
         )
 
     @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """An ordinal where a text begins with it, in words or in figures."""
+        endings = alternatives(self._terms("ordinal_endings"))
+        return re.compile(rf"(?:{self.number_words.ordinal}|\d+\s?(?:{endings}))(?!\w)")
+
+    @cached_property
     def twin(self) -> re.Pattern[str]:
         """The same number once more, in brackets: ten (10), 10 (ten)."""
         return re.compile(rf"\s?\((?:(?P<digits>{self.digits})|(?P<words>{self.number_words.cardinal}))\)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from proclaim.locale import Locale
 from proclaim.redline.significance.lexicon import Lexicon, lexicon
-from proclaim.values import Kind, Value, of_text, vocabulary
+from proclaim.values import Kind, Value, Vocabulary, of_text, vocabulary
 
 REFERENCE = "reference"
 REPLACED = frozenset({"order", "scope", "connective", "name"})
@@ -86,8 +86,7 @@ def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
     if not (_SIGNS.search(text) or _counting(locale).intersection(_LETTERS.findall(small(text)))):
         return
     item = _ITEM.match(text)
-    nowhere = [(match.start(), match.end()) for match in words.streets.finditer(text)]
-    nowhere += [(0, item.end())] if item else []
+    nowhere = _postal(text, words) + ([(0, item.end())] if item else [])
     is_stamp = bool(words.stamps.search(small(text)))
     before: Signal | None = None
     for value in of_text(text, (), language):
@@ -97,7 +96,7 @@ def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
             continue
         place = start + len(value.shown)
         end = start + len(value.shown.rstrip("."))
-        signal = _signal(value, start, end)
+        signal = _signal(value, start, end, language)
         if signal.kind == "number" and before and words.also.fullmatch(text, before.end, start):
             signal = Signal(REFERENCE, signal.key, signal.shown, start, end)
         before = signal if signal.kind == REFERENCE else None
@@ -116,8 +115,16 @@ def _counting(locale: Locale) -> frozenset[str]:
     return frozenset(piece for one in terms for piece in _LETTERS.findall(one.lower()))
 
 
-def _signal(value: Value, start: int, end: int) -> Signal:
+def _postal(text: str, words: Lexicon) -> list[tuple[int, int]]:
+    """Where streets with their numbers and postal codes stand: they name neither a value nor a person."""
+    return [(match.start(), match.end()) for match in words.streets.finditer(text)]
+
+
+def _signal(value: Value, start: int, end: int, language: Vocabulary) -> Signal:
     kind = _KINDS.get(value.kind, value.kind.value)
+    if value.kind is Kind.DURATION and language.ordinal.match(small(value.shown)):
+        # The fifteenth day is a place in time, and no fifteen days.
+        return Signal("number", ("n", *value.key), value.shown, start, end)
     is_weak = kind in ("number", "time") and not value.firm
     return Signal(kind, _key(value), value.shown.rstrip("."), start, end, is_weak)
 
@@ -182,7 +189,10 @@ def _capitals(text: str, words: Lexicon) -> Iterator[Signal]:
     is_title = text[-1] not in ".!?;:" and sum(one[0].isupper() for one in long) > _MOSTLY * len(long)
     if is_title:
         return
+    postal = _postal(text, words)
     for match in _CAPITAL.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in postal):
+            continue
         before = re.findall(r"[^\W\d_]+", text[: match.start()].lower())
         is_defined = before and before[-1] in words.determiners
         is_first = not text[: match.start()].strip('«“"( \u00a0')
