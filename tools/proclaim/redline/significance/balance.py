@@ -24,6 +24,8 @@ _ANYWHERE = frozenset({"address", "law", "party", "name"})
 """Kinds of which one is the same wherever it stands."""
 _PAIRED = REPLACED | {"bound", "reference", "time"}
 """Kinds that say nothing in a sentence without a counterpart."""
+_FOR_ALL = frozenset(("modal", (one,)) for one in ("duty", "permission", "promise", "advice", "exempt"))
+"""What holds for every verb behind it, so that it may be said again or not: "must keep and (must) report"."""
 _BOTH_SIDES = frozenset({"connective"})
 """Kinds so common that the words on both sides must be the same for one to stand in another's place."""
 
@@ -36,6 +38,8 @@ class Difference:
     new: Sentence | None
     lost: list[Signal] = field(default_factory=list)
     gained: list[Signal] = field(default_factory=list)
+    within: Sentence | None = None
+    """Of a sentence of one side only, the one of the other side that holds most of its words."""
 
 
 Meaning = tuple[str, tuple[str, ...]]
@@ -54,6 +58,7 @@ def net(pairs: Iterable[Pair]) -> list[Difference]:
     """The differences that are left, in the order of the pairs."""
     found = [_difference(*pair) for pair in pairs]
     _cancel(found)
+    _join(found)
     _name_once(found)
     return [one for one in found if one.lost or one.gained]
 
@@ -70,26 +75,30 @@ def nearness(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
 
 
-def _difference(old: Sentence | None, new: Sentence | None) -> Difference:
+def _difference(old: Sentence | None, new: Sentence | None, within: Sentence | None) -> Difference:
     ours, theirs = (signals(one.text, one.locale) if one else () for one in (old, new))
     if old is None or new is None:
-        lost, gained = (
-            [one for one in some if not one.is_weak and one.kind not in _PAIRED] for some in (ours, theirs)
-        )
-        return Difference(old, new, lost, gained)
+        return Difference(old, new, _alone(ours), _alone(theirs), within)
     found = Difference(old, new, _beyond(ours, theirs), _beyond(theirs, ours))
     _keep_replaced(found, old, new)
     _add_swapped(found, ours, theirs)
     return found
 
 
+def _alone(signals: Sequence[Signal]) -> list[Signal]:
+    """What counts in a sentence without a counterpart."""
+    return [one for one in signals if not one.is_weak and one.kind not in _PAIRED]
+
+
 def _beyond(ours: Sequence[Signal], theirs: Sequence[Signal]) -> list[Signal]:
-    """The signals that one side has more often than the other."""
-    left, rest = Counter((one.kind, one.key) for one in theirs), list[Signal]()
+    """The signals that one side has more often than the other; of some, those that only one side has."""
+    there = Counter((one.kind, one.key) for one in theirs)
+    left, rest = Counter(there), list[Signal]()
     for one in ours:
-        if left[one.kind, one.key]:
-            left[one.kind, one.key] -= 1
-        else:
+        meaning = one.kind, one.key
+        if left[meaning]:
+            left[meaning] -= 1
+        elif meaning not in _FOR_ALL or not there[meaning]:
             rest.append(one)
     return rest
 
@@ -123,15 +132,19 @@ def _neighbours(sentence: Sentence, signal: Signal) -> tuple[str, str]:
 
 def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Signal]) -> None:
     """Two signals of one kind that changed places within a sentence, the words around them staying."""
-    if found.old is None or found.new is None:
-        return
     known = {one.kind for one in (*found.lost, *found.gained)}
     for kind in {one.kind for one in ours} - known - REPLACED:
         here, there = [one for one in ours if one.kind == kind], [one for one in theirs if one.kind == kind]
-        moved = [(a, b) for a, b in zip(here, there, strict=True) if a.key != b.key]
-        if moved and all(_is_in_place(found.old, a, found.new, b) for a, b in moved):
-            found.lost += [a for a, _ in moved]
-            found.gained += [b for _, b in moved]
+        if len(here) == len(there):
+            moved = [(a, b) for a, b in zip(here, there, strict=True) if a.key != b.key]
+            _swap(found, moved)
+
+
+def _swap(found: Difference, moved: Sequence[tuple[Signal, Signal]]) -> None:
+    old, new = found.old, found.new
+    if old and new and all(_is_in_place(old, mine, new, yours) for mine, yours in moved):
+        found.lost += [mine for mine, _ in moved]
+        found.gained += [yours for _, yours in moved]
 
 
 def _cancel(found: Sequence[Difference]) -> None:
@@ -149,6 +162,15 @@ def _cancel(found: Sequence[Difference]) -> None:
                 others.remove(other)
                 one.lost.remove(signal)
                 other.place.gained.remove(other.signal)
+
+
+def _join(found: Iterable[Difference]) -> None:
+    """Drop what a sentence has in common with the one that it was joined with, or was a part of."""
+    for one in found:
+        if one.within:
+            known = {(it.kind, it.key) for it in signals(one.within.text, one.within.locale)}
+            one.lost = [it for it in one.lost if (it.kind, it.key) not in known]
+            one.gained = [it for it in one.gained if (it.kind, it.key) not in known]
 
 
 def _name_once(found: Sequence[Difference]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
+from typing import NamedTuple
 
 from proclaim.redline.significance.sentences import Sentence
 
@@ -14,25 +16,43 @@ of another."""
 SAME = 0.6
 """Likeness from which two sentences of different passages are a pair; measured on the same, and on the
 policies of this repository: lower, sentences that merely speak of one matter are taken for one another."""
-Pair = tuple[Sentence | None, Sentence | None]
+
+
+class Pair(NamedTuple):
+    """What stands on both sides, or on one."""
+
+    old: Sentence | None
+    new: Sentence | None
+    within: Sentence | None = None
+    """Of a sentence of one side only, the one of the other side that holds most of its words."""
+
+
 Couple = tuple[Sentence, Sentence]
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]
 
 
 def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
     """The sentences that changed, each with its counterpart, or alone where it has none."""
-    olds, news = list[Sentence](), list[Sentence]()
+    olds, news, places = list[Sentence](), list[Sentence](), list[Sides]()
     for sides in passages:
         found, old, new = _matched(*_unmatched(*sides), ALIKE)
         if len(old) == len(new) == 1:
             found.append((old.pop(), new.pop()))
-        yield from found
+        yield from starmap(Pair, found)
+        places += [sides] * bool(old or new)
         olds += old
         news += new
     found, olds, news = _matched(*_unmatched(olds, news), SAME)
-    yield from found
-    yield from ((one, None) for one in olds)
-    yield from ((None, one) for one in news)
+    yield from starmap(Pair, found)
+    beside = {side[0].place: sides for sides in places for side in sides if side}
+    yield from (Pair(one, None, _host(one, beside[one.place][1])) for one in olds)
+    yield from (Pair(None, one, _host(one, beside[one.place][0])) for one in news)
+
+
+def _host(one: Sentence, others: Sequence[Sentence]) -> Sentence | None:
+    """The sentence into which another one of the same passage was joined, or of which it was a part."""
+    best = max(others, key=one.share_in, default=None)
+    return best if best and one.share_in(best) >= SAME else None
 
 
 def _unmatched(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

@@ -70,6 +70,10 @@ class Sentence:
         ours, theirs = self.roots, other.roots
         return 2 * len(ours & theirs) / ((len(ours) + len(theirs)) or 1)
 
+    def share_in(self, other: Sentence) -> float:
+        """The share of its words that another sentence has as well."""
+        return len(self.roots & other.roots) / (len(self.roots) or 1)
+
 
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
