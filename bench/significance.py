@@ -2,8 +2,8 @@
 
     python bench/significance.py [--show]
 
-The cases lie beside the tests: those that the rules were made with, and others that were written before and
-not looked at meanwhile.
+The cases lie beside the tests: those that the rules were made with, and others that were written before they
+were first measured.
 """
 
 from __future__ import annotations
