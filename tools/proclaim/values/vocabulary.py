@@ -159,7 +159,7 @@ class Vocabulary:
         """A number in digits or words, with a currency before it or a multiplier behind it."""
         cardinal, ordinal = self.number_words.cardinal, self.number_words.ordinal
         return re.compile(
-            rf"(?P<sign>(?:(?<!\w)(?:{words(self.money)})\s?)?)(?:(?P<digits>{self.digits})"
+            rf"(?P<sign>(?:(?<!\w)(?:{self._money})\s?)?)(?:(?P<digits>{self.digits})"
             rf"(?:(?P<ending>{alternatives(self._terms('ordinal_endings'))})(?!\w)"
             rf"|\s(?P<big>{words(self.big)}))?"
             rf"|(?<!\w)(?:(?P<ordinal>{ordinal})|(?P<multiple>{alternatives(self.multiples)})"
@@ -184,7 +184,7 @@ class Vocabulary:
         qualifiers = rf"(?:(?:{words(self._terms('qualifiers'))})\s){{0,2}}"
         return re.compile(
             rf"\s?(?P<percent>{words(self._terms('percent'))})"
-            rf"|\s?{link}(?P<money>{words(self.money)})"
+            rf"|\s?{link}(?P<money>{self._money})"
             rf"|[\s-]{qualifiers}(?P<unit>{words(self.units)})"
             rf"|[\s-](?P<times>{words(self._terms('time_words'))})"
             rf"|[\s-](?P<part>{words(self.fractions)})"
@@ -209,6 +209,15 @@ class Vocabulary:
     def clock(self) -> Mapping[str, tuple[str, ...]]:
         """Words of the time of day: before_noon, after_noon, separators, hours, noon, midnight."""
         return {name: tuple(some) for name, some in self.locale.entries("values.clock").items()}
+
+    @cached_property
+    def _money(self) -> str:
+        """Any sign, name or code of a currency; the codes by their first letter, as they are many."""
+        rests: dict[str, list[str]] = {}
+        for code in sorted(self.codes):
+            rests.setdefault(code[0], []).append(code[1:])
+        codes = "|".join(f"{letter}(?:{'|'.join(some)})" for letter, some in rests.items())
+        return rf"(?:{words(self._named_money)}|(?:{codes})(?!\w))"
 
     @property
     def _date(self) -> str:

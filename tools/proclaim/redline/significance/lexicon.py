@@ -42,7 +42,12 @@ class Lexicon:
     """Phrases whose words mean nothing: "including but not limited to"."""
     companies: re.Pattern[str]
     law: re.Pattern[str]
+    forms: tuple[str, ...]
+    """What every company has in its name; without one, the pattern need not be tried, nor without a place."""
+    places: tuple[str, ...]
     streets: re.Pattern[str]
+    premises: re.Pattern[str]
+    """A number behind the word for a street, a floor or a box, in small letters."""
     stamps: re.Pattern[str]
     """What says of a text when it was last changed."""
     labels: re.Pattern[str]
@@ -57,37 +62,53 @@ class Lexicon:
 @lru_cache(maxsize=16)
 def lexicon(locale: Locale) -> Lexicon:
     """The patterns of a language."""
-    names = locale.entries("lexicon.names")
+    names, references = locale.entries("lexicon.names"), locale.entries("references")
     signs, meanings = _signs(locale)
-    forms = _any(names["companies"])
-    law, after, streets = _any(names["law"]), _any(names["law_after"]), _any(names["streets"])
-    link = rf"(?:\s(?:{_any(names['of'])}))*\s?"
-    references = locale.entries("references")
-    words = _any([*references["before_label"], *references["before_labels"]])
+    labels = _any([*references["before_label"], *references["before_labels"]])
+    behind = rf",?\s(?:{_any(references['behind'])})(?:\s\S+){{0,3}}?\s"
     return Lexicon(
-        signs,
-        meanings,
-        re.compile("|".join(f"(?:{one})" for one in locale.terms("polarity.ignored")) or "(?!)"),
-        re.compile(
-            rf"(?:{_NAME}\s(?:(?:&|et|and)\s)?){{1,4}}(?<=\s)(?:{forms})(?!\w)|(?:{_NAME},\s)(?:{forms})(?!\w)"
-        ),
-        re.compile(
-            rf"(?i:(?<!\w)(?:{law})){link}(?P<name>{_NAME}(?:(?:\s|{link}){_NAME})*)"
-            rf"|(?<!\w)(?!(?i:{_any(names['determiners'])})(?!\w))(?P<before>{_NAME}(?:\s{_NAME})*)\s(?:{after})(?!\w)"
-        ),
-        re.compile(
-            rf"\d+[A-Za-z]?,?\s+(?:{_NAME}\.?\s+){{0,4}}(?i:{streets})(?!\w)|(?i:(?<!\w)(?:{streets}))\s+(?:\w+\s+)?\d+"
-            r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b"
-            rf"|(?<![\d$€£.,])\b\d{{4,5}}\s(?={_NAME}[^.;]{{0,40}}$)"
-        ),
-        re.compile(rf"(?<!\w)(?:{_any(locale.terms('language.updated'))})"),
-        re.compile(rf"(?<!\w)(?:{words})\s\(?(?P<label>[a-z]|[ivx]{{1,4}})\)"),
-        re.compile(rf"\s?(?:,|(?<=\s)(?:{_any(references['between'])}))\s?"),
-        re.compile(
-            rf",?\s(?:{_any(references['behind'])})(?:\s\S+){{0,3}}?\s(?:{locale.pattern('clauses.other')})"
-        ),
-        frozenset(names["determiners"]),
+        signs=signs,
+        meanings=meanings,
+        ignored=re.compile("|".join(f"(?:{one})" for one in locale.terms("polarity.ignored")) or "(?!)"),
+        companies=_companies(names["companies"], locale.terms("values.joins")),
+        forms=tuple(names["companies"]),
+        law=_law(names),
+        places=tuple(_small(one) for one in (*names["law"], *names["law_after"])),
+        streets=_streets(_any(names["streets"])),
+        premises=re.compile(rf"(?<!\w)(?:{_by_letter(names['streets'])})\s+(?:\w+\s+)?\d+"),
+        stamps=re.compile(rf"(?<!\w)(?:{_any(locale.terms('language.updated'))})"),
+        labels=re.compile(rf"(?<!\w)(?:{labels})\s\(?(?P<label>[a-z]|[ivx]{{1,4}})\)"),
+        also=re.compile(rf"\s?(?:,|(?<=\s)(?:{_any(references['between'])}))\s?"),
+        elsewhere=re.compile(rf"{behind}(?:{locale.pattern('clauses.other')})"),
+        determiners=frozenset(names["determiners"]),
     )
+
+
+def _companies(forms: list[str], joins: tuple[str, ...]) -> re.Pattern[str]:
+    """A name of up to four words that a legal form ends: Poe & Sons Ltd; Poe, Inc."""
+    name = rf"(?:{_NAME}\s(?:(?:&|{_any(joins)})\s)?){{1,4}}(?<=\s)|{_NAME},\s"
+    return re.compile(rf"(?:{name})(?:{_any(forms)})(?!\w)")
+
+
+def _law(names: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The laws or courts of a place, and those before which a place stands: "Ontario law"."""
+    link = rf"(?:\s(?:{_any(names['of'])}))*\s?"
+    place = rf"(?P<name>{_NAME}(?:(?:\s|{link}){_NAME})*)"
+    before = rf"(?!(?i:{_any(names['determiners'])})(?!\w))(?P<before>{_NAME}(?:\s{_NAME})*)"
+    of, after = _any(names["law"]), _any(names["law_after"])
+    return re.compile(rf"(?i:(?<!\w)(?:{of})){link}{place}|(?<!\w){before}\s(?:{after})(?!\w)")
+
+
+def _streets(streets: str) -> re.Pattern[str]:
+    """A number before its street; a postal code of Canada, Britain, the United States or Europe."""
+    codes = (
+        r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b",
+        r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b",
+        r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b",
+        rf"(?<![\d$€£.,])\b\d{{4,5}}\s(?={_NAME}[^.;]{{0,40}}$)",
+    )
+    number = rf"\d+[A-Za-z]?,?\s+(?:{_NAME}\.?\s+){{0,4}}(?i:{streets})(?!\w)"
+    return re.compile("|".join((number, *codes)))
 
 
 def _signs(locale: Locale) -> tuple[re.Pattern[str], dict[str, Meaning]]:

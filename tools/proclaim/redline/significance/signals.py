@@ -21,6 +21,7 @@ _IN_MONTHS, _IN_DAYS = 12, 7
 _ITEM = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxIVX]+)[.)](?=\s)")
 """The number or letter that stands before a clause as part of its text."""
 _SIGNS = re.compile(r"[\d@]|://")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![\w’.])[A-ZÀ-ÖØ-Þ][\w&-]*[\w](?:\s[A-ZÀ-ÖØ-Þ][\w&-]*\w)*")
 _MOSTLY = 0.5
@@ -49,9 +50,11 @@ def signals(text: str, locale: Locale) -> tuple[Signal, ...]:
     signs = list(_signs(text, words))
     found = [one for one in signs if one.kind == "law"]
     found += _apart(_named(text, words), found)
-    found += _apart(_values(text, locale, words), found)
+    postal = _postal(text, words)
+    found += _apart(_values(text, locale, words, postal), found)
     found += _apart(signs, found)
-    found += _apart(_capitals(text, words), found)
+    streets = [Signal("", (), "", *one) for one in postal]
+    found += _apart(_capitals(text, words), [*found, *streets])
     return tuple(sorted(_bounded(found), key=lambda one: one.start))
 
 
@@ -69,24 +72,25 @@ def _apart(more: Iterable[Signal], known: list[Signal]) -> list[Signal]:
 
 def _named(text: str, words: Lexicon) -> Iterator[Signal]:
     """Companies by the form of their names; laws and courts by their places; clauses by their letters."""
-    for match in words.law.finditer(text):
+    read = small(text)
+    for match in words.law.finditer(text) if any(one in read for one in words.places) else ():
         name = re.split(r"(?<=[\s’])(?![A-ZÀ-ÖØ-Þ])\w+[\s’]", match["name"] or match["before"])[-1]
         yield Signal("law", (name.lower(),), match[0].strip(), match.start(), match.end())
-    for match in words.companies.finditer(text):
+    for match in words.companies.finditer(text) if any(one in text for one in words.forms) else ():
         key = match[0].lower().replace(".", "").replace(",", "")
         yield Signal("party", ("company", key), match[0], match.start(), match.end())
-    for match in words.labels.finditer(small(text)) if ")" in text else ():
+    for match in words.labels.finditer(read) if ")" in text else ():
         shown = text[match.start() : match.end()]
         yield Signal(REFERENCE, ("label", match["label"]), shown, match.start(), match.end())
 
 
-def _values(text: str, locale: Locale, words: Lexicon) -> Iterator[Signal]:
+def _values(text: str, locale: Locale, words: Lexicon, postal: list[tuple[int, int]]) -> Iterator[Signal]:
     """The values, but for parts of postal addresses, the time in a stamp, and the number of an item."""
     language, place = vocabulary(locale), 0
     if not (_SIGNS.search(text) or _counting(locale).intersection(_LETTERS.findall(small(text)))):
         return
     item = _ITEM.match(text)
-    nowhere = _postal(text, words) + ([(0, item.end())] if item else [])
+    nowhere = postal + ([(0, item.end())] if item else [])
     is_stamp = bool(words.stamps.search(small(text)))
     before: Signal | None = None
     for value in of_text(text, (), language):
@@ -117,7 +121,10 @@ def _counting(locale: Locale) -> frozenset[str]:
 
 def _postal(text: str, words: Lexicon) -> list[tuple[int, int]]:
     """Where streets with their numbers and postal codes stand: they name neither a value nor a person."""
-    return [(match.start(), match.end()) for match in words.streets.finditer(text)]
+    if not _DIGIT.search(text):
+        return []
+    found = (*words.streets.finditer(text), *words.premises.finditer(small(text)))
+    return [(match.start(), match.end()) for match in found]
 
 
 def _signal(value: Value, start: int, end: int, language: Vocabulary) -> Signal:
@@ -189,10 +196,7 @@ def _capitals(text: str, words: Lexicon) -> Iterator[Signal]:
     is_title = text[-1] not in ".!?;:" and sum(one[0].isupper() for one in long) > _MOSTLY * len(long)
     if is_title:
         return
-    postal = _postal(text, words)
     for match in _CAPITAL.finditer(text):
-        if any(match.start() < end and start < match.end() for start, end in postal):
-            continue
         before = re.findall(r"[^\W\d_]+", text[: match.start()].lower())
         is_defined = before and before[-1] in words.determiners
         is_first = not text[: match.start()].strip('«“"( \u00a0')
