@@ -61,7 +61,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
             [
                 "Keeps data longer, for 45 days.",
                 "1 section changes.",
-                "Section 3, Storage: “30 days” becomes “45 days” (Duration)",
+                "Section 3, Storage: “We keep your data for 45 days.” was “We keep your data for 30 days.”",
                 "you may cancel your account before January 4, 2027",
                 "Cancel at https://e.org/cancel.",
                 "https://e.org/en/changes/",
@@ -77,7 +77,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
             [
                 "Conserve les données plus longtemps",
                 "1 article change.",
-                "«\u00a030\u00a0jours\u00a0» devient «\u00a045\u00a0jours\u00a0»",
+                "« Nous gardons vos données 45 jours. » remplace « Nous gardons vos données 30 jours. »",
                 "vous pouvez résilier votre compte avant le 4 janvier 2027",
                 "https://e.org/fr/changes/",
                 "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",

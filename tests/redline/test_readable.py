@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proclaim import locale
-from proclaim.model import Section
-from proclaim.redline import Op, compare_texts, significance
+from proclaim.redline import Op, compare_texts
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
@@ -97,15 +96,6 @@ def test_what_matters_in_law_is_listed(old: str, new: str, kind: str) -> None:
 )
 def test_french_duties_and_exceptions_are_listed(old: str, new: str) -> None:
     assert "modal" in {one.kind for one in compare_texts(old, new, FRENCH).significant}
-
-
-@pytest.mark.parametrize(
-    ("stretches", "kind"),
-    [(("Within 30 ", " days of it."), "number"), (("Within 30 days of it.",), "duration")],
-)
-def test_nothing_is_read_from_one_stretch_into_the_next(stretches: tuple[str, ...], kind: str) -> None:
-    passage = significance.Passage(Section("a", "A", 1, "", "", ""), 1, stretches, ("Within it.",))
-    assert [one.kind for one in significance.find([passage], ENGLISH)] == [kind]
 
 
 def test_wording_alone_is_not_listed() -> None:

@@ -78,7 +78,7 @@ def test_another_word_is_more_than_form_in_either_direction(tag: str, old: str, 
 
 LISTS = (
     *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
-    *("lexicon.parties", "lexicon.modals", "language.function_words"),
+    *("lexicon.parties", "lexicon.modals.any", "lexicon.bounds.any", "language.function_words"),
     *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
     *("polarity.strong", "polarity.limiting", "polarity.weak.any"),
     *("values.units.any", "values.money.any", "values.clock.any", "punctuation.hinges"),

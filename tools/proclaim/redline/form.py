@@ -94,8 +94,7 @@ class _Judge:
         """What counts only as a whole, such as the name of a party in several words, and holds a slip."""
         before, after = (" ".join(word.text for word in side) for side in (old, new))
         if before != after:
-            passage = significance.Passage(section, 0, (before,), (after,))
-            for found in significance.find([passage], self._locale):
+            for found in significance.between(section, before, after, self._locale):
                 yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
 
     def _are_same_words(self, old: Sequence[Word], new: Sequence[Word]) -> bool:

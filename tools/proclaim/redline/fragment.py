@@ -32,8 +32,8 @@ from proclaim.redline.numbering import numbered
 from proclaim.redline.parts import Element
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
-from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Move
+from proclaim.redline.telling import OPEN, Telling, by_section, headed, tellings
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
 _NOTE = ("data-redline", "note")
@@ -94,27 +94,38 @@ class Writer:
         return self._in_lines(change.blocks, State.SAME)
 
     def significant(self, redline: Redline) -> str:
-        """The changes that a lawyer must not overlook, as a list of links; empty where there is none."""
-        items = "".join(f"<li>{one}</li>" for one in self.links(redline))
-        return f'<ul class="redline-significant">{items}</ul>' if items else ""
+        """The changes that a lawyer must not overlook, by section; empty where there is none."""
+        told = tellings(redline.significant, self._locale)
+        if not told:
+            return ""
+        rest = ""
+        if told[OPEN:]:
+            words = escape(self._locale.say("redline.all_significant", n=len(told)))
+            rest = f"<details><summary>{words}</summary>{self._by_section(told[OPEN:])}</details>"
+        return f'<div class="redline-significant">{self._by_section(told[:OPEN])}{rest}</div>'
 
     def links(self, redline: Redline) -> Iterator[str]:
-        """The same, each link with what was lost and gained behind it."""
-        return (self._significant(one) for one in redline.significant)
+        """The same, each by itself, with its section in the link to it."""
+        for one in tellings(redline.significant, self._locale):
+            place = headed(one.section)
+            yield self._telling(one, f"{place}{self._locale.say('common.colon')} " if place else "")
 
-    def anchor(self, significant: Significant) -> str:
-        """The id of the change that a significant change stands in."""
-        return f"change-{significant.change}"
-
-    def _significant(self, one: Significant) -> str:
-        words = self._locale
-        nothing, comma, colon = (
-            words.say(one) for one in ("redline.nothing", "common.comma", "common.colon")
+    def _by_section(self, told: Sequence[Telling]) -> str:
+        groups = (
+            (escape(headed(section)), "".join(f"<li>{self._telling(one)}</li>" for one in several))
+            for section, several in by_section(told)
         )
-        old, new = (escape(comma.join(values) or nothing, quote=False) for values in (one.old, one.new))
-        kind = escape(words.say(f"redline.kinds.{one.kind}"))
-        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
-        return f'<a href="#{self.anchor(one)}">{escape(place)}{kind}</a> {old} → {new}'
+        return "".join((f"<p>{head}</p>" if head else "") + f"<ul>{items}</ul>" for head, items in groups)
+
+    def _telling(self, one: Telling, place: str = "") -> str:
+        """A link to the change, and what changed; marks are for the eye, for ears both sides are quoted."""
+        kinds = " · ".join(one.kinds)
+        words = (escape(it.text, quote=False) for it in one.stretches)
+        marked = (
+            f"<strong>{text}</strong>" if it.is_changed else text
+            for it, text in zip(one.stretches, words, strict=True)
+        )
+        return f'<a href="#change-{one.change}">{escape(place + kinds)}</a> {"".join(marked)}'
 
     def _in_lines(self, blocks: Iterable[Block], outer: State) -> tuple[Node, ...]:
         """Blocks with a new line between them; `outer` as for each."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from proclaim.blocks import Branch
 from proclaim.blocks.labels import Label, of_items
 from proclaim.locale import Locale
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.structure import Block, Op, SectionChange, State
 
 KIND = "label"

@@ -14,7 +14,7 @@ from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
 from proclaim.redline.parts import Part, addresses
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.units import parts
 
 

@@ -36,6 +36,7 @@ from proclaim.redline.ooxml import under as _under
 from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import of_list, said
 from proclaim.redline.structure import ONE_SIDED
+from proclaim.redline.telling import Telling, tellings
 
 _TRACKED = {Op.DELETED: "w:del", Op.INSERTED: "w:ins"}
 _FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -82,11 +83,15 @@ class _Writer:
         self._word = Document()
         self._prepare()
         self._ids = count(1)
+        self._told: dict[int, list[Telling]] = {}
+        """What matters in law and has no comment yet, by the number of its change."""
         self._lists = Lists(self._word.part.numbering_part.element)
 
     def file(self, redline: Redline) -> bytes:
         """The packed document."""
         end = self._word.element.body[-1]
+        for one in tellings(redline.significant, self._about.locale):
+            self._told.setdefault(one.change, []).append(one)
         for change in redline.sections:
             for element in self._section(change):
                 end.addprevious(element)
@@ -128,7 +133,15 @@ class _Writer:
         became = ", ".join(labels(change, self._about.locale))
         if became:
             self._comment([paragraph], became)
+        self._tell(paragraph, change.title)
         return paragraph
+
+    def _tell(self, paragraph: BaseOxmlElement, runs: Iterable[Run]) -> None:
+        """A comment for each sentence of a paragraph in which something matters in law."""
+        for number in dict.fromkeys(run.change for run in runs if run.change):
+            for one in self._told.pop(number, ()):
+                kinds = " · ".join(one.kinds)
+                self._comment([paragraph], f"{kinds}{self._about.locale.say('common.colon')} {one.text}")
 
     def _comment(self, elements: Iterable[BaseOxmlElement], words: str) -> None:
         """A comment at the first words of these elements; none where there are none."""
@@ -170,6 +183,7 @@ class _Writer:
         paragraph = self._paragraph(block.content, block.op, replace(place, style=style))
         if tag == "hr":
             _border(paragraph)
+        self._tell(paragraph, block.runs)
         return paragraph
 
     def _list(self, block: Block, place: _Place) -> Iterator[BaseOxmlElement]:
