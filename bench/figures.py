@@ -68,7 +68,7 @@ def measure(pair: Pair) -> Figures:
         found,
         False,
         passages=sum(map(_passages, redline.sections)),
-        fallbacks=getattr(redline, "fallbacks", 0),
+        fallbacks=redline.fallbacks,
         words=words,
         runs=runs,
         optimum=optimum(pair),
