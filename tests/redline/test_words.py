@@ -84,6 +84,7 @@ def test_any_inline_markdown_reads_back_as_both_sides(pair: tuple[str, str]) -> 
     assert new
     for language in (ENGLISH, FRENCH):
         assert is_exact(runs(old, new, language), old, new)
+        assert sides.faults(html.write(compare_texts(*pair, language), About(language))) == []
 
 
 @pytest.mark.parametrize(
