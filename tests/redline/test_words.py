@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from proclaim import blocks, locale
 from proclaim.blocks import Leaf
+from proclaim.blocks.inline import Image, Mark, Text
 from proclaim.locale import Locale
 from proclaim.redline import Op, Run, compare_texts, significance
 from proclaim.redline.about import About
@@ -53,6 +54,7 @@ GLUED = [
     ("**a** *b c* d", "**a** z *c* d"),
     ("**a** *b c* d", "**a**z *c* d"),
     ("**a b***x c* d", "**a** *c* d"),
+    ("**a b** *x c* d", "**a** *c* d"),
     ("a **b c**d e", "a d e"),
     ("*a x b* c", "*a* *b* c"),
     ("*a **b** c* d", "*a **b*** *c* d"),
@@ -75,6 +77,14 @@ def test_white_space_that_one_side_has_at_an_edge_comes_out_on_its_side(
     assert sides.faults(made) == []
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_element_that_became_several_is_exact(order: int) -> None:
+    pieces = (Text("a"), Image((("src", "a.png"),)), Text("b"))
+    whole, apart = (Mark("em", (), pieces),), tuple(Mark("em", (), (one,)) for one in pieces)
+    old, new = [Leaf("p", (), (*content, Text(" c"))) for content in (whole, apart)][::order]
+    assert is_exact(runs(old, new), old, new)
+
+
 @given(pairs())
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_inline_markdown_reads_back_as_both_sides(pair: tuple[str, str]) -> None:
@@ -84,6 +94,7 @@ def test_any_inline_markdown_reads_back_as_both_sides(pair: tuple[str, str]) -> 
     assert new
     for language in (ENGLISH, FRENCH):
         assert is_exact(runs(old, new, language), old, new)
+        assert sides.faults(html.write(compare_texts(*pair, language), About(language))) == []
 
 
 @pytest.mark.parametrize(
@@ -119,6 +130,7 @@ def test_a_sign_is_apart_from_its_word_where_it_alone_changed(old: str, new: str
         ("les droits ; et", "les droits, et", "les droits{-- ;--}{++,++} et"),
         ("les « mots » ici", "les mots ici", "les {--« --}mots{-- »--} ici"),
         ("les « mots » ici", "les « noms » ici", "les {--« mots »--}{++« noms »++} ici"),
+        ("les « mots » ici", "les «mots» ici", "les {--« --}{++«++}mots{-- »--}{++»++} ici"),
         ("Oui ? Non", "Oui\u202f! Non", "Oui\u202f{--?--}{++!++} Non"),
     ],
 )

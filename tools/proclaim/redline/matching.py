@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 
 from cydifflib import SequenceMatcher
 
-THOROUGH = 3_000_000
+_THOROUGH = 3_000_000
 """Past so many pairs of equal elements the commonest are left out of the search (difflib's autojunk). The
 time of a search grows with their number. Measured on passages of 10,000 words with a third of them edited:
 2.2 million pairs, 0.13 s, 1.01 times the fewest words marked; with autojunk 1.22 times. Only a text that
@@ -21,4 +21,4 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Opcode]:
     """How to turn the old sequence into the new one, in order."""
     there = Counter(new)
     pairs = sum([there[one] for one in old])
-    return list(SequenceMatcher(None, old, new, pairs > THOROUGH).get_opcodes())
+    return list(SequenceMatcher(None, old, new, pairs > _THOROUGH).get_opcodes())
