@@ -65,9 +65,9 @@ def net(pairs: Iterable[Pair]) -> list[Difference]:
 
 def around(sentence: Sentence, signal: Signal) -> frozenset[str]:
     """What the words about a signal are, without itself."""
-    before = [one.root for one in sentence.words if one.at < signal.start][-AROUND:]
-    after = [one.root for one in sentence.words if one.at >= signal.end][:AROUND]
-    return frozenset([*before, *after])
+    before, after = sentence.beside(signal.start, signal.end)
+    words = (*sentence.words[max(0, before - AROUND) : before], *sentence.words[after : after + AROUND])
+    return frozenset(one.root for one in words)
 
 
 def nearness(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -105,29 +105,23 @@ def _beyond(ours: Sequence[Signal], theirs: Sequence[Signal]) -> list[Signal]:
 
 def _keep_replaced(found: Difference, old: Sentence, new: Sentence) -> None:
     """Drop what came or went where only a replacement counts."""
-    both = [
-        (mine, yours)
-        for mine in found.lost
-        for yours in found.gained
-        if mine.kind == yours.kind and mine.kind in REPLACED and _is_in_place(old, mine, new, yours)
-    ]
-    lost, gained = [mine for mine, _ in both], [yours for _, yours in both]
-    found.lost = [one for one in found.lost if one.kind not in REPLACED or one in lost]
-    found.gained = [one for one in found.gained if one.kind not in REPLACED or one in gained]
+    was, now = (
+        {place for one in some if one.kind in REPLACED for place in _places(sentence, one)}
+        for sentence, some in ((old, found.lost), (new, found.gained))
+    )
+    found.lost = [one for one in found.lost if one.kind not in REPLACED or now & _places(old, one)]
+    found.gained = [one for one in found.gained if one.kind not in REPLACED or was & _places(new, one)]
 
 
-def _is_in_place(old: Sentence, mine: Signal, new: Sentence, yours: Signal) -> bool:
-    """Whether one signal stands where the other stood, by the words of meaning beside it."""
-    before, after = _neighbours(old, mine), _neighbours(new, yours)
-    if mine.kind in _BOTH_SIDES:
-        return before == after
-    return any(was == now != "" for was, now in zip(before, after, strict=True))
-
-
-def _neighbours(sentence: Sentence, signal: Signal) -> tuple[str, str]:
-    before = next((one.root for one in reversed(sentence.words) if one.at < signal.start), "")
-    after = next((one.root for one in sentence.words if one.at >= signal.end), "")
-    return before, after
+def _places(sentence: Sentence, signal: Signal) -> set[tuple[str, str, str]]:
+    """Where a signal stands: beside a word of meaning, or between two."""
+    at = sentence.beside(signal.start, signal.end)
+    before = sentence.words[at[0] - 1].root if at[0] else ""
+    after = sentence.words[at[1]].root if at[1] < len(sentence.words) else ""
+    if signal.kind in _BOTH_SIDES:
+        return {(signal.kind, before, after)}
+    sides = ((signal.kind, before, ""), (signal.kind, "", after))
+    return {one for one in sides if any(one[1:])}
 
 
 def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Signal]) -> None:
@@ -142,7 +136,7 @@ def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Sig
 
 def _swap(found: Difference, moved: Sequence[tuple[Signal, Signal]]) -> None:
     old, new = found.old, found.new
-    if old and new and all(_is_in_place(old, mine, new, yours) for mine, yours in moved):
+    if old and new and all(_places(old, mine) & _places(new, yours) for mine, yours in moved):
         found.lost += [mine for mine, _ in moved]
         found.gained += [yours for _, yours in moved]
 
