@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from proclaim.redline.significance.pairing import Pair
+from proclaim.redline.significance.pairing import MANY, Pair
 from proclaim.redline.significance.sentences import Sentence
 from proclaim.redline.significance.signals import REPLACED, Signal, signals
 
@@ -30,7 +30,7 @@ _BOTH_SIDES = frozenset({"connective"})
 """Kinds so common that the words on both sides must be the same for one to stand in another's place."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Difference:
     """What one pair of sentences lost and gained."""
 
@@ -143,19 +143,44 @@ def _swap(found: Difference, moved: Sequence[tuple[Signal, Signal]]) -> None:
 
 def _cancel(found: Sequence[Difference]) -> None:
     """Take out what one sentence lost and another one gained that says the same."""
-    gained = defaultdict[Meaning, list[_Gain]](list)
-    for one in found:
-        for signal in one.gained:
-            if one.new:
-                gained[signal.kind, signal.key].append(_Gain(one, signal, around(one.new, signal)))
+    gains = _Gains(found)
     for one in found:
         for signal in list(one.lost):
-            others = gained.get((signal.kind, signal.key), [])
-            other = next(iter(_moved_to(one, signal, others)), None)
+            words = around(one.old, signal) if one.old else frozenset[str]()
+            others = [it for it in gains.like(signal, words) if it.place is not one]
+            other = next(iter(_moved_to(one, signal, words, others)), None)
             if other:
-                others.remove(other)
+                gains.taken.add(other)
                 one.lost.remove(signal)
                 other.place.gained.remove(other.signal)
+
+
+class _Gains:
+    """All that was gained, by what it means and by the words around it."""
+
+    def __init__(self, found: Iterable[Difference]) -> None:
+        self.taken: set[_Gain] = set()
+        self._by_meaning = defaultdict[Meaning, list[_Gain]](list)
+        self._by_word = defaultdict[tuple[Meaning, str], list[_Gain]](list)
+        for one in found:
+            new = one.new
+            for gain in [_Gain(one, it, around(new, it)) for it in one.gained] if new else []:
+                self._add(gain)
+
+    def _add(self, gain: _Gain) -> None:
+        meaning = gain.signal.kind, gain.signal.key
+        self._by_meaning[meaning].append(gain)
+        for word in gain.words:
+            self._by_word[meaning, word].append(gain)
+
+    def like(self, lost: Signal, words: frozenset[str]) -> Iterator[_Gain]:
+        """What means the same and may be the same, in reading order; of very many, those with a rare word."""
+        meaning = lost.kind, lost.key
+        several = self._by_meaning.get(meaning, [])
+        if len(several) > MANY and lost.kind not in _ANYWHERE:
+            lists = (self._by_word.get((meaning, word), ()) for word in words)
+            several = list(dict.fromkeys(it for some in lists if len(some) <= MANY for it in some))
+        return (one for one in several if one not in self.taken)
 
 
 def _join(found: Iterable[Difference]) -> None:
@@ -186,19 +211,18 @@ def _first_named(signals: Iterable[Signal], way: str, known: set[Meaning]) -> It
             known.add((way, one.key))
 
 
-def _moved_to(one: Difference, lost: Signal, others: Sequence[_Gain]) -> Iterator[_Gain]:
+def _moved_to(
+    one: Difference, lost: Signal, words: frozenset[str], elsewhere: Sequence[_Gain]
+) -> Iterator[_Gain]:
     """Where else the sentences that gained what this one lost say the same about it.
 
     It must fit better there than what took its place here: two periods that changed places have not moved.
     """
-    elsewhere = [it for it in others if it.place is not one]
-    if not elsewhere or one.old is None:
-        return
     if lost.kind in _ANYWHERE:
         yield from elsewhere
         return
-    words, new = around(one.old, lost), one.new
-    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new else []
+    new = one.new
+    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new and elsewhere else []
     straight = max((nearness(words, it) for it in instead), default=0.0)
     for it in elsewhere:
         if straight < (crossed := nearness(words, it.words)) and crossed >= NEAR:

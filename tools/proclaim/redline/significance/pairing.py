@@ -28,8 +28,8 @@ class Pair(NamedTuple):
 
 
 MANY = 50
-"""A word that more sentences hold than these leads from none to another, so that long texts that share only such
-words are compared in time. Measured on texts of 500 kB of which every sentence was written anew."""
+"""A word that more sentences hold than these leads from none to another, so that long texts that share only
+such words are compared in time. Measured on texts of 500 kB of which every sentence was written anew."""
 Couple = tuple[Sentence, Sentence]
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]
 
