@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from proclaim.redline.significance.sentences import Sentence
@@ -81,7 +81,7 @@ def _matched(
     ours, theirs = dict[int, Sentence](enumerate(old)), dict[int, Sentence](enumerate(new))
     ways = [
         (-likeness, abs(here - there), here, there)
-        for here, there in _candidates(old, new)
+        for here, there in _candidates(old, new, least)
         if (likeness := old[here].likeness(new[there])) >= least
     ]
     found: list[Couple] = []
@@ -91,13 +91,16 @@ def _matched(
     return found, list(ours.values()), list(theirs.values())
 
 
-def _candidates(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """The places of sentences that share a word, other than one that very many hold."""
+def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) -> Iterator[tuple[int, int]]:
+    """The places of sentences that share words enough to be so alike; words that very many hold do not count."""
     holding = defaultdict[str, list[int]](list)
     for there, one in enumerate(new):
         for root in one.roots:
             holding[root].append(there)
     for here, one in enumerate(old):
-        lists = (holding[root] for root in one.roots if root in holding)
-        near = {there for some in lists if len(some) <= MANY for there in some}
-        yield from ((here, there) for there in near)
+        lists = [holding[root] for root in one.roots if root in holding]
+        rare = [some for some in lists if len(some) <= MANY]
+        # A likeness counts the words of both, so that of its own words at least half that share are in the other.
+        enough = least * len(one.roots) / 2 - (len(lists) - len(rare))
+        shared = Counter(chain.from_iterable(rare))
+        yield from ((here, there) for there, number in shared.items() if number >= enough)
