@@ -92,7 +92,7 @@ def _matched(
 
 
 def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) -> Iterator[tuple[int, int]]:
-    """The places of sentences that share words enough to be so alike; words that very many hold do not count."""
+    """The places of sentences that share enough words for it; words that very many hold do not count."""
     holding = defaultdict[str, list[int]](list)
     for there, one in enumerate(new):
         for root in one.roots:
@@ -100,7 +100,7 @@ def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) 
     for here, one in enumerate(old):
         lists = [holding[root] for root in one.roots if root in holding]
         rare = [some for some in lists if len(some) <= MANY]
-        # A likeness counts the words of both, so that of its own words at least half that share are in the other.
+        # A likeness counts the words of both sides: at least half of that share of its own must be shared.
         enough = least * len(one.roots) / 2 - (len(lists) - len(rare))
         shared = Counter(chain.from_iterable(rare))
         yield from ((here, there) for there, number in shared.items() if number >= enough)
