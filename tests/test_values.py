@@ -201,3 +201,20 @@ def test_a_link_target_is_an_address_once() -> None:
     assert [one.shown for one in of_text("https://example.org/a x", inner, ENGLISH)] == [
         "https://example.org/a"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "keys"),
+    [
+        (ENGLISH, "CHF 100", [("CHF", "100")]),
+        (ENGLISH, "100 JPY", [("JPY", "100")]),
+        (FRENCH, "100 CHF", [("CHF", "100")]),
+        (ENGLISH, "all 3 of them", [("n", "3")]),
+        (ENGLISH, "try 3 June 2024", [("2024", "6", "3")]),
+        (ENGLISH, "the top 10", [("n", "10")]),
+    ],
+)
+def test_a_currency_may_be_named_by_its_code_in_capitals(
+    language: Vocabulary, text: str, keys: list[tuple[str, ...]]
+) -> None:
+    assert [one.key for one in of_text(text, (), language)] == keys

@@ -77,6 +77,30 @@ def test_sentences_of_two_passages_are_a_pair_from_a_likeness_of_six_tenths(
     assert ((old, new) in found) is is_pair
 
 
+@pytest.mark.parametrize(("others", "is_pair"), [(49, True), (50, False)])
+def test_a_word_that_more_than_fifty_sentences_hold_leads_to_none_of_them(others: int, is_pair: bool) -> None:
+    old = sentence("bolum")
+    news = [sentence(f"bolum {'x' * number}q") for number in range(1, others + 1)]
+    found = [one[:2] for one in pairing.pairs([([old, sentence("kob")], [sentence("bolum bolum"), *news])])]
+    assert any(one is old and new for one, new in found) is is_pair
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 9000,
+        "ne " * 3000,
+        "Inc " * 2000,
+        "laws of A" * 900,
+        "3 " * 4000,
+        "We. " * 3000,
+        "at least " * 900,
+    ],
+)
+def test_a_hostile_text_can_be_compared(text: str) -> None:
+    assert compare_texts("We act.", text, ENGLISH).significant is not None
+
+
 def test_what_stands_around_a_value_are_six_words_on_each_side() -> None:
     words = "bam cam dam fam gam ham jam must kam lam mam nam pam ram sam"
     one = sentence(words)

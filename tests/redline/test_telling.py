@@ -140,6 +140,14 @@ def packed() -> bytes:
     return made
 
 
+def test_a_comment_leaves_out_signs_that_word_cannot_hold() -> None:
+    redline = compare([section(1, "A", "Pay.")], [section(1, "A", "Pay \ufffe $5.")], ENGLISH)
+    made = formats.load("docx")(redline, About(ENGLISH, "Policy", "Ann", MOMENT))
+    assert isinstance(made, bytes)
+    (comment,) = docx.Document(BytesIO(made)).comments
+    assert "\ufffd $5" in comment.text
+
+
 def test_word_says_each_in_a_comment_of_the_author_beside_the_change() -> None:
     comments = list(docx.Document(BytesIO(packed())).comments)
     told = [one.text for one in tellings(found().significant, ENGLISH)]

@@ -149,7 +149,7 @@ class _Writer:
         runs = ((one, run) for one in paragraphs for run in one.iter(qn("w:r")))
         for paragraph, first in islice(runs, 1):
             run = WordRun(first, Paragraph(paragraph, self._word._body))
-            comment = self._word.add_comment(run, words, self._author)
+            comment = self._word.add_comment(run, _printable(words), self._author)
             comment._comment_elm.set(qn("w:date"), self._date)
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from proclaim.redline.significance.pairing import Pair
+from proclaim.redline.significance.pairing import MANY, Pair
 from proclaim.redline.significance.sentences import Sentence
 from proclaim.redline.significance.signals import REPLACED, Signal, signals
 
@@ -30,7 +30,7 @@ _BOTH_SIDES = frozenset({"connective"})
 """Kinds so common that the words on both sides must be the same for one to stand in another's place."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Difference:
     """What one pair of sentences lost and gained."""
 
@@ -65,9 +65,9 @@ def net(pairs: Iterable[Pair]) -> list[Difference]:
 
 def around(sentence: Sentence, signal: Signal) -> frozenset[str]:
     """What the words about a signal are, without itself."""
-    before = [one.root for one in sentence.words if one.at < signal.start][-AROUND:]
-    after = [one.root for one in sentence.words if one.at >= signal.end][:AROUND]
-    return frozenset([*before, *after])
+    before, after = sentence.beside(signal.start, signal.end)
+    words = (*sentence.words[max(0, before - AROUND) : before], *sentence.words[after : after + AROUND])
+    return frozenset(one.root for one in words)
 
 
 def nearness(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -105,29 +105,23 @@ def _beyond(ours: Sequence[Signal], theirs: Sequence[Signal]) -> list[Signal]:
 
 def _keep_replaced(found: Difference, old: Sentence, new: Sentence) -> None:
     """Drop what came or went where only a replacement counts."""
-    both = [
-        (mine, yours)
-        for mine in found.lost
-        for yours in found.gained
-        if mine.kind == yours.kind and mine.kind in REPLACED and _is_in_place(old, mine, new, yours)
-    ]
-    lost, gained = [mine for mine, _ in both], [yours for _, yours in both]
-    found.lost = [one for one in found.lost if one.kind not in REPLACED or one in lost]
-    found.gained = [one for one in found.gained if one.kind not in REPLACED or one in gained]
+    was, now = (
+        {place for one in some if one.kind in REPLACED for place in _places(sentence, one)}
+        for sentence, some in ((old, found.lost), (new, found.gained))
+    )
+    found.lost = [one for one in found.lost if one.kind not in REPLACED or now & _places(old, one)]
+    found.gained = [one for one in found.gained if one.kind not in REPLACED or was & _places(new, one)]
 
 
-def _is_in_place(old: Sentence, mine: Signal, new: Sentence, yours: Signal) -> bool:
-    """Whether one signal stands where the other stood, by the words of meaning beside it."""
-    before, after = _neighbours(old, mine), _neighbours(new, yours)
-    if mine.kind in _BOTH_SIDES:
-        return before == after
-    return any(was == now != "" for was, now in zip(before, after, strict=True))
-
-
-def _neighbours(sentence: Sentence, signal: Signal) -> tuple[str, str]:
-    before = next((one.root for one in reversed(sentence.words) if one.at < signal.start), "")
-    after = next((one.root for one in sentence.words if one.at >= signal.end), "")
-    return before, after
+def _places(sentence: Sentence, signal: Signal) -> set[tuple[str, str, str]]:
+    """Where a signal stands: beside a word of meaning, or between two."""
+    at = sentence.beside(signal.start, signal.end)
+    before = sentence.words[at[0] - 1].root if at[0] else ""
+    after = sentence.words[at[1]].root if at[1] < len(sentence.words) else ""
+    if signal.kind in _BOTH_SIDES:
+        return {(signal.kind, before, after)}
+    sides = ((signal.kind, before, ""), (signal.kind, "", after))
+    return {one for one in sides if any(one[1:])}
 
 
 def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Signal]) -> None:
@@ -142,26 +136,51 @@ def _add_swapped(found: Difference, ours: Sequence[Signal], theirs: Sequence[Sig
 
 def _swap(found: Difference, moved: Sequence[tuple[Signal, Signal]]) -> None:
     old, new = found.old, found.new
-    if old and new and all(_is_in_place(old, mine, new, yours) for mine, yours in moved):
+    if old and new and all(_places(old, mine) & _places(new, yours) for mine, yours in moved):
         found.lost += [mine for mine, _ in moved]
         found.gained += [yours for _, yours in moved]
 
 
 def _cancel(found: Sequence[Difference]) -> None:
     """Take out what one sentence lost and another one gained that says the same."""
-    gained = defaultdict[Meaning, list[_Gain]](list)
-    for one in found:
-        for signal in one.gained:
-            if one.new:
-                gained[signal.kind, signal.key].append(_Gain(one, signal, around(one.new, signal)))
+    gains = _Gains(found)
     for one in found:
         for signal in list(one.lost):
-            others = gained.get((signal.kind, signal.key), [])
-            other = next(iter(_moved_to(one, signal, others)), None)
+            words = around(one.old, signal) if one.old else frozenset[str]()
+            others = [it for it in gains.like(signal, words) if it.place is not one]
+            other = next(iter(_moved_to(one, signal, words, others)), None)
             if other:
-                others.remove(other)
+                gains.taken.add(other)
                 one.lost.remove(signal)
                 other.place.gained.remove(other.signal)
+
+
+class _Gains:
+    """All that was gained, by what it means and by the words around it."""
+
+    def __init__(self, found: Iterable[Difference]) -> None:
+        self.taken: set[_Gain] = set()
+        self._by_meaning = defaultdict[Meaning, list[_Gain]](list)
+        self._by_word = defaultdict[tuple[Meaning, str], list[_Gain]](list)
+        for one in found:
+            new = one.new
+            for gain in [_Gain(one, it, around(new, it)) for it in one.gained] if new else []:
+                self._add(gain)
+
+    def _add(self, gain: _Gain) -> None:
+        meaning = gain.signal.kind, gain.signal.key
+        self._by_meaning[meaning].append(gain)
+        for word in gain.words:
+            self._by_word[meaning, word].append(gain)
+
+    def like(self, lost: Signal, words: frozenset[str]) -> Iterator[_Gain]:
+        """What means the same and may be the same, in reading order; of very many, those with a rare word."""
+        meaning = lost.kind, lost.key
+        several = self._by_meaning.get(meaning, [])
+        if len(several) > MANY and lost.kind not in _ANYWHERE:
+            lists = (self._by_word.get((meaning, word), ()) for word in words)
+            several = list(dict.fromkeys(it for some in lists if len(some) <= MANY for it in some))
+        return (one for one in several if one not in self.taken)
 
 
 def _join(found: Iterable[Difference]) -> None:
@@ -192,19 +211,18 @@ def _first_named(signals: Iterable[Signal], way: str, known: set[Meaning]) -> It
             known.add((way, one.key))
 
 
-def _moved_to(one: Difference, lost: Signal, others: Sequence[_Gain]) -> Iterator[_Gain]:
+def _moved_to(
+    one: Difference, lost: Signal, words: frozenset[str], elsewhere: Sequence[_Gain]
+) -> Iterator[_Gain]:
     """Where else the sentences that gained what this one lost say the same about it.
 
     It must fit better there than what took its place here: two periods that changed places have not moved.
     """
-    elsewhere = [it for it in others if it.place is not one]
-    if not elsewhere or one.old is None:
-        return
     if lost.kind in _ANYWHERE:
         yield from elsewhere
         return
-    words, new = around(one.old, lost), one.new
-    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new else []
+    new = one.new
+    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new and elsewhere else []
     straight = max((nearness(words, it) for it in instead), default=0.0)
     for it in elsewhere:
         if straight < (crossed := nearness(words, it.words)) and crossed >= NEAR:

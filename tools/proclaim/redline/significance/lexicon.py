@@ -92,8 +92,8 @@ def _companies(forms: list[str], joins: tuple[str, ...]) -> re.Pattern[str]:
 
 def _law(names: Mapping[str, list[str]]) -> re.Pattern[str]:
     """The laws or courts of a place, and those before which a place stands: "Ontario law"."""
-    link = rf"(?:\s(?:{_any(names['of'])}))*\s?"
-    place = rf"(?P<name>{_NAME}(?:(?:\s|{link}){_NAME})*)"
+    link = rf"(?:\s(?:{_any(names['of'])}))*(?:\s|(?<=’))"
+    place = rf"(?P<name>{_NAME}(?:{link}{_NAME})*)"
     before = rf"(?!(?i:{_any(names['determiners'])})(?!\w))(?P<before>{_NAME}(?:\s{_NAME})*)"
     of, after = _any(names["law"]), _any(names["law_after"])
     return re.compile(rf"(?i:(?<!\w)(?:{of})){link}{place}|(?<!\w){before}\s(?:{after})(?!\w)")

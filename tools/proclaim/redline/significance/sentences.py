@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -64,6 +65,14 @@ class Sentence:
     def roots(self) -> frozenset[str]:
         """The same, each once, wherever it stands."""
         return frozenset(one.root for one in self.words)
+
+    def beside(self, start: int, end: int) -> tuple[int, int]:
+        """How many of the words stand before a stretch, and before its end."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.at for one in self.words]
 
     def likeness(self, other: Sentence) -> float:
         """From 0 for sentences that share no word to 1 for those that have the same ones."""

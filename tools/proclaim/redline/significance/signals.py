@@ -49,12 +49,12 @@ def signals(text: str, locale: Locale) -> tuple[Signal, ...]:
     words = lexicon(locale)
     signs = list(_signs(text, words))
     found = [one for one in signs if one.kind == "law"]
-    found += _apart(_named(text, words), found)
+    found += _apart(_named(text, words), found, len(text))
     postal = _postal(text, words)
-    found += _apart(_values(text, locale, words, postal), found)
-    found += _apart(signs, found)
+    found += _apart(_values(text, locale, words, postal), found, len(text))
+    found += _apart(signs, found, len(text))
     streets = [Signal("", (), "", *one) for one in postal]
-    found += _apart(_capitals(text, words), [*found, *streets])
+    found += _apart(_capitals(text, words), [*found, *streets], len(text))
     return tuple(sorted(_bounded(found), key=lambda one: one.start))
 
 
@@ -64,10 +64,12 @@ def small(text: str) -> str:
     return found if len(found) == len(text) else text
 
 
-def _apart(more: Iterable[Signal], known: list[Signal]) -> list[Signal]:
-    """Those that overlap none of the known ones."""
-    taken = [(one.start, one.end) for one in known]
-    return [one for one in more if not any(one.start < end and start < one.end for start, end in taken)]
+def _apart(more: Iterable[Signal], known: Iterable[Signal], length: int) -> list[Signal]:
+    """Those that overlap none of the known ones, in a text of this length."""
+    taken = bytearray(length)
+    for one in known:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    return [one for one in more if not any(taken[one.start : one.end])]
 
 
 def _named(text: str, words: Lexicon) -> Iterator[Signal]:
@@ -183,11 +185,12 @@ def _bounded(found: list[Signal]) -> Iterator[Signal]:
     """All but bounds beside which no value stands."""
     values = [one for one in found if one.kind in ("number", "duration", "amount", "date", "time")]
     for one in found:
-        is_beside = any(
-            0 <= value.start - one.end <= _BESIDE or 0 <= one.start - value.end <= _BESIDE for value in values
-        )
-        if one.kind != "bound" or is_beside:
+        if one.kind != "bound" or any(_is_beside(one, value) for value in values):
             yield one
+
+
+def _is_beside(bound: Signal, value: Signal) -> bool:
+    return 0 <= value.start - bound.end <= _BESIDE or 0 <= bound.start - value.end <= _BESIDE
 
 
 def _capitals(text: str, words: Lexicon) -> Iterator[Signal]:
