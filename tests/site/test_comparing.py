@@ -14,13 +14,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from proclaim import config, locale, redline, site
+from proclaim.redline import overview
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
 from proclaim.redline.numbers import numbers
 from proclaim.site.checked import Trust
 from proclaim.site.stage import Audience, Staging, stage
 from proclaim.store import Store
-from tests.browser import QUIET, chromium, served
+from tests.browser import QUIET, chromium, served, violations
 from tests.builders import Repository
 
 MOVING = "This paragraph has six words more."
@@ -105,10 +106,27 @@ def test_it_says_what_the_command_says(page: Page, policies: Repository, old: st
     assert moves == len(re.findall(r'data-redline="moved-', written))
     titles = [plain(one) for one in page.locator(".pr-comparison .pr-section").all_text_contents()]
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", written, re.DOTALL)
-    changed = [plain(one).removesuffix(" next change") for one in headings]
+    changed = [plain(one) for one in headings]
     assert [one for one in changed if one in titles] == titles
+    lines = [plain(one) for one in page.locator(".redline-map li").all_text_contents()]
+    assert lines == [f"{one.label}: {one.said}" for one in overview.entries(found, ENGLISH)]
+    assert violations(page) == []
     items = page.locator(".redline-significant li").all_inner_texts()
     assert len(items) == len(found.significant)
+
+
+def test_what_moved_stands_at_both_places_as_on_a_page(page: Page) -> None:
+    choose(page, "2019-06-01", "2022-01-01")
+    page.locator(".pr-compared", has_text="January 1, 2022").wait_for()
+    shown = page.locator(".pr-comparison")
+    left = shown.locator("details.redline-left:not([open])")
+    assert [one.text_content() for one in left.all()].count(f"text that stood here{MOVING}") == 1
+    here = shown.locator("[data-redline=moved-to]", has_text=MOVING)
+    assert here.text_content() == f"[moved here from section 1; text unchanged] {MOVING}"
+    for link in shown.locator("a[href^='#']").all():
+        assert shown.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").count() == 1
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
 
 
 def test_fragments_stand_in_the_order_of_the_sections(policies: Repository, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.inline import Inline, Mark, attribute
 from proclaim.locale import Locale
 from proclaim.redline.line import NOTE, text
-from proclaim.redline.structure import State
+from proclaim.redline.structure import SectionChange, State
 
 _ITEMS = frozenset({"li", "dd", "dt"})
 """They may stand in their list only, so that they are folded within."""
@@ -26,6 +26,12 @@ class Folding:
 
     def __init__(self, locale: Locale) -> None:
         self._summary = Leaf("summary", (NOTE,), (text(locale.say("redline.stood_here")),))
+
+    def section(self, change: SectionChange, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The blocks of a section: all of them folded where it moved away itself."""
+        if change.state is State.MOVED_FROM:
+            return (self.closed(nodes),) if nodes else ()
+        return self.folded(nodes)
 
     def folded(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         """The blocks of a section, each that moved away from it folded."""

@@ -35,11 +35,15 @@ def entries(redline: Redline, locale: Locale) -> tuple[Entry, ...]:
     return tuple(entry for (untouched, _), row in rows for entry in _row([*row], untouched, locale))
 
 
-def listed(redline: Redline, locale: Locale) -> str:
-    """The map as a list of links in HTML; empty where there is none."""
+def listed(redline: Redline, locale: Locale, language: str = "") -> str:
+    """The map as a list of links in HTML; empty where there is none.
+
+    language: that of the texts, where it is another one than that of the page.
+    """
     colon = locale.say("common.colon")
+    own = f' lang="{language}"' if language else ""
     items = "\n".join(
-        f'<li><a href="#{one.anchor}">{escape(one.label)}</a>{colon} {escape(one.said)}</li>'
+        f'<li><a href="#{one.anchor}"{own}>{escape(one.label)}</a>{colon} {escape(one.said)}</li>'
         for one in entries(redline, locale)
     )
     return f'<ul class="redline-map">\n{items}\n</ul>' if items else ""
@@ -66,7 +70,7 @@ def anchor(change: SectionChange) -> str:
 def numbers_of(change: SectionChange) -> frozenset[int]:
     """The numbers of all changes in a section, its title and its move included."""
     own = {change.change, *(run.change for run in change.title)}
-    return frozenset(own | _inside(change)) - {0}
+    return frozenset(own | changes_within(change)) - {0}
 
 
 def following(redline: Redline) -> Mapping[int, SectionChange]:
@@ -75,8 +79,8 @@ def following(redline: Redline) -> Mapping[int, SectionChange]:
     return {place: redline.sections[after] for place, after in pairwise(places)}
 
 
-def _inside(change: SectionChange) -> frozenset[int]:
-    """The numbers of the changes in a section's blocks."""
+def changes_within(change: SectionChange) -> frozenset[int]:
+    """The numbers of the changes in a section's blocks: neither its title nor its own move."""
     words = (run.change for block in change.blocks for leaf in block.leaves() for run in leaf.runs)
     return frozenset({*words, *(one.change for one in change.noted())}) - {0}
 
@@ -120,7 +124,7 @@ def _became(change: SectionChange, locale: Locale) -> Iterator[str]:
     if change.move and change.state is State.MOVED_FROM:
         yield locale.say("redline.moved_to", number=change.move.other.number)
         return
-    if count := len(_inside(change)):
+    if count := len(changes_within(change)):
         yield locale.say("redline.map_changes", n=count)
     if change.move:
         yield locale.say("redline.map_moved", number=change.move.other.number)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from proclaim.blocks import written
-from proclaim.redline import Redline, SectionChange, State
+from proclaim.redline import Redline, SectionChange
 from proclaim.redline.about import About
 from proclaim.redline.folding import Folding
 from proclaim.redline.fragment import Writer
@@ -112,12 +112,11 @@ def _is_folded(change: SectionChange) -> bool:
 
 
 def _section(change: SectionChange, writer: Writer, folding: Folding) -> Iterator[str]:
-    if change.state is State.MOVED_FROM:
-        yield from (writer.title(change), writer.said(change), written([folding.closed(writer.body(change))]))
-    elif change.blocks:
-        yield from (writer.title(change), writer.said(change), written(folding.folded(writer.body(change))))
-    else:
+    if not change.blocks:
         yield from writer.section(change)
+        return
+    yield from (writer.title(change), writer.said(change))
+    yield written(folding.section(change, writer.body(change)))
 
 
 def _unchanged(row: Iterable[SectionChange], about: About, writer: Writer) -> str:
