@@ -121,6 +121,23 @@ def test_axe_finds_nothing_folded_or_open(browser: Browser, files: Path, languag
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "We keep it for [deleted: 30] [inserted: 45 business; end of change] days."),
+        ("fr", "We keep it for [supprimé : 30] [ajouté : 45 business\u00a0; fin de la modification] days."),
+    ],
+)
+def test_a_changed_sentence_is_read_aloud_as_sentences(
+    browser: Browser, files: Path, language: str, said: str
+) -> None:
+    found = browser.new_page()
+    found.goto((files / f"{language}.html").as_uri())
+    spoken = found.locator("main p", has_text="We keep it for").first.text_content() or ""
+    assert re.sub(" +", " ", spoken).endswith(said)
+    found.close()
+
+
 def test_tab_stops_show_where_they_are(opened: Page) -> None:
     opened.locator("#pr-print").focus()
     for _ in range(12):

@@ -85,10 +85,11 @@ class Writer:
     def _said(self, change: SectionChange) -> tuple[Inline, ...]:
         """The labels of a section; the one that tells a move leads to the other place."""
         words = [text(one) for one in labels(change, self._locale)]
+        comma = self._locale.say("common.comma")
         if not change.move:
-            return _apart(words)
+            return _apart(words, comma)
         there = f"{change.move.name}-from" if change.state is State.MOVED_TO else change.section.id
-        return _apart([Link((("href", f"#{there}"),), tuple(words[:1])), *words[1:]])
+        return _apart([Link((("href", f"#{there}"),), tuple(words[:1])), *words[1:]], comma)
 
     def body(self, change: SectionChange) -> tuple[Node, ...]:
         """The section's blocks with their changes marked."""
@@ -148,7 +149,7 @@ class Writer:
             said[0] = _elsewhere(block.move, block.state, words[0])
         id = (("id", f"change-{block.change}"),) if block.leads else ()
         name = "redline-move" if block.move else "redline-label"
-        return (label(_apart(said), id, name),)
+        return (label(_apart(said, "] ["), id, name),)
 
 
 def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -223,9 +224,9 @@ def _elsewhere(move: Move, state: State, words: str) -> Inline:
     return Link((NOTE, ("id", f"{move.name}-{here}"), ("href", f"#{move.name}-{there}")), (text(words),))
 
 
-def _apart(notes: Iterable[Inline]) -> tuple[Inline, ...]:
+def _apart(notes: Iterable[Inline], between: str) -> tuple[Inline, ...]:
     """Notes beside each other."""
-    return tuple([one for part in notes for one in (text(", "), part)][1:])
+    return tuple([one for part in notes for one in (text(between), part)][1:])
 
 
 def _noted(node: Node, note: tuple[Inline, ...]) -> Node:
