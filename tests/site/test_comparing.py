@@ -129,6 +129,28 @@ def test_what_moved_stands_at_both_places_as_on_a_page(page: Page) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_the_page_of_a_pair_has_the_map_and_folds_what_moved_and_what_did_not_change(page: Page) -> None:
+    address = page.url
+    page.goto(page.url.replace("history", "2022-01-01/changes"))
+    lines = page.locator("nav[aria-labelledby=pr-map] li").all_inner_texts()
+    assert lines == [
+        "1. Storage: 1 change, moved from section 3",
+        "2. Purpose: 1 change, was section 1",
+        "3. Abroad: unchanged, was section 2",
+        "3. Storage: moved to section 1",
+    ]
+    left = page.locator("#move-1-from + .redline-move + .pr-redline > details:not([open])")
+    assert MOVING in (left.text_content() or "")
+    for link in page.locator(".md-content .redline-map a, .redline-move a").all():
+        assert page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").count() == 1
+    assert not page.locator("#abroad").is_visible()
+    page.goto(f"{page.url}#abroad")
+    page.locator("#abroad").wait_for(state="visible")
+    page.get_by_label("Only changes").check()
+    assert page.locator("#storage ~ .pr-redline [data-redline=moved-to]").first.is_visible()
+    page.goto(address)
+
+
 def test_fragments_stand_in_the_order_of_the_sections(policies: Repository, tmp_path: Path) -> None:
     # Two builds of one site give the same bytes.
     stage(config.load(policies.root), date(2026, 1, 1), Audience.PUBLIC, Trust.VERIFIED, Staging(tmp_path))

@@ -6,20 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from proclaim.blocks import Leaf
 from proclaim.redline.structure import Block, Op, Run, SectionChange, State
 
 
 def numbered(changes: Sequence[SectionChange]) -> tuple[tuple[SectionChange, ...], int]:
     """The sections with every change numbered from 1, and how many changes there are.
 
-    What was deleted and inserted at one place is one change. Behind the changes of a passage stands one link
-    to the first change of the next; the last leads to the first.
+    What was deleted and inserted at one place is one change.
     """
     counter = _Numbers()
-    first = [counter.section(one) for one in changes]
-    last = counter.last
-    return tuple(_Links(last).section(one) for one in first), last
+    done = tuple([counter.section(one) for one in changes])
+    return done, counter.last
 
 
 class _Numbers:
@@ -70,39 +67,5 @@ class _Numbers:
         return self.last
 
 
-def _first(block: Block) -> Sequence[Run]:
-    """The words that a block begins with; a link behind them leads on from what is said before them, too."""
-    while block.children:
-        block = block.children[0]
-    return block.runs
-
-
 def _is_kept(run: Run) -> bool:
     return run.op is Op.KEPT and not run.joint
-
-
-class _Links:
-    """Leads from each passage with changes to the change behind them."""
-
-    def __init__(self, last: int) -> None:
-        self._last = last
-
-    def section(self, change: SectionChange) -> SectionChange:
-        number = max([change.change, *(run.change for run in change.title)])
-        return replace(
-            change, next=self._after(number), blocks=tuple(self._block(one) for one in change.blocks)
-        )
-
-    def _block(self, block: Block) -> Block:
-        if block.state is State.SAME:
-            return block
-        children = tuple(self._block(one) for one in block.children)
-        words = [run.change for run in _first(block)]
-        own = block.change if block.leads and not any(words) else 0
-        number = max([own, *words]) if isinstance(block.node, Leaf) else own
-        return replace(block, children=children, next=self._after(number))
-
-    def _after(self, number: int) -> int:
-        """The change that follows; none where there is no other."""
-        after = number % self._last + 1 if number else 0
-        return 0 if after == number else after
