@@ -212,11 +212,11 @@
     return first === last ? String(first) : first + "–" + last;
   }
 
-  /* The sections in rows: each that something became of by itself, and those between in a row as `same` says. */
-  function rows(pairs, same) {
+  /* The sections in rows: each that something became of by itself, and those between together. */
+  function rows(pairs) {
     return pairs.reduce(function (done, pair) {
       var last = done[done.length - 1];
-      if (!isTouched(pair, fragment(pair)) && last && !isTouched(last[0], fragment(last[0])) && same(last[0], pair)) {
+      if (!isTouched(pair, fragment(pair)) && last && !isTouched(last[0], fragment(last[0]))) {
         last.push(pair);
       } else {
         done.push([pair]);
@@ -231,7 +231,7 @@
     nav.setAttribute("aria-labelledby", "pr-map");
     nav.append(element("h3", "", source.words.map), list);
     nav.firstChild.id = "pr-map";
-    rows(pairs, function (one, other) { return shift(one) === shift(other); }).forEach(function (row) {
+    rows(pairs).forEach(function (row) {
       var found = fragment(row[0]);
       var item = element("li");
       var section = row[0].isLeft ? row[0].old : row[0].now || row[0].old;
@@ -287,7 +287,7 @@
     var box = element("div");
     var significant = element("ul", "redline-significant");
     var last = 0;
-    rows(pairs, function () { return true; }).forEach(function (row) {
+    rows(pairs).forEach(function (row) {
       var pair = row[0];
       var found = fragment(pair);
       if (!isTouched(pair, found)) {

@@ -31,8 +31,9 @@ def entries(redline: Redline, locale: Locale) -> tuple[Entry, ...]:
     """The map, in reading order; empty for a text without titles, which is one section."""
     if not any(one.section.title for one in redline.sections):
         return ()
-    rows = groupby(redline.sections, key=lambda one: (is_untouched(one), _shift(one)))
-    return tuple(entry for (untouched, _), row in rows for entry in _row([*row], untouched, locale))
+    # Where their numbers shift, something stands between: a section that came, went or moved.
+    rows = groupby(redline.sections, key=is_untouched)
+    return tuple(entry for untouched, row in rows for entry in _row([*row], untouched, locale))
 
 
 def listed(redline: Redline, locale: Locale, language: str = "") -> str:
@@ -64,7 +65,8 @@ def anchor(change: SectionChange) -> str:
     """The id at which a section can be found: one that was deleted or moved away gave up its own."""
     if change.state is State.MOVED_FROM and change.move:
         return f"{change.move.name}-from"
-    return f"change-{min(numbers_of(change))}" if change.state is State.DELETED else change.section.id
+    numbers = numbers_of(change) if change.state is State.DELETED else ()
+    return f"change-{min(numbers)}" if numbers else change.section.id
 
 
 def numbers_of(change: SectionChange) -> frozenset[int]:
@@ -102,11 +104,6 @@ def span(several: Sequence[Section]) -> str:
     """The numbers of sections that follow each other: 12–27."""
     first, last = several[0].number, several[-1].number
     return f"{first}" if first == last else f"{first}–{last}"
-
-
-def _shift(change: SectionChange) -> int:
-    """By how much a section is counted differently."""
-    return change.new.number - change.old.number if change.new and change.old else 0
 
 
 def _named(change: SectionChange) -> str:

@@ -51,7 +51,7 @@ def _map(redline: Redline, locale: Locale) -> Iterator[Text]:
     colon = locale.say("common.colon")
     yield Text(locale.say("redline.map"), style="bold")
     for one in lines:
-        yield Text(f"  {one.label}{colon} {one.said}")
+        yield Text(_printable(f"  {one.label}{colon} {one.said}"))
     yield Text()
 
 
@@ -69,7 +69,7 @@ def _significant(redline: Redline, locale: Locale) -> Iterator[Text]:
 
 def _section(change: SectionChange, locale: Locale) -> Iterator[Text]:
     if change.section.title:
-        title = _words(change.title, locale) if change.title else Text(change.section.title)
+        title = _words(change.title, locale) if change.title else Text(_printable(change.section.title))
         became = locale.say("common.comma").join(labels(change, locale))
         about = f"  ({became})" if became else ""
         yield Text.assemble((f"{change.section.number}. ", "bold"), title, (about, "dim"))
