@@ -136,12 +136,12 @@
 
   /* A passage deleted from one section and inserted whole into another has moved: show it as a page would. */
   function joinMoves(box, sums) {
-    var into = Array.from(box.querySelectorAll('[data-redline="inserted"]'));
+    var into = blocks(box, "inserted");
     var number = 0;
-    box.querySelectorAll('[data-redline="deleted"]').forEach(function (from) {
+    blocks(box, "deleted").forEach(function (from) {
       var words = text(from).split(" ").length;
-      var partner = words < 4 ? null : into.find(function (one) {
-        return one.tagName === from.tagName && one.dataset.redline === "inserted" && text(one) === text(from);
+      var partner = words < 4 || !isFree(from) ? null : into.find(function (one) {
+        return one.tagName === from.tagName && isFree(one) && text(one) === text(from);
       });
       if (!partner || from.closest(".pr-redline") === partner.closest(".pr-redline")) return;
       number += 1;
@@ -154,6 +154,17 @@
       sums.words_inserted -= words;
       sums.words_deleted -= words;
     });
+  }
+
+  /* Blocks of one side, each before those within it. */
+  function blocks(box, side) {
+    var one = '[data-redline="' + side + '"]';
+    return Array.from(box.querySelectorAll(one + ", " + one + " :is(li, dt, dd, tr, p)"));
+  }
+
+  /* Whether neither a block, nor what it is in, nor what is in it has moved. */
+  function isFree(block) {
+    return !block.closest("[data-move]") && !block.querySelector("[data-move]");
   }
 
   function text(block) {
@@ -271,6 +282,19 @@
     return made.children.length ? made : "";
   }
 
+  /* The significant changes of a section, with the numbers that its changes have here. */
+  function list(significant, found, last, number) {
+    found.significant.forEach(function (html) {
+      var item = element("li");
+      item.append(fromHtml(html));
+      item.querySelectorAll("a").forEach(function (one) {
+        one.setAttribute("href", "#change-" + (last + Number(one.getAttribute("href").slice(8))));
+        one.textContent = one.textContent.replace(/^\d+/, number);
+      });
+      significant.append(item);
+    });
+  }
+
   function add(sums, pair, found) {
     if (!pair.old) sums.sections_inserted += 1;
     else if (!pair.now) sums.sections_deleted += 1;
@@ -303,15 +327,7 @@
       if (pair.old) made.body.dataset.old = pair.old.number;
       if (pair.now) made.body.dataset.now = pair.now.number;
       box.append(title, label(pair, found), made.body);
-      own.significant.forEach(function (html) {
-        var item = element("li");
-        item.append(fromHtml(html));
-        item.querySelectorAll("a").forEach(function (one) {
-          one.setAttribute("href", "#change-" + (last + Number(one.getAttribute("href").slice(8))));
-          one.textContent = one.textContent.replace(/^\d+/, section.number);
-        });
-        significant.append(item);
-      });
+      list(significant, own, last, section.number);
       if (!pair.isLeft) add(sums, pair, found);
       last = made.end;
     });

@@ -25,12 +25,21 @@ from tests.browser import QUIET, chromium, served, violations
 from tests.builders import Repository
 
 MOVING = "This paragraph has six words more."
+ITEM = "This item moves from one list to another."
+STAYING = "* This item stays where it is."
 TEXTS = {
-    "2019-06-01": {"purpose": f"We protect data.\n\n{MOVING}", "storage": "We keep it for 30 days."},
-    "2020-01-01": {"purpose": "We protect data.", "storage": "We keep it for 30 days."},
-    "2021-01-01": {"purpose": "We protect data.", "abroad": "Abroad.", "storage": f"30 days.\n\n{MOVING}"},
+    "2019-06-01": {
+        "purpose": f"We protect data.\n\n{MOVING}\n\n* {ITEM}\n{STAYING}",
+        "storage": f"We keep it for 30 days.\n\n{STAYING}",
+    },
+    "2020-01-01": {"purpose": "We protect data.", "storage": f"We keep it for 30 days.\n\n{STAYING}"},
+    "2021-01-01": {
+        "purpose": f"We protect data.\n\n{STAYING}",
+        "abroad": "Abroad.",
+        "storage": f"30 days.\n\n{MOVING}\n\n{STAYING}\n* {ITEM}",
+    },
     "2022-01-01": {
-        "storage": f"45 days.\n\n{MOVING}",
+        "storage": f"45 days.\n\n{MOVING}\n\n{STAYING}\n* {ITEM}",
         "purpose": "We protect your data.",
         "abroad": "Abroad.",
     },
@@ -129,13 +138,23 @@ def test_what_moved_stands_at_both_places_as_on_a_page(page: Page) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_an_item_that_moved_is_folded_within_its_list(page: Page) -> None:
+    choose(page, "2019-06-01", "2021-01-01")
+    page.locator(".pr-compared", has_text="January 1, 2021").wait_for()
+    item = page.locator(".pr-comparison li[data-redline=moved-from]")
+    assert item.text_content() == f"[moved to section 3] text that stood here{ITEM}"
+    assert item.locator("> .redline-line > details:not([open])").count() == 1
+    here = page.locator(".pr-comparison li[data-redline=moved-to]")
+    assert here.text_content() == f"[moved here from section 1; text unchanged] {ITEM}"
+
+
 def test_the_page_of_a_pair_has_the_map_and_folds_what_moved_and_what_did_not_change(page: Page) -> None:
     address = page.url
-    page.goto(page.url.replace("history", "2022-01-01/changes"))
+    page.goto(address.replace("history", "2022-01-01/changes"))
     lines = page.locator("nav[aria-labelledby=pr-map] li").all_inner_texts()
     assert lines == [
         "1. Storage: 1 change, moved from section 3",
-        "2. Purpose: 1 change, was section 1",
+        "2. Purpose: 2 changes, was section 1",
         "3. Abroad: unchanged, was section 2",
         "3. Storage: moved to section 1",
     ]
