@@ -73,7 +73,7 @@ def test_a_clause_that_is_put_in_renumbers_those_behind_it_in_one_change() -> No
     made = written("html", found)
     assert made.count('id="change-2"') == 1
     for said in ("(c), formerly (b)", "(d), formerly (c)", "(e), formerly (d)"):
-        assert f'data-redline="note">{said} </span>' in made.replace(' id="change-2"', "")
+        assert f'data-redline="note">[{said}] </span>' in made.replace(' id="change-2"', "")
     assert "(a)," not in made
 
 
@@ -157,7 +157,7 @@ def test_markdown_shows_the_labels_of_the_page_and_says_what_they_were() -> None
 
 def test_the_terminal_names_a_row_at_once_and_shows_the_letter_of_what_came() -> None:
     lines = [one.strip() for one in written("terminal", compare_texts(FOUR, FIVE, ENGLISH)).splitlines()]
-    assert "(c)–(e), formerly (b)–(d)" in lines
+    assert "[(c)–(e), formerly (b)–(d)]" in lines
     assert "(b) {+quite another+}" in lines
 
 

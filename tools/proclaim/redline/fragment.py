@@ -7,44 +7,25 @@ neither side's text carries data-redline="note". A change stands inside the emph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from typing import NamedTuple
 
 from proclaim.blocks import Branch, Leaf, Node, lined_up, written
-from proclaim.blocks.inline import (
-    NO_BREAK,
-    Attributes,
-    Inline,
-    Link,
-    Mark,
-    Text,
-    html,
-    without_id,
-    without_ids,
-)
+from proclaim.blocks.inline import Attributes, Inline, Link, Mark, html, without_id
 from proclaim.blocks.labels import LISTS
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
-from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
+from proclaim.redline import Block, Redline, SectionChange, State, rendered
+from proclaim.redline.line import NOTE, Lines, label, text
 from proclaim.redline.numbering import numbered
-from proclaim.redline.parts import Element
+from proclaim.redline.overview import anchor, following
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Move
 from proclaim.redline.telling import OPEN, Telling, by_section, headed, tellings
 
-_TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
-_NOTE = ("data-redline", "note")
 _NO_NOTE_IN = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "dl", RULE})
-
-
-class _Change(NamedTuple):
-    """The element around words of one side."""
-
-    op: Op
-    number: int
 
 
 class Writer:
@@ -52,40 +33,63 @@ class Writer:
 
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
-        self._notes = {
-            (op, edge): _note(locale.say(f"redline.{op}_{edge}"))
-            for op in _TAG
-            for edge in ("begins", "ends")
-        }
+        self._lines = Lines(locale)
 
     def whole(self, redline: Redline) -> str:
         """Every section, each titled one with a heading before its blocks."""
-        return "\n".join(part for one in redline.sections for part in self.section(one) if part)
+        after = following(redline)
+        sections = ((*self.section(one), self.next(after.get(n))) for n, one in enumerate(redline.sections))
+        return "\n".join(part for parts in sections for part in parts if part)
 
     def section(self, change: SectionChange) -> Iterator[str]:
         """The heading of a section, what became of it as a whole, and its blocks."""
         yield self.title(change)
-        said = ", ".join(labels(change, self._locale))
-        yield f'<p class="redline-label" data-redline="note">{escape(said)}</p>' if said else ""
+        yield self.said(change)
         yield written(self.body(change)) if change.blocks else unchanged(change.section)
+
+    def said(self, change: SectionChange) -> str:
+        """What became of a section as a whole, as a paragraph; empty where there is nothing to say."""
+        said = self._said(change)
+        name = "redline-move" if change.move else "redline-label"
+        return html([Mark("p", (("class", name), NOTE), said)]) if said else ""
+
+    def next(self, after: SectionChange | None) -> str:
+        """The link behind a section to the next one with changes, shown where it has the focus.
+
+        It stands between sections, since a listener wants no such word between two sentences.
+        """
+        if after is None:
+            return ""
+        link = Link((("href", f"#{anchor(after)}"),), (text(self._locale.say("redline.next")),))
+        return html([Mark("p", (("class", "redline-next"), NOTE), (link,))])
 
     def title(self, change: SectionChange) -> str:
         """The section's heading; empty for a text that has none."""
         if not change.section.title:
             return ""
         attributes = _sided((("id", change.section.id),), change.state, change.move)
-        return html([Mark("h2", attributes, self._title(change))])
+        own = (("id", anchor(change)),) if change.state is State.MOVED_FROM else ()
+        return html([Mark("h2", (*own, *attributes), self._title(change))])
 
     def caption(self, change: SectionChange) -> str:
         """The words of the section's heading, for a page whose own heading has the section's id."""
         return html([Mark("span", _sided((), change.state, change.move), self._title(change))])
 
     def _title(self, change: SectionChange) -> tuple[Inline, ...]:
-        number = _text(f"{change.section.number}. ")
-        words = self._runs(change.title, change.state) if change.title else (_text(change.section.title),)
+        number = text(f"{change.section.number}. ")
+        words = self._lines.of(change.title, change.state) if change.title else (text(change.section.title),)
         id = (("id", f"change-{change.change}"),) if change.change else ()
-        before = Mark("span", (("class", "redline-number"), _NOTE, *id), (number,))
-        return before, *words, *self._next(change.next)
+        before = Mark("span", (("class", "redline-number"), NOTE, *id), (number,))
+        return before, *words
+
+    def _said(self, change: SectionChange) -> tuple[Inline, ...]:
+        """The labels of a section; the one that tells a move leads to the other place."""
+        words = [text(one) for one in labels(change, self._locale)]
+        comma = self._locale.say("common.comma")
+        if not change.move:
+            return _apart(words, comma)
+        there = f"{change.move.name}-from" if change.state is State.MOVED_TO else change.section.id
+        return _apart([Link((("href", f"#{there}"),), tuple(words[:1])), *words[1:]], comma)
 
     def body(self, change: SectionChange) -> tuple[Node, ...]:
         """The section's blocks with their changes marked."""
@@ -140,131 +144,25 @@ class Writer:
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            runs = (*self._runs(block.runs, block.state), *self._next(block.next))
-            return _noted(Leaf(node.tag, attributes, runs, before), self._note(block))
+            return _noted(
+                Leaf(node.tag, attributes, self._lines.of(block.runs, block.state), before), self._note(block)
+            )
         state = block.state if block.state in ONE_SIDED else outer
         inside = self._in_lines(block.children, state)
         written = numbered(Branch(node.tag, attributes, inside, before), block)
-        return _noted(written, (*self._note(block), *self._next(block.next)))
+        return _noted(written, self._note(block))
 
     def _note(self, block: Block) -> tuple[Inline, ...]:
         """What is said before a block: where it moved, what it was, that it was divided, its other label."""
-        said = [*self._moved(block), *(_text(one) for one in self._words(block))]
-        if not said:
+        words = [*remarks(block, self._locale), *([of_item(block, self._locale)] if block.was else [])]
+        if not words:
             return ()
+        said: list[Inline] = [text(one) for one in words]
+        if block.move:
+            said[0] = _elsewhere(block.move, block.state, words[0])
         id = (("id", f"change-{block.change}"),) if block.leads else ()
         name = "redline-move" if block.move else "redline-label"
-        notes = [one for part in said for one in (_text(", "), part)][1:]
-        return (Mark("span", (("class", name), _NOTE, *id), (*notes, _text(" "))),)
-
-    def _words(self, block: Block) -> Iterator[str]:
-        if block.divided:
-            yield self._locale.say("redline.divided")
-        if block.recast is not None and block.leads:
-            yield formerly(block, self._locale)
-        if block.was:
-            yield of_item(block, self._locale)
-
-    def _moved(self, block: Block) -> Iterator[Inline]:
-        if block.move:
-            here, there = ("from", "to") if block.state is State.MOVED_FROM else ("to", "from")
-            name, words = block.move.name, moved(block.move, block.state, self._locale)
-            yield Link((_NOTE, ("id", f"{name}-{here}"), ("href", f"#{name}-{there}")), (_text(words),))
-
-    def _runs(self, runs: Sequence[Run], state: State) -> tuple[Inline, ...]:
-        line = _Line(self._notes, state in OLD_SIDED)
-        for index, run in enumerate(runs):
-            if run.joint:
-                line.joint(run.change, self._locale.say("redline.joined"))
-                continue
-            around = (_Change(run.op, run.change),) if run.change else ()
-            for part in run.parts:
-                is_old = state in OLD_SIDED or run.op is Op.DELETED
-                content = without_ids(part.content) if is_old else part.content
-                line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
-            if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
-                line.end_change()
-        return line.finish()
-
-    def _next(self, after: int) -> tuple[Inline, ...]:
-        """The link behind the changes of a passage to the one that follows; nothing where there is none."""
-        if not after:
-            return ()
-        attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{after}"))
-        return (Link(attributes, (_text(self._locale.say("redline.next")),)),)
-
-
-Step = Element | _Change
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element around words that are still to come, or the line itself."""
-
-    step: Step | None
-    tag: str = ""
-    attributes: Attributes = ()
-    content: list[Inline] = field(default_factory=list)
-
-
-class _Line:
-    """Running text in the making: inline elements are opened and closed as they come and go."""
-
-    def __init__(self, notes: Mapping[tuple[Op, str], Inline], is_old: bool) -> None:
-        self._notes = notes
-        self._is_old = is_old
-        self._open = [_Open(None)]
-        self._named: set[int] = set()
-
-    def put(self, path: tuple[Step, ...], content: Iterable[Inline]) -> None:
-        """Text within these elements, from the outside."""
-        keep = 0
-        while keep < min(len(path), len(self._open) - 1) and path[keep] == self._open[keep + 1].step:
-            keep += 1
-        self._close(keep)
-        for step in path[keep:]:
-            self._begin(step)
-        self._open[-1].content.extend(content)
-
-    def end_change(self) -> None:
-        """Close the change that is open."""
-        self._close(next(i for i, one in enumerate(self._open[1:]) if isinstance(one.step, _Change)))
-
-    def joint(self, number: int, words: str) -> None:
-        """Two blocks of the old text were joined here; no element goes on over that."""
-        self._close(0)
-        note = Mark("span", (("class", "redline-label"), _NOTE, *self._id(number)), (_text(words),))
-        joint = Mark("span", (("data-redline", "joined"),), ())
-        self._open[-1].content.extend((_text(" "), note, joint))
-
-    def finish(self) -> tuple[Inline, ...]:
-        """The whole line."""
-        self._close(0)
-        return tuple(self._open[0].content)
-
-    def _close(self, keep: int) -> None:
-        while len(self._open) > keep + 1:
-            done = self._open.pop()
-            content = self._open[-1].content
-            content.append(Mark(done.tag, done.attributes, tuple(done.content)))
-            if isinstance(done.step, _Change):
-                content.append(self._notes[done.step.op, "ends"])
-
-    def _begin(self, step: Step) -> None:
-        if isinstance(step, Element):
-            changes = (one.step for one in self._open if isinstance(one.step, _Change))
-            is_old = self._is_old or any(step.op is Op.DELETED for step in changes)
-            attributes = without_id(step.attributes) if is_old else step.attributes
-            self._open.append(_Open(step, step.tag, attributes))
-            return
-        self._open[-1].content.append(self._notes[step.op, "begins"])
-        self._open.append(_Open(step, _TAG[step.op], self._id(step.number)))
-
-    def _id(self, number: int) -> Attributes:
-        """The id of a change, for its first element."""
-        attributes = () if number in self._named else (("id", f"change-{number}"),)
-        self._named.add(number)
-        return attributes
+        return (label(_apart(said, "] ["), id, name),)
 
 
 def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -281,6 +179,16 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.renamed")
     if change.formatting_only:
         yield locale.say("redline.formatting")
+
+
+def remarks(block: Block, locale: Locale) -> Iterator[str]:
+    """What is said beside a block: where it moved, first of all, that it was divided, what kind it was."""
+    if block.move:
+        yield moved(block.move, block.state, locale)
+    if block.divided:
+        yield locale.say("redline.divided")
+    if block.recast is not None and block.leads:
+        yield formerly(block, locale)
 
 
 def moved(move: Move, state: State, locale: Locale) -> str:
@@ -323,6 +231,17 @@ def _sided(attributes: Attributes, state: State, move: Move | None) -> Attribute
     return (*kept, ("data-redline", state.value), *((("data-move", move.name),) if move else ()))
 
 
+def _elsewhere(move: Move, state: State, words: str) -> Inline:
+    """The note at one place of a move, which leads to the other."""
+    here, there = ("from", "to") if state is State.MOVED_FROM else ("to", "from")
+    return Link((NOTE, ("id", f"{move.name}-{here}"), ("href", f"#{move.name}-{there}")), (text(words),))
+
+
+def _apart(notes: Iterable[Inline], between: str) -> tuple[Inline, ...]:
+    """Notes beside each other."""
+    return tuple([one for part in notes for one in (text(between), part)][1:])
+
+
 def _noted(node: Node, note: tuple[Inline, ...]) -> Node:
     """A block with a note before its first words: a list or a table has it in the first block within."""
     if not note or node.tag == RULE:
@@ -334,11 +253,3 @@ def _noted(node: Node, note: tuple[Inline, ...]) -> Node:
     if not node.children:
         return node
     return replace(node, children=(_noted(node.children[0], note), *node.children[1:]))
-
-
-def _note(words: str) -> Inline:
-    return Mark("span", (("class", "redline-note"), _NOTE), (_text(words),))
-
-
-def _text(words: str) -> Text:
-    return Text(words, NO_BREAK)

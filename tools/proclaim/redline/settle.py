@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from proclaim.blocks import Leaf
 from proclaim.redline.structure import Block, Op, Run, SectionChange, State
 
 
 def numbered(changes: Sequence[SectionChange]) -> tuple[tuple[SectionChange, ...], int]:
     """The sections with every change numbered from 1, and how many changes there are.
 
-    What was deleted and inserted at one place is one change. Behind the changes of a passage stands one link
-    to the first change of the next; the last leads to the first.
+    What was deleted and inserted at one place is one change.
     """
     counter = _Numbers()
-    first = [counter.section(one) for one in changes]
-    last = counter.last
-    return tuple(_Links(last).section(one) for one in first), last
+    done = tuple([counter.section(one) for one in changes])
+    return done, counter.last
 
 
 class _Numbers:
@@ -70,40 +67,5 @@ class _Numbers:
         return self.last
 
 
-def _first(block: Block) -> Sequence[Run]:
-    """The words that a block begins with; a link behind them leads on from what is said before them, too."""
-    while block.children:
-        block = block.children[0]
-    return block.runs
-
-
 def _is_kept(run: Run) -> bool:
     return run.op is Op.KEPT and not run.joint
-
-
-class _Links:
-    """Leads from each passage with changes to the change behind them."""
-
-    def __init__(self, last: int) -> None:
-        self._last = last
-
-    def section(self, change: SectionChange) -> SectionChange:
-        numbers = [change.change, *(run.change for run in change.title)]
-        return replace(
-            change, next=self._after(numbers), blocks=tuple(self._block(one) for one in change.blocks)
-        )
-
-    def _block(self, block: Block) -> Block:
-        if block.state is State.SAME:
-            return block
-        children = tuple(self._block(one) for one in block.children)
-        words = [run.change for run in _first(block)]
-        own = block.change if block.leads and (isinstance(block.node, Leaf) or not any(words)) else 0
-        numbers = [own, *(run.change for run in block.runs)]
-        return replace(block, children=children, next=self._after(numbers))
-
-    def _after(self, numbers: Iterable[int]) -> int:
-        """The change that follows these, which are those of one passage; none where there is no other."""
-        changes = {one for one in numbers if one}
-        after = max(changes) % self._last + 1 if changes else 0
-        return 0 if after in changes else after

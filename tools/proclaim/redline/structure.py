@@ -128,8 +128,6 @@ class Block:
     have another label share one."""
     leads: bool = False
     """Whether that number begins here: false for all but the first of those items."""
-    next: int = 0
-    """The change that the link behind its changes leads to; after the last comes the first, 0 for no link."""
 
     @property
     def op(self) -> Op:
@@ -205,8 +203,6 @@ class SectionChange:
     """Of a section that moved, at either place."""
     change: int = 0
     """Number of the change that its move is."""
-    next: int = 0
-    """The change that the link behind those of its title leads to, as for a block."""
 
     @property
     def moved(self) -> bool:

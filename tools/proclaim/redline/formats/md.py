@@ -18,7 +18,7 @@ from proclaim.blocks.labels import LISTS
 from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, shown
 from proclaim.redline.about import About
-from proclaim.redline.fragment import formerly, labels, moved
+from proclaim.redline.fragment import labels, remarks
 from proclaim.redline.parts import Element, Part, plain
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.structure import ONE_SIDED, without_move
@@ -77,10 +77,7 @@ def _lines(block: Block, locale: Locale) -> Iterator[str]:
 
 def _said(block: Block, locale: Locale) -> Iterator[str]:
     """What is said beside a block: where it moved, what it was."""
-    if block.move:
-        yield moved(block.move, block.state, locale)
-    if block.recast is not None and block.leads:
-        yield formerly(block, locale)
+    yield from remarks(block, locale)
     if block.was:
         yield of_item(block, locale)
 
