@@ -134,7 +134,7 @@ def test_sections_that_moved_are_told_at_both_places() -> None:
     assert (found.moved, found.changed, found.words_inserted, found.words_deleted) == (1, 0, 0, 0)
     assert "moved to section 1" in made
     assert "moved here from section 4; text unchanged" in made
-    assert re.search(r'<h2 data-redline="moved-from"[^>]*><span[^>]*>4\. </span>D', made)
+    assert re.search(r'<h2[^>]*data-redline="moved-from"[^>]*><span[^>]*>4\. </span>D', made)
 
 
 def test_a_section_edited_as_it_moved_is_exact_with_blocks_that_came_and_went() -> None:
