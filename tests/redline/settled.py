@@ -14,12 +14,12 @@ def of_text(text: str) -> list[Seen]:
     return [one for node in blocks.read(blocks.render(text)) for one in _leaves(node)]
 
 
-def differences(found: list[Seen], text: str) -> list[str]:
+def differences(found: list[Seen], text: str, packed: bytes) -> list[str]:
     """Where what is shown is not the text: headings, items and cells as the rendering has them, and no empty
     paragraph more than Word demands."""
     wanted = [one for one in of_text(text) if not _is_empty(one)]
     left = [one for one in found if not _is_empty(one)]
-    told = [f"an empty paragraph, {place}" for place in spare(found)]
+    told = [f"an empty paragraph, {place}" for place in spare(found, packed)]
     told += [f"{one} for {two}" for one, two in zip(left, wanted, strict=False) if one != two]
     return (
         told

@@ -28,8 +28,8 @@ def packed(old: str, new: str) -> bytes:
 
 
 def assert_is(made: bytes, old: str, new: str) -> None:
-    assert settled.differences(word.seen(made, word.Side.ACCEPTED), new) == []
-    assert settled.differences(word.seen(made, word.Side.REJECTED), old) == []
+    assert settled.differences(word.seen(made, word.Side.ACCEPTED), new, made) == []
+    assert settled.differences(word.seen(made, word.Side.REJECTED), old, made) == []
     assert wordschema.faults(made) == []
 
 

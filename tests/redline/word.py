@@ -1,8 +1,8 @@
 """Reads a redline's .docx as Word does: what stands there once every change is accepted, or rejected.
 
 Nothing here knows the product. Words go with the element that tracks them. A paragraph whose mark goes runs
-on into the next one, which it is set as then, or is gone where it was empty (ECMA-376, part 1, 17.13.5); how it
-was set before is in w:pPrChange. What LibreOffice makes of it is in `office`.
+on into the next one, which it is set as then, or is gone where it was empty (ECMA-376, part 1, 17.13.5); how
+it was set before is in w:pPrChange. What LibreOffice makes of it is in `office`.
 """
 
 from __future__ import annotations
@@ -110,6 +110,11 @@ def part(packed: bytes, name: str) -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
+def told(tree: etree._Element, side: Side) -> list[str]:
+    """The same as `lines` for a body."""
+    return [one.text for one in _Reader(side).read(tree) if one.text]
+
+
 def seen(packed: bytes, side: Side) -> list[Seen]:
     """Every paragraph of a side in reading order, empty ones as well, and where each table begins."""
     return list(_Reader(side).read(body(packed)))
@@ -120,16 +125,19 @@ def lines(packed: bytes, side: Side) -> list[str]:
     return [one.text for one in seen(packed, side) if one.text]
 
 
-def spare(found: list[Seen]) -> list[int]:
+def spare(found: list[Seen], packed: bytes) -> list[int]:
     """The places of empty paragraphs that Word does not need between tables or behind the last one."""
     kinds = ["cell" if one.kind == "table" else one.kind for one in found]
-    is_needed = [
-        kinds[place - 1 : place] == ["cell"] and (place + 1 == len(kinds) or found[place + 1].kind == "table")
+    # Behind a table that is on the other side alone Word needs one as well.
+    has_last = body(packed)[-3].tag == f"{W}tbl" if len(body(packed)) > 2 else False
+    needed = {
+        place
         for place in range(len(kinds))
-    ]
-    empty = [
+        if (place + 1 == len(kinds) and (has_last or kinds[place - 1] == "cell" or place == 0))
+        or (kinds[place - 1 : place] == ["cell"] and found[place + 1 :] and found[place + 1].kind == "table")
+    }
+    return [
         place
         for place, one in enumerate(found)
-        if one.kind == "paragraph" and not one.text and not one.is_rule and not is_needed[place]
+        if one.kind == "paragraph" and not one.text and not one.is_rule and place not in needed
     ]
-    return empty if len(found) > 1 else []

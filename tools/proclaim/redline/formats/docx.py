@@ -23,6 +23,7 @@ from proclaim.redline.enumeration import Lists
 from proclaim.redline.ooxml import printable, under
 from proclaim.redline.word.bookmarks import Bookmarks
 from proclaim.redline.word.flow import settled
+from proclaim.redline.word.forms import APART_STYLE
 from proclaim.redline.word.laying import Layout
 from proclaim.redline.word.writing import Marks, Writer
 
@@ -68,7 +69,7 @@ def _describe(word: Opened, about: About, marks: Marks) -> None:
 
 
 def _add_styles(word: Opened) -> None:
-    """The styles that Word gives links and the signs of comments, which a new document lacks (17.7.4.17)."""
+    """The styles of links, of the signs of comments and of what stands between tables (17.7.4.17)."""
     for name, id, form in (
         ("Hyperlink", "Hyperlink", (("w:color", "0563C1"), ("w:u", "single"))),
         ("annotation reference", "CommentReference", (("w:sz", "16"),)),
@@ -80,6 +81,11 @@ def _add_styles(word: Opened) -> None:
         properties = under(style, "w:rPr")
         for tag, value in form:
             under(properties, tag, {"w:val": value})
+    apart = under(word.styles.element, "w:style", {"w:type": "paragraph", "w:styleId": APART_STYLE})
+    under(apart, "w:name", {"w:val": "Table Separator"})
+    under(apart, "w:basedOn", {"w:val": "Normal"})
+    under(under(apart, "w:pPr"), "w:spacing", {"w:before": "0", "w:after": "0"})
+    under(under(apart, "w:rPr"), "w:sz", {"w:val": "2"})
 
 
 def _repacked(packed: bytes) -> bytes:

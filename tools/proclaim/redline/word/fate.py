@@ -1,4 +1,4 @@
-"""What becomes of words, of rows and of the marks of paragraphs: on which side they are, how Word tracks it."""
+"""What becomes of words, rows and the marks of paragraphs: on which side they are, how Word tracks it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from proclaim.redline.word.fate import Fate
-from proclaim.redline.word.forms import PLAIN, Form
+from proclaim.redline.word.forms import APART, PLAIN, Form
 from proclaim.redline.word.pieces import Piece
 
 
@@ -165,7 +165,7 @@ def _separate(done: list[Item], sides: Sequence[Fate]) -> None:
     """Put an empty paragraph at the end of these sides: one of the other side that is there, or a new one."""
     missing = [side for side in sides if not _lend(done, side)]
     if missing:
-        done.append(Paragraph((), Fate.on(_OLD in missing, _NEW in missing)))
+        done.append(Paragraph((), Fate.on(_OLD in missing, _NEW in missing), APART, APART))
 
 
 def _lend(done: list[Item], side: Fate) -> bool:
@@ -181,12 +181,12 @@ def _lend(done: list[Item], side: Fate) -> bool:
 
 
 def _kept(item: Item) -> Item:
-    """A paragraph whose mark stands on both sides; where it was not, it is empty and plain."""
+    """A paragraph whose mark stands on both sides; where it was not, it is empty."""
     if not isinstance(item, Paragraph) or item.fate is Fate.KEPT:
         return item
     if item.fate.is_old:
-        return replace(item, fate=Fate.KEPT, form=PLAIN, was=item.was)
-    return replace(item, fate=Fate.KEPT, was=PLAIN)
+        return replace(item, fate=Fate.KEPT, form=APART)
+    return replace(item, fate=Fate.KEPT, was=APART)
 
 
 def _ended(segment: list[Item]) -> list[Item]:
@@ -223,7 +223,7 @@ def _formed(paragraph: Paragraph, alone: Fate, other: Paragraph) -> Paragraph:
 
 
 def _run_on(first: Paragraph, between: Iterable[Item], following: Item, alone: Fate) -> Item:
-    """The words of a paragraph without a mark before those of the one after it, which is of the other side."""
+    """The words of a paragraph without a mark before those of the next one, which is of the other side."""
     if not isinstance(following, Paragraph):
         return following
     borders = tuple(item for item in between if isinstance(item, Border))

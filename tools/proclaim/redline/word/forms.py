@@ -41,6 +41,9 @@ class Form:
 
 PLAIN = Form()
 """Running text."""
+APART_STYLE = "TableSeparator"
+APART = Form(APART_STYLE)
+"""An empty paragraph that is there because Word takes tables which touch for one."""
 
 
 def properties(form: Form) -> Iterator[BaseOxmlElement]:

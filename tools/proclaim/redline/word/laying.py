@@ -79,8 +79,7 @@ class Layout:
             yield Border(fate, change.move.name, is_end=True)
 
     def _block(self, block: Block, place: _Place) -> Iterator[Item]:
-        if place.moved is Fate.CAME and block.op is Op.DELETED:
-            # It stands, as a part of what moved, at the place that this left.
+        if _is_left_out(block, place):
             return
         if block.move is None:
             yield from self._laid(block, place)
@@ -123,10 +122,15 @@ class Layout:
             is_first = met <= {_OTHER.get(child.op)} and isinstance(child.node, Leaf)
             met.add(child.op)
             here = place if is_first else place.unnumbered
-            if is_first and isinstance(child.node, Leaf) and not child.move:
+            if is_first and not child.move and not _is_left_out(child, here):
                 yield from _leaf(child, here, child.recast or block.recast)
             else:
                 yield from self._block(child, here)
+
+
+def _is_left_out(block: Block, place: _Place) -> bool:
+    """Whether it was deleted from what moved: it stands, as a part of that, at the place that this left."""
+    return place.moved is Fate.CAME and block.op is Op.DELETED
 
 
 def _within(block: Block, place: _Place) -> _Place:
@@ -177,7 +181,6 @@ def _title(change: SectionChange, moved: Fate) -> Paragraph:
     fate = Fate.on(change.old is not None, change.new is not None) if moved is Fate.KEPT else moved
     form = Form("Heading1")
     pieces = (*_numbers(change, moved), *of_runs(words, Fate.KEPT if moved is Fate.KEPT else moved))
-    pieces = tuple(piece if change.title else replace(piece, fate=fate) for piece in pieces)
     return Paragraph(pieces, fate, form, form, (change.section.id,))
 
 
