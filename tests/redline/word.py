@@ -49,8 +49,9 @@ class _Reader:
                 if not self.is_gone(child.find(f"{W}pPr/{W}rPr")):
                     yield self.joined(kind)
             elif child.tag == f"{W}tbl":
-                yield from self.left(kind)
-                yield from self.table(child)
+                if not all(self.is_gone(row.find(f"{W}trPr")) for row in child.iterchildren(f"{W}tr")):
+                    yield from self.left(kind)
+                    yield from self.table(child)
         yield from self.left(kind)
 
     def left(self, kind: str) -> Iterator[Seen]:
@@ -75,8 +76,7 @@ class _Reader:
 
     def table(self, table: etree._Element) -> Iterator[Seen]:
         rows = [row for row in table.iterchildren(f"{W}tr") if not self.is_gone(row.find(f"{W}trPr"))]
-        if rows:
-            yield Seen("", kind="table")
+        yield Seen("", kind="table")
         for cell in (cell for row in rows for cell in row.iterchildren(f"{W}tc")):
             yield from self.read(cell, "cell")
 

@@ -87,7 +87,7 @@ def settled(items: Sequence[Item]) -> tuple[Item, ...]:
     """The same with every mark such that either side comes out as it is, with no more empty paragraphs
     than Word demands."""
     apart = _apart(_together(_divided(items)))
-    segments = (list(group) for _, group in groupby(apart, key=lambda one: isinstance(one, Table)))
+    segments = (list(group) for _, group in groupby(apart, key=_is_wall))
     done = [item for segment in segments for item in _ended(segment)]
     last = max(place for place, item in enumerate(done) if isinstance(item, Paragraph))
     done[last] = _kept(done[last])
@@ -101,6 +101,11 @@ def every(items: Iterable[Item]) -> Iterator[Paragraph]:
             yield item
         elif isinstance(item, Table):
             yield from (cell for row in item.rows for cell in row.cells)
+
+
+def _is_wall(item: Item) -> bool:
+    """Whether it is a table of both sides, over which nothing runs on."""
+    return isinstance(item, Table) and item.fate is Fate.KEPT
 
 
 def _is_on(side: Fate, fate: Fate) -> bool:
@@ -190,7 +195,7 @@ def _kept(item: Item) -> Item:
 
 
 def _ended(segment: list[Item]) -> list[Item]:
-    """Paragraphs in a row, the last of which ends the text of both sides."""
+    """What stands between two tables of both sides, with a last paragraph that is on both sides as well."""
     old, new = _last(segment, _OLD), _last(segment, _NEW)
     if old is None or new is None or old == new or isinstance(segment[old], Table):
         return segment
@@ -213,7 +218,9 @@ def _shifted(segment: list[Item], early: int, late: int) -> list[Item]:
             *segment[late + 1 :],
         ]
     done = [*segment[:late], ended, *segment[late + 1 :]]
-    place = next(at for at in range(early + 1, len(done)) if isinstance(done[at], Paragraph))
+    place = next(at for at in range(early + 1, len(done)) if not isinstance(done[at], Border))
+    if isinstance(done[place], Table):
+        return segment
     return [*done[:early], _run_on(first, done[early + 1 : place], done[place], alone), *done[place + 1 :]]
 
 

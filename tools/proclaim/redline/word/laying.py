@@ -101,7 +101,9 @@ class Layout:
         elif node.tag in LISTS:
             yield from _anchored(self._list(block, place), _ids(node))
         else:
-            yield from _anchored(self._inside(block, _within(block, place)), _ids(node))
+            inner = _within(block, place)
+            clause = ["-".join(inner.clause)] if inner.clause and inner.clause != place.clause else []
+            yield from _anchored(self._inside(block, inner), [*_ids(node), *clause])
 
     def _list(self, block: Block, place: _Place) -> Iterator[Item]:
         level, noted = min(place.level, DEEPEST), block.relabelled[:1]
