@@ -40,6 +40,7 @@ audit: $(VALIDATOR)
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
+	$(BIN)/python bench/significance.py
 	$(BIN)/python bench/dialect.py
 	$(BIN)/python bench/parity.py
 	$(BIN)/python bench/notify.py

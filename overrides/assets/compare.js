@@ -181,10 +181,26 @@
       element("p", "pr-compared", source.words.compared.replace("{old}", name("old")).replace("{new}", name("new"))),
       element("p", "pr-numbers", numbers.join(source.words.comma) || source.words.same)
     );
-    if (significant.children.length) place.append(element("p", "", source.words.significant), significant);
+    if (significant.children.length) place.append(element("p", "", source.words.significant), folded(significant));
     place.append(box);
     if (still.length) place.append(element("p", "pr-unchanged", source.words.unchanged + " " + still.join(" · ")));
     place.focus();
+  }
+
+  /* The first of the significant changes, and the rest behind a summary that says how many there are. */
+  function folded(list) {
+    var rest = Array.from(list.children).slice(source.words.open);
+    var box = element("div", "redline-significant");
+    list.removeAttribute("class");
+    box.append(list);
+    if (rest.length) {
+      var details = element("details", "");
+      var more = element("ul", "");
+      details.append(element("summary", "", source.words.all_significant.replace("{n}", list.children.length)), more);
+      more.append.apply(more, rest);
+      box.append(details);
+    }
+    return box;
   }
 
   function name(which) {

@@ -48,10 +48,9 @@ class _Reader:
                 self.held.append(child)
                 if not self.is_gone(child.find(f"{W}pPr/{W}rPr")):
                     yield self.joined(kind)
-            elif child.tag == f"{W}tbl":
-                if not all(self.is_gone(row.find(f"{W}trPr")) for row in child.iterchildren(f"{W}tr")):
-                    yield from self.left(kind)
-                    yield from self.table(child)
+            elif child.tag == f"{W}tbl" and not self.is_gone_whole(child):
+                yield from self.left(kind)
+                yield from self.table(child)
         yield from self.left(kind)
 
     def left(self, kind: str) -> Iterator[Seen]:
@@ -79,6 +78,9 @@ class _Reader:
         yield Seen("", kind="table")
         for cell in (cell for row in rows for cell in row.iterchildren(f"{W}tc")):
             yield from self.read(cell, "cell")
+
+    def is_gone_whole(self, table: etree._Element) -> bool:
+        return all(self.is_gone(row.find(f"{W}trPr")) for row in table.iterchildren(f"{W}tr"))
 
     def is_gone(self, properties: etree._Element | None) -> bool:
         return properties is not None and any(

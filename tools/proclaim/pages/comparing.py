@@ -18,6 +18,7 @@ from proclaim.pages.edition import Here, Shelf
 from proclaim.redline import Redline, compare
 from proclaim.redline import State as Became
 from proclaim.redline.fragment import Writer
+from proclaim.redline.telling import OPEN
 
 FILE = "compare.json"
 _WORDS = ("added", "removed", "renamed", "renumbered", "moved_section", "moved_from", "moved_to")
@@ -60,6 +61,8 @@ def data(here: Here, shelf: Shelf) -> str:
             "same": here.plain("same_text"),
             "compared": here.plain("compared", old="{old}", new="{new}"),
             "significant": here.locale.say("redline.significant"),
+            "all_significant": here.locale.say("redline.all_significant", n="{n}"),
+            "open": OPEN,
         },
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -20,9 +20,8 @@ from proclaim.pages.unique import Taken
 from proclaim.redline import Redline, SectionChange, State, compare
 from proclaim.redline.fragment import Writer, labels
 from proclaim.redline.numbers import numbers
+from proclaim.redline.telling import tellings
 
-_FEW = 12
-"""How many significant changes are shown unfolded."""
 # Inline HTML in a Markdown heading: the signs that Markdown would still read.
 _MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]!|~^"}
 _UNQUOTED = {ord('"'): "\u201d", ord("{"): "(", ord("}"): ")"}
@@ -85,10 +84,9 @@ def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
     if not found.significant:
         return
     title = escape(here.locale.say("redline.significant"))
-    number = here.locale.number(len(found.significant))
-    is_open = " open" if len(found.significant) <= _FEW else ""
+    number = here.locale.number(len(tellings(found.significant, here.locale)))
     yield (
-        f'<details class="pr-significant"{is_open}>\n<summary>{title} ({number})</summary>\n'
+        f'<details class="pr-significant" open>\n<summary>{title} ({number})</summary>\n'
         f"{mail.hide(writer.significant(found))}\n</details>"
     )
 

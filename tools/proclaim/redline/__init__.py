@@ -6,10 +6,12 @@ structure knows no HTML; accepting every change in it gives the new text, reject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from proclaim.blocks import Node
+from proclaim.blocks.labels import Label
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import relabelled, significance
@@ -36,18 +38,18 @@ __all__ = [
     "shown",
 ]
 
-_CONTEXT = 60
-"""So many characters around a change are read for what it means: a number is here, its unit there."""
+_LEADS_OUT = re.compile(r"(?:https?|mailto|tel):")
+"""How the address of a link begins that leads out of the text."""
 
 
 def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> Redline:
     """The redline of two revisions of a document in one language."""
-    reader = Reader(significance.together(locale), frozenset(locale.terms("lexicon.common")))
+    reader = Reader(significance.together(locale))
     drafts = [_section(sides, reader) for sides in places(old, new)]
     changes, last = numbered(with_moves(drafts, reader))
     every = [run for change in changes for run in change.runs()]
     labels = [one for change in changes for one in relabelled.significant(change)]
-    in_words = significance.find(_passages(changes), locale)
+    in_words = significance.find(_passages(changes), locale, _moves(changes))
     return Redline(
         sections=changes,
         significant=tuple(sorted([*in_words, *labels], key=lambda one: one.change)),
@@ -70,7 +72,7 @@ def _section(sides: Sides, reader: Reader) -> SectionChange:
     if old and new:
         is_same = (old.title, old.text) == (new.title, new.text)
         found = () if is_same else _blocks(_readable(old), _readable(new), reader)
-        title = reader.words(old.title, new.title)
+        title = reader.line(old.title, new.title)
         is_same = all(one.state is State.SAME for one in found) and not any(
             run.op is not Op.KEPT for run in title
         )
@@ -80,7 +82,7 @@ def _section(sides: Sides, reader: Reader) -> SectionChange:
         return SectionChange(new, old, new, state, *(((), ()) if is_same else (title, found)))
     section = sides.section
     state = State.DELETED if old else State.INSERTED
-    title = reader.words(old.title if old else "", new.title if new else "")
+    title = reader.line(old.title if old else "", new.title if new else "")
     return SectionChange(section, old, new, state, title, _blocks(_readable(old), _readable(new), reader))
 
 
@@ -118,7 +120,7 @@ def _readable(section: Section | None) -> Rendering:
 @lru_cache(maxsize=1024)
 def _blocks(old: Rendering, new: Rendering, reader: Reader) -> tuple[Block, ...]:
     """The blocks that turn one text of a section into another; releases share most of what they change."""
-    return tuple(reader.blocks(old.nodes, new.nodes))
+    return reader.blocks(old.nodes, new.nodes)
 
 
 def shown(change: SectionChange) -> tuple[Block, ...]:
@@ -127,31 +129,35 @@ def shown(change: SectionChange) -> tuple[Block, ...]:
 
 
 def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage]:
-    """What significance looks at: each changed passage's old and new words, with its section."""
+    """What significance looks at: the words of each changed passage, with its section."""
     for change in changes:
-        passages = [change.title]
-        passages += [leaf.runs for one in change.blocks for leaf in one.leaves()]
-        for runs in passages:
-            number = next((run.change for run in runs if run.change), 0)
-            if number:
-                old, new = _side(runs, Op.DELETED), _side(runs, Op.INSERTED)
-                yield significance.Passage(change.section, number, old, new)
+        yield from _passage(change.section, change.title)
+        for leaf in (leaf for one in change.blocks for leaf in one.leaves()):
+            yield from _passage(change.section, leaf.runs)
 
 
-def _side(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
-    """The text of one side of a passage, of what was kept the words about the changes only, and its links."""
-    stretches = [""]
-    for run in runs:
-        if run.op in (Op.KEPT, op):
-            first, *rest = _edges(run.text) if run.op is Op.KEPT else (run.text,)
-            stretches[-1] += first
-            stretches += rest
-    links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
-    return (*stretches[:-1], " ".join([stretches[-1], *links]))
+def _passage(section: Section, runs: Sequence[Run]) -> Iterator[significance.Passage]:
+    if any(run.change for run in runs):
+        yield significance.Passage(section, tuple(_piece(run) for run in runs))
 
 
-def _edges(text: str) -> tuple[str, ...]:
-    """A long text's beginning and end, each by itself, so that nothing is read across what lies between."""
-    if len(text) <= 2 * _CONTEXT:
-        return (text,)
-    return text[:_CONTEXT].rpartition(" ")[0] + " ", " " + text[-_CONTEXT:].partition(" ")[2]
+def _piece(run: Run) -> significance.Piece:
+    """Words with their fate, and where their links lead; a joint is the end of a line of the old text."""
+    if not run.parts:
+        return significance.Piece("\n", True, False, run.change)
+    links = run.links if run.change else ()
+    led = (f" <{href.removeprefix('mailto:')}>" for href in links if _LEADS_OUT.match(href))
+    text = run.text + "".join(one for one in led if one.strip(" <>") not in run.text)
+    return significance.Piece(text, run.op is not Op.INSERTED, run.op is not Op.DELETED, run.change)
+
+
+def _moves(changes: Sequence[SectionChange]) -> significance.Moves:
+    """Which sections and clauses have another number or letter than before."""
+    pairs = {(str(one.old.number), str(one.new.number)) for one in changes if one.old and one.new}
+    items = (item for one in changes for block in one.lists() for item in block.relabelled)
+    pairs |= {(_bare(item.was), _bare(item.label)) for item in items if item.was and item.label}
+    return frozenset((old, new) for old, new in pairs if old != new)
+
+
+def _bare(label: Label) -> str:
+    return label.text.strip("().").lower()

@@ -137,8 +137,16 @@ def telling(places: Sequence[Where]) -> Sequence[Where]:
 
 def _weight(old: Node, new: Node) -> float:
     """Words that stay together if these two are paired; 0 where they are too unlike."""
+    if not _may_be_like(old, new):
+        return 0.0
     value = likeness(old, new)
     return value * (1 + min(len(old.words), len(new.words))) if value >= _least(old) else 0.0
+
+
+def _may_be_like(old: Node, new: Node) -> bool:
+    """Whether the shorter has words enough: what most pairs fail by is quickly seen."""
+    shorter, longer = sorted((len(old.words), len(new.words)))
+    return old.tag in _ALWAYS or 2 * shorter >= _least(old) * (shorter + longer)
 
 
 def _least(node: Node) -> float:

@@ -7,12 +7,14 @@ looked at for the rest, and the words are compared across all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from proclaim.blocks import Leaf, Node
+from proclaim.blocks.labels import LISTS
 from proclaim.redline.align import Pair
-from proclaim.redline.kinds import sole
+from proclaim.redline.kinds import HEADINGS, sole, texts
 from proclaim.redline.units import Unit
 from proclaim.redline.words import Span
 
@@ -21,10 +23,15 @@ _SHARE = 0.6
 
 
 class Held(NamedTuple):
-    """A block and the text that is all it holds."""
+    """A block and the texts that are all it holds: one of a paragraph, one of each item of a list."""
 
     node: Node
-    leaf: Leaf
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it may hold several."""
+        return self.node.tag in LISTS
 
 
 class Group(NamedTuple):
@@ -39,27 +46,49 @@ class Group(NamedTuple):
 
 
 def divided(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """The old blocks that are several new ones. No block belongs to two groups."""
-    return _groups(pairs)
+    """The old blocks that are several new ones, or items of a new list. No block belongs to two groups."""
+    return _groups(pairs, _became)
 
 
 def joined(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """The new blocks that were several old ones."""
-    return _groups([(new, old) for old, new in pairs])
+    """The new blocks that were several old ones of their kind, with none between that is left."""
+    for group in _groups([(new, old) for old, new in pairs], _is_of_kind):
+        places = {*group.places, group.own}
+        if max(places) - min(places) < len(places):
+            yield group
 
 
-def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
+def _became(whole: Node, part: Node) -> bool:
+    """Whether a part of a block may be a block of this kind."""
+    is_prose = whole.tag == "p" and (part.tag in LISTS or part.tag in HEADINGS)
+    return is_prose or _is_of_kind(whole, part)
+
+
+def _is_of_kind(whole: Node, part: Node) -> bool:
+    is_kind = whole.tag == part.tag and whole.tag not in HEADINGS and whole.tag not in LISTS
+    return is_kind and _is_text(part)
+
+
+def _groups(pairs: Sequence[Pair], may_be: Callable[[Node, Node], bool]) -> Iterator[Group]:
     """Groups of one first and several second blocks of the pairs."""
     end = 0
     for own, (one, partner) in enumerate(pairs):
-        whole = _held(one)
-        if whole is None or (partner is not None and partner.key == whole.node.key):
+        if one is None or (partner is not None and partner.key == one.key) or not _is_text(one):
             continue
-        window = range(_first(pairs, own, end), _last(pairs, own))
-        parts = dict(_parts(whole, [(place, pairs[place][1]) for place in window]))
-        if len(parts) > 1 and (partner is None or own in parts):
+        whole = Held(one, texts(one))
+        window = [(place, pairs[place][1]) for place in range(_first(pairs, own, end), _last(pairs, own))]
+        held = {place: Held(node, texts(node)) for place, node in window if node and may_be(one, node)}
+        parts = dict(_parts(whole, held))
+        several = sum(len(part.leaves) for part in parts.values())
+        if several > 1 and (partner is None or own in parts):
             yield Group(tuple(parts), own, whole, tuple(parts.values()))
             end = max(own, *parts) + 1
+
+
+def _is_text(node: Node) -> bool:
+    """Whether it is text alone; an item that holds a paragraph is not, as its parts would be paragraphs."""
+    only = sole(node)
+    return only is not None and (isinstance(node, Leaf) or not only.tag)
 
 
 def _first(pairs: Sequence[Pair], own: int, end: int) -> int:
@@ -78,44 +107,63 @@ def _last(pairs: Sequence[Pair], own: int) -> int:
     return place
 
 
-def _held(node: Node | None) -> Held | None:
-    leaf = sole(node) if node else None
-    return Held(node, leaf) if node and leaf else None
-
-
-def _parts(whole: Held, window: Sequence[tuple[int, Node | None]]) -> Iterator[tuple[int, Held]]:
+def _parts(whole: Held, held: Mapping[int, Held]) -> Iterator[tuple[int, Held]]:
     """The blocks, by place, most of whose words are of the one; none of its words is counted twice."""
-    rest = Counter(whole.leaf.words)
-    for place, node in window:
-        part = _held(node)
-        if part is None or part.node.tag != whole.node.tag or not part.leaf.words:
+    rest = Counter(whole.node.words)
+    for place, part in held.items():
+        words = part.node.words
+        if not part.leaves or not words:
             continue
-        shared = part.leaf.counts & rest
-        if shared.total() >= _SHARE * len(part.leaf.words):
+        shared = part.node.counts & rest
+        if shared.total() >= _SHARE * len(words):
             rest -= shared
             yield place, part
 
 
-def segments(spans: Sequence[Span], lengths: Sequence[int]) -> list[list[Span]]:
-    """Spans against several new blocks put end to end, cut where one of these ends.
+class Border(str):
+    """White space before the first word of a block that is compared end to end with the one before it."""
 
-    lengths: units of each of the blocks. Behind a border the words of both sides begin with a space, which no
-    reader sees on the side that has the border, and which the other side needs.
-    """
+    __slots__ = ()
+
+
+def end_to_end(several: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """The units of several blocks in a row. No reader sees the space at a border on the side that has it; the
+    other side needs it."""
+    done: list[Unit] = []
+    for number, units in enumerate(several):
+        if number and units:
+            done.append(_led_by(units[0], Border(" ")))
+        done += units[1:] if number else units
+    return done
+
+
+def segments(spans: Sequence[Span], count: int) -> list[list[Span]]:
+    """Spans against so many new blocks end to end, cut where these meet."""
     done: list[list[Span]] = [[]]
-    left = lengths[0]
     for span in spans:
-        rest = span
-        while len(rest.new) > left and len(done) < len(lengths):
-            if left:
-                before, rest = _cut(rest, left)
-                done[-1].append(before)
-            done.append([])
-            left = lengths[len(done) - 1]
-        done[-1].append(rest)
-        left -= len(rest.new)
-    done += [[] for _ in lengths[len(done) :]]
-    return [done[0], *map(_begun, done[1:])]
+        for place, part in enumerate(_cut(span)):
+            if place or _is_begun(part):
+                done.append([])
+            done[-1].append(part)
+    if _is_begun(spans[0]) if spans else False:
+        done.pop(0)
+    return done if len(done) == count else []
+
+
+def _is_begun(span: Span) -> bool:
+    return bool(span.new) and isinstance(span.new[0].gap, Border)
+
+
+def _cut(span: Span) -> Iterator[Span]:
+    """A span by the blocks that it stands in; what is deleted at a border belongs to the one before it."""
+    starts = [place for place, unit in enumerate(span.new) if place and isinstance(unit.gap, Border)]
+    for start, end in pairwise([0, *starts, len(span.new)]):
+        old = span.old[start:end] if span.kept else [] if start else span.old
+        yield Span(span.kept, old, span.new[start:end])
+
+
+def _led_by(unit: Unit, gap: str) -> Unit:
+    return Unit(unit.key, gap, unit.led, unit.is_whole)
 
 
 def flipped(spans: Sequence[Span]) -> list[Span]:
@@ -126,22 +174,3 @@ def flipped(spans: Sequence[Span]) -> list[Span]:
 def marked(spans: Sequence[Span]) -> int:
     """How many units of either side are not kept."""
     return sum(len(span.old) + len(span.new) for span in spans if not span.kept)
-
-
-def _cut(span: Span, length: int) -> tuple[Span, Span]:
-    """What is deleted at a border belongs to the part before it."""
-    at = length if span.kept else len(span.old)
-    return (
-        Span(span.kept, span.old[:at], span.new[:length]),
-        Span(span.kept, span.old[at:], span.new[length:]),
-    )
-
-
-def _begun(spans: Sequence[Span]) -> list[Span]:
-    """Spans whose first units on both sides have a space before them."""
-    done = [Span(span.kept, [*span.old], [*span.new]) for span in spans]
-    for side in ([span.old for span in done], [span.new for span in done]):
-        first = next((units for units in side if units), None)
-        if first:
-            first[0] = Unit(first[0].key, " ", first[0].parts)
-    return done

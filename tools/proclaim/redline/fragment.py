@@ -32,8 +32,8 @@ from proclaim.redline.numbering import numbered
 from proclaim.redline.parts import Element
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
-from proclaim.redline.significance import Significant
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Move
+from proclaim.redline.telling import OPEN, Telling, by_section, headed, tellings
 
 _TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
 _NOTE = ("data-redline", "note")
@@ -82,7 +82,7 @@ class Writer:
 
     def _title(self, change: SectionChange) -> tuple[Inline, ...]:
         number = _text(f"{change.section.number}. ")
-        words = self._runs(change.title) if change.title else (_text(change.section.title),)
+        words = self._runs(change.title, change.state) if change.title else (_text(change.section.title),)
         id = (("id", f"change-{change.change}"),) if change.change else ()
         before = Mark("span", (("class", "redline-number"), _NOTE, *id), (number,))
         return before, *words, *self._next(change.next)
@@ -94,27 +94,38 @@ class Writer:
         return self._in_lines(change.blocks, State.SAME)
 
     def significant(self, redline: Redline) -> str:
-        """The changes that a lawyer must not overlook, as a list of links; empty where there is none."""
-        items = "".join(f"<li>{one}</li>" for one in self.links(redline))
-        return f'<ul class="redline-significant">{items}</ul>' if items else ""
+        """The changes that a lawyer must not overlook, by section; empty where there is none."""
+        told = tellings(redline.significant, self._locale)
+        if not told:
+            return ""
+        rest = ""
+        if told[OPEN:]:
+            words = escape(self._locale.say("redline.all_significant", n=len(told)))
+            rest = f"<details><summary>{words}</summary>{self._by_section(told[OPEN:])}</details>"
+        return f'<div class="redline-significant">{self._by_section(told[:OPEN])}{rest}</div>'
 
     def links(self, redline: Redline) -> Iterator[str]:
-        """The same, each link with what was lost and gained behind it."""
-        return (self._significant(one) for one in redline.significant)
+        """The same, each by itself, with its section in the link to it."""
+        for one in tellings(redline.significant, self._locale):
+            place = headed(one.section)
+            yield self._telling(one, f"{place}{self._locale.say('common.colon')} " if place else "")
 
-    def anchor(self, significant: Significant) -> str:
-        """The id of the change that a significant change stands in."""
-        return f"change-{significant.change}"
-
-    def _significant(self, one: Significant) -> str:
-        words = self._locale
-        nothing, comma, colon = (
-            words.say(one) for one in ("redline.nothing", "common.comma", "common.colon")
+    def _by_section(self, told: Sequence[Telling]) -> str:
+        groups = (
+            (escape(headed(section)), "".join(f"<li>{self._telling(one)}</li>" for one in several))
+            for section, several in by_section(told)
         )
-        old, new = (escape(comma.join(values) or nothing, quote=False) for values in (one.old, one.new))
-        kind = escape(words.say(f"redline.kinds.{one.kind}"))
-        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
-        return f'<a href="#{self.anchor(one)}">{escape(place)}{kind}</a> {old} → {new}'
+        return "".join((f"<p>{head}</p>" if head else "") + f"<ul>{items}</ul>" for head, items in groups)
+
+    def _telling(self, one: Telling, place: str = "") -> str:
+        """A link to the change, and what changed; marks are for the eye, for ears both sides are quoted."""
+        kinds = " · ".join(one.kinds)
+        words = (escape(it.text, quote=False) for it in one.stretches)
+        marked = (
+            f"<strong>{text}</strong>" if it.is_changed else text
+            for it, text in zip(one.stretches, words, strict=True)
+        )
+        return f'<a href="#change-{one.change}">{escape(place + kinds)}</a> {"".join(marked)}'
 
     def _in_lines(self, blocks: Iterable[Block], outer: State) -> tuple[Node, ...]:
         """Blocks with a new line between them; `outer` as for each."""
@@ -129,7 +140,7 @@ class Writer:
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            runs = (*self._runs(block.runs), *self._next(block.next))
+            runs = (*self._runs(block.runs, block.state), *self._next(block.next))
             return _noted(Leaf(node.tag, attributes, runs, before), self._note(block))
         state = block.state if block.state in ONE_SIDED else outer
         inside = self._in_lines(block.children, state)
@@ -160,15 +171,16 @@ class Writer:
             name, words = block.move.name, moved(block.move, block.state, self._locale)
             yield Link((_NOTE, ("id", f"{name}-{here}"), ("href", f"#{name}-{there}")), (_text(words),))
 
-    def _runs(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
-        line = _Line(self._notes)
+    def _runs(self, runs: Sequence[Run], state: State) -> tuple[Inline, ...]:
+        line = _Line(self._notes, state in OLD_SIDED)
         for index, run in enumerate(runs):
             if run.joint:
                 line.joint(run.change, self._locale.say("redline.joined"))
                 continue
             around = (_Change(run.op, run.change),) if run.change else ()
             for part in run.parts:
-                content = without_ids(part.content) if run.op is Op.DELETED else part.content
+                is_old = state in OLD_SIDED or run.op is Op.DELETED
+                content = without_ids(part.content) if is_old else part.content
                 line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
             if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
                 line.end_change()
@@ -198,8 +210,9 @@ class _Open:
 class _Line:
     """Running text in the making: inline elements are opened and closed as they come and go."""
 
-    def __init__(self, notes: Mapping[tuple[Op, str], Inline]) -> None:
+    def __init__(self, notes: Mapping[tuple[Op, str], Inline], is_old: bool) -> None:
         self._notes = notes
+        self._is_old = is_old
         self._open = [_Open(None)]
         self._named: set[int] = set()
 
@@ -239,7 +252,8 @@ class _Line:
 
     def _begin(self, step: Step) -> None:
         if isinstance(step, Element):
-            is_old = any(isinstance(one.step, _Change) and one.step.op is Op.DELETED for one in self._open)
+            changes = (one.step for one in self._open if isinstance(one.step, _Change))
+            is_old = self._is_old or any(step.op is Op.DELETED for step in changes)
             attributes = without_id(step.attributes) if is_old else step.attributes
             self._open.append(_Open(step, step.tag, attributes))
             return

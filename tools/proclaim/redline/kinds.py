@@ -18,7 +18,8 @@ from proclaim.redline.structure import Block
 
 _LIKENESS = 0.5
 """Share of words that a block of another kind keeps at least."""
-_PLAIN = frozenset({"", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN = HEADINGS | {"", "p", "dt"}
 """Leaves that may become each other; a cell stays a cell, and program text is no prose."""
 _AROUND = frozenset({*LISTS, "blockquote"})
 """What may be put around blocks that are there."""
@@ -50,6 +51,15 @@ def sole(node: Node) -> Leaf | None:
         only = node.children[0]
         return only if isinstance(only, Leaf) and only.tag in ("", "p") else None
     return None
+
+
+def texts(node: Node) -> tuple[Leaf, ...]:
+    """All the text of a block in its order; none where it holds more than text or a list of texts."""
+    if isinstance(node, Branch) and node.tag in LISTS:
+        items = [sole(one) for one in node.children]
+        return tuple([one for one in items if one]) if all(items) else ()
+    only = sole(node)
+    return (only,) if only else ()
 
 
 def recast(entries: Iterable[Pair | Known]) -> Iterator[Entry]:
@@ -94,18 +104,19 @@ def _is_recast(old: Node, new: Node) -> bool:
 
 def _around(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapped]:
     """What is left, with paragraphs in a row that a list or a quotation now holds."""
-    start = 0
+    start, waiting = 0, list[Pair]()
     for new in news:
         held = _held(olds[start:], new) if isinstance(new, Branch) and new.tag in _AROUND else ()
-        if isinstance(new, Branch) and held:
-            yield from ((old, None) for old in olds[start : start + held[0][0]])
-            partners = {j: olds[start + i] for i, j in held}
-            pairs = tuple((partners.get(j), child) for j, child in enumerate(new.children))
-            yield Wrapped(new, pairs)
-            start += held[-1][0] + 1
-        else:
-            yield None, new
+        if not isinstance(new, Branch) or not held:
+            waiting.append((None, new))
+            continue
+        yield from ((old, None) for old in olds[start : start + held[0][0]])
+        yield from waiting
+        partners = {j: olds[start + i] for i, j in held}
+        yield Wrapped(new, tuple((partners.get(j), child) for j, child in enumerate(new.children)))
+        start, waiting = start + held[-1][0] + 1, []
     yield from ((old, None) for old in olds[start:])
+    yield from waiting
 
 
 def _held(olds: Sequence[Node], around: Branch) -> Sequence[Places]:

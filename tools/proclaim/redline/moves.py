@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from proclaim.blocks import Node
+from proclaim.blocks import Branch, Node
 from proclaim.blocks.labels import Label, within
-from proclaim.redline.align import likeness, telling, traits
+from proclaim.redline.align import common_words, likeness, telling, traits
 from proclaim.redline.kinds import sole
 from proclaim.redline.passages import Reader
 from proclaim.redline.relabelled import renamed
@@ -145,7 +145,7 @@ class _Found:
 
     def _within(self, place: Place) -> Iterator[Place]:
         yield place
-        for number in range(len(self.blocks[place].children)):
+        for number in range(len(self.blocks[place].children) if place in self.blocks else 0):
             yield from self._within((*place, number))
 
 
@@ -183,13 +183,20 @@ def _similar(out: Mapping[Place, Block], into: Mapping[Place, Block]) -> Iterato
     for new, block in into.items():
         hits = Counter(old for one in traits(block.node) for old in telling(places.get(one, ())))
         for old, _ in hits.most_common(_CANDIDATES):
-            value = likeness(out[old].node, block.node)
+            value = _likeness(out[old].node, block.node)
             if value >= _LIKENESS and not _shows_same(out[old].node, block.node):
                 yield _Pair(old, new), value
 
 
 def _shows_same(old: Node, new: Node) -> bool:
     return _said(old) == _said(new) and within(old) == within(new)
+
+
+def _likeness(old: Node, new: Node) -> float:
+    if isinstance(old, Branch) and isinstance(new, Branch) and old.tag == "tr":
+        # Which cell was which is known of rows of one length only.
+        return likeness(old, new) if len(old.children) == len(new.children) else 0.0
+    return common_words(old, new) if sole(old) and sole(new) else likeness(old, new)
 
 
 def _said(node: Node) -> str:
@@ -210,7 +217,8 @@ def _one_sided(changes: Iterable[SectionChange]) -> Iterator[tuple[Place, Block]
 def _alone(blocks: Sequence[Block], around: Place) -> Iterator[tuple[Place, Block]]:
     for number, block in enumerate(blocks):
         place = (*around, number)
-        if block.state in (State.DELETED, State.INSERTED):
+        # Text without a tag of its own moves with the item that it stands in.
+        if block.state in (State.DELETED, State.INSERTED) and block.node.tag:
             yield place, block
         yield from _alone(block.children, place)
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.labels import LISTS, of_items, within
-from proclaim.redline import readback, tables, words
+from proclaim.redline import proof, readback, tables, words
 from proclaim.redline.align import Pair, align
-from proclaim.redline.division import Group, divided, joined
+from proclaim.redline.division import Group, Held, divided, joined
 from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
+from proclaim.redline.parts import plain
 from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
 from proclaim.redline.structure import Block, Op, Run, State
@@ -26,12 +28,14 @@ class Reader:
 
     together: re.Pattern[str]
     """Matches what is never split although it has spaces inside: dates, amounts."""
-    common: frozenset[str]
-    """Words that carry no meaning of their own."""
 
-    def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[Block]:
-        """The blocks that turn one text into the other, in reading order."""
-        yield from self._pairs(align(old, new))
+    def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> tuple[Block, ...]:
+        """The blocks that turn one text into the other, in reading order; whole ones where no others do."""
+        found = tuple(self._pairs(align(old, new)))
+        if proof.is_exact(found, old, new):
+            return found
+        deleted = (_given_up(self._alone(State.DELETED, node)) for node in old)
+        return (*deleted, *(_given_up(self._alone(State.INSERTED, node)) for node in new))
 
     def one(self, old: Node, new: Node) -> Block:
         """One block that became another one, of its kind or not, on both sides."""
@@ -40,9 +44,15 @@ class Reader:
             return _put_into(new, _leaf(after, _runs(before, after, self)))
         return next(self._both(old, new, ()))
 
-    def words(self, old: str, new: str) -> tuple[Run, ...]:
-        """The runs of a line without form, such as a title; none is changed where both sides say the same."""
-        runs = weave(words.diff(of_text(old), of_text(new), self.common))
+    def words(self, old: list[Unit], new: list[Unit]) -> tuple[Run, ...]:
+        """The runs of one passage; none that is changed where both sides say the same."""
+        return weave(words.diff(old, new))
+
+    def line(self, old: str, new: str) -> tuple[Run, ...]:
+        """The same for text without form, such as a title, proven to give both sides back."""
+        if old == new:
+            return (Run(Op.KEPT, (plain([new]),)),) if new else ()
+        runs = self.words(of_text(old), of_text(new))
         return runs if readback.is_exact_text(runs, old, new) else _whole(of_text(old), of_text(new))
 
     def _pairs(self, pairs: Iterable[Pair], columns: tables.Columns = ()) -> Iterator[Block]:
@@ -84,7 +94,9 @@ class Reader:
 
     def _inside(self, old: Branch, new: Branch, columns: tables.Columns) -> Iterator[Block]:
         if old.tag == "tr":
-            return self._pairs(tables.cells(old, new, columns))
+            # A row by itself, as one that moved, has its cells side by side.
+            side_by_side = tuple((place, place) for place in range(len(new.children)))
+            return self._pairs(tables.cells(old, new, columns or side_by_side))
         if old.tag == "table":
             columns = tables.columns(old, new)
         inside = self._pairs(align(old.children, new.children), columns)
@@ -99,7 +111,7 @@ class Reader:
                 inside.append(self._alone(State.INSERTED, new))
             else:
                 text = _leaf(after, _runs(before, after, self))
-                inside.append(replace(_put_into(new, text), recast=old.tag if old.tag != new.tag else None))
+                inside.append(_recast(old, new, text))
         node = wrapped.around
         if node.tag in LISTS:
             labels = zip(inside, of_items(node), strict=True)
@@ -128,35 +140,75 @@ class Reader:
 
     def _divided(self, group: Group) -> dict[int, tuple[Block, ...]]:
         """The blocks at each place of a group; none where it is better told as pairs."""
-        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
-        found = of_parts(one, several, self.common)
+        leaves = [leaf for held in group.several for leaf in held.leaves]
+        one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
+        found = of_parts(one, several)
         if found is None:
             return {}
-        blocks = [
-            replace(_put_into(held.node, _leaf(held.leaf, runs)), divided=number > 0)
-            for number, (held, runs) in enumerate(zip(group.several, found, strict=True))
-        ]
-        return {group.own: (), **{place: (one,) for place, one in zip(group.places, blocks, strict=True)}}
+        rest = iter(found)
+        blocks: dict[int, tuple[Block, ...]] = {group.own: ()}
+        for place, held in zip(group.places, group.several, strict=True):
+            part = _part(held, list(islice(rest, len(held.leaves))))
+            is_other = part.node.tag != group.one.node.tag
+            if place != group.places[0]:
+                part = replace(part, divided=True)
+            elif is_other:
+                part = replace(part, recast=group.one.node.tag)
+            blocks[place] = (part,)
+        return blocks
 
     def _joined(self, group: Group) -> dict[int, tuple[Block, ...]]:
-        one, *several = (self._text(held.leaf) for held in (group.one, *group.several))
-        found = of_joint(several, one, self.common)
+        leaves = [leaf for held in group.several for leaf in held.leaves]
+        one, *several = (self._text(leaf) for leaf in (*group.one.leaves, *leaves))
+        found = of_joint(several, one)
         if found is None:
             return {}
-        block = _put_into(group.one.node, _leaf(group.one.leaf, found))
+        block = replace(_part(group.one, [found]), joined=len(leaves) - 1)
         return {**dict.fromkeys(group.places, ()), group.own: (block,)}
 
     def _text(self, leaf: Leaf) -> Text:
-        return leaf, units(leaf, self.together)
+        return leaf, _units(leaf, self.together)
 
 
 def _leaf(leaf: Leaf, runs: tuple[Run, ...]) -> Block:
     return Block(State.CHANGED, leaf, runs=runs)
 
 
+def _part(held: Held, several: Sequence[tuple[Run, ...]]) -> Block:
+    """A block with these words; items of a list were no blocks of their own."""
+    blocks = [_leaf(leaf, runs) for leaf, runs in zip(held.leaves, several, strict=True)]
+    node = held.node
+    if not isinstance(node, Branch) or not held.is_list:
+        return _put_into(node, blocks[0])
+    items = [
+        replace(_put_into(item, block), recast="", label=label)
+        for item, block, label in zip(node.children, blocks, of_items(node), strict=True)
+    ]
+    return Block(State.CHANGED, node, tuple(items))
+
+
 def _put_into(node: Node, text: Block) -> Block:
     """A block that holds this one and nothing else; itself where the two are one."""
     return text if isinstance(node, Leaf) else Block(State.CHANGED, node, (text,))
+
+
+def _recast(old: Node, new: Node, text: Block) -> Block:
+    """A block of this text that was of the kind of an old one."""
+    was = None if old.tag == text.node.tag else old.tag
+    if isinstance(new, Leaf):
+        return replace(text, recast=was)
+    if text.node.tag:
+        return Block(State.CHANGED, new, (replace(text, recast=was),), recast="")
+    return Block(State.CHANGED, new, (text,), recast=old.tag)
+
+
+def _given_up(block: Block) -> Block:
+    """A block of one side of which both sides could not be told together."""
+    if block.children:
+        return replace(block, children=(_given_up(block.children[0]), *block.children[1:]))
+    return (
+        replace(block, runs=(replace(block.runs[0], fallback=True), *block.runs[1:])) if block.runs else block
+    )
 
 
 def _known(block: Block) -> Block:
@@ -169,14 +221,20 @@ def _known(block: Block) -> Block:
 @lru_cache(maxsize=8192)
 def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
     """The words of one block against those of another; many pairs of releases hold the same two."""
-    before, after = units(old, reader.together), units(new, reader.together)
-    runs = weave(words.diff(before, after, reader.common))
+    before, after = _units(old, reader.together), _units(new, reader.together)
+    runs = reader.words(before, after)
     return runs if readback.is_exact(runs, old, new) else _whole(before, after)
 
 
 @lru_cache(maxsize=8192)
 def _run(op: Op, leaf: Leaf, reader: Reader) -> tuple[Run, ...]:
-    return whole(op, units(leaf, reader.together))
+    return whole(op, _units(leaf, reader.together))
+
+
+@lru_cache(maxsize=8192)
+def _units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
+    """The units of a block, which is held against several others; nobody may change them."""
+    return units(leaf, together)
 
 
 def _whole(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Run, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -88,9 +88,9 @@ class _Links:
         self._last = last
 
     def section(self, change: SectionChange) -> SectionChange:
-        number = max([change.change, *(run.change for run in change.title)])
+        numbers = [change.change, *(run.change for run in change.title)]
         return replace(
-            change, next=self._after(number), blocks=tuple(self._block(one) for one in change.blocks)
+            change, next=self._after(numbers), blocks=tuple(self._block(one) for one in change.blocks)
         )
 
     def _block(self, block: Block) -> Block:
@@ -98,11 +98,12 @@ class _Links:
             return block
         children = tuple(self._block(one) for one in block.children)
         words = [run.change for run in _first(block)]
-        own = block.change if block.leads and not any(words) else 0
-        number = max([own, *words]) if isinstance(block.node, Leaf) else own
-        return replace(block, children=children, next=self._after(number))
+        own = block.change if block.leads and (isinstance(block.node, Leaf) or not any(words)) else 0
+        numbers = [own, *(run.change for run in block.runs)]
+        return replace(block, children=children, next=self._after(numbers))
 
-    def _after(self, number: int) -> int:
-        """The change that follows; none where there is no other."""
-        after = number % self._last + 1 if number else 0
-        return 0 if after == number else after
+    def _after(self, numbers: Iterable[int]) -> int:
+        """The change that follows these, which are those of one passage; none where there is no other."""
+        changes = {one for one in numbers if one}
+        after = max(changes) % self._last + 1 if changes else 0
+        return 0 if after in changes else after

@@ -6,15 +6,15 @@ reverse gives the old one. White space, ids and the alignment of cells are no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
-from proclaim.redline.parts import Part
-from proclaim.redline.significance import Significant
+from proclaim.redline.parts import Part, addresses
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.units import parts
 
 
@@ -64,8 +64,21 @@ class Run:
 
     @property
     def words(self) -> int:
-        """How many words it holds."""
-        return len(self.text.split())
+        """How many words it holds; a lone sign is none."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where the links lead that it holds, not those that stand around it."""
+        return addresses([one for one in self.parts if one.is_linked_anew])
+
+
+def without_move(runs: Sequence[Run], state: State) -> tuple[Run, ...]:
+    """The words at one place of a move as deleted or inserted whole; of what did not move, as they are."""
+    if state not in MOVED:
+        return tuple(runs)
+    op = Op.DELETED if state in OLD_SIDED else Op.INSERTED
+    return tuple([replace(run, op=op, joint=False) for run in runs if run.op in (Op.KEPT, op)])
 
 
 def kept(leaf: Leaf) -> tuple[Run, ...]:
@@ -101,6 +114,8 @@ class Block:
     """Of a block that moved, at either place; those within it have none of their own."""
     divided: bool = False
     """Whether it goes on from the block before: the old text had both as one."""
+    joined: int = 0
+    """How many blocks of the old text it has beside the one that it was."""
     recast: str | None = None
     """The tag it had in the old text, where it is a block of another kind now; empty where a list or a
     quotation was put around blocks that were there."""
@@ -132,11 +147,8 @@ class Block:
 
     @property
     def without_move(self) -> tuple[Run, ...]:
-        """The runs of a leaf for a format that knows no moves: a moved one is deleted, or inserted, whole."""
-        if self.state not in MOVED:
-            return self.content
-        runs = (run for run in self.content if run.op in (Op.KEPT, self.op))
-        return tuple([replace(run, op=self.op, joint=False) for run in runs])
+        """The runs of a leaf for a format that knows no moves."""
+        return without_move(self.content, self.state)
 
     @property
     def inside(self) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """Running text -> units: what a redline never splits, with the emphasis around it.
 
-A unit is a word with its punctuation, a whole link, an amount with its currency, a date. White space
-stands between units only and never counts; a no-break space or a line break is white space like any other.
+A unit is a word with its punctuation, an amount with its currency, a date. White space stands between units
+only and never counts; a no-break space or a line break is white space like any other.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from proclaim.blocks.inline import (
     Break,
     Image,
     Inline,
-    Link,
     Mark,
     Text,
-    changed,
     html,
     shown,
+    start_tag,
+    walk,
+    without_id,
     without_ids,
 )
-from proclaim.redline.parts import Element, Gap, Led, Part, after, append, plain, spaced
+from proclaim.redline.parts import Element, Gap, Led, Marks, Part, append, plain, spaced
 
 _WORD = re.compile(r"(\s*)(\S+)")
 _PIECE = re.compile(r"(\s+)|(\S+)")
@@ -38,21 +39,30 @@ _OPENS = frozenset({"«", "(", "["})
 
 
 class Unit:
-    """What is never split; two with the same key say the same in the same form."""
+    """What is never split where it is on both sides; two with the same key say the same in the same form."""
 
-    __slots__ = ("gap", "key", "parts")
+    __slots__ = ("gap", "is_whole", "key", "led")
 
-    def __init__(self, key: str, gap: Gap, parts: tuple[Part, ...] = ()) -> None:
+    def __init__(self, key: str, gap: Gap, led: tuple[Led, ...] = (), is_whole: bool = False) -> None:
         self.key = key
         self.gap = gap
         """White space before it; empty for the first unit of a leaf."""
-        self.parts = parts
-        """Empty for a word in plain form, which is its own key."""
+        self.led = led
+        """Its parts, each with the white space before it, of the first none. Empty for a word in plain form,
+        which is its own key."""
+        self.is_whole = is_whole
+        """Whether all of it belongs together, as in a date, but for the signs at its ends."""
 
     @property
     def text(self) -> str:
-        """What a reader sees."""
-        return "".join(one.text for one in self.parts) if self.parts else self.key
+        """What a reader sees, but for white space within."""
+        return "".join(part.text for _, part in self.led) if self.led else self.key
+
+    @property
+    def words(self) -> int:
+        """How many words it has; a lone sign is none."""
+        texts = [part.text for _, part in self.led] if self.led else [self.key]
+        return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
 
 
 def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
@@ -61,8 +71,8 @@ def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
         return _program(leaf.content)
     only = leaf.content[0] if len(leaf.content) == 1 else None
     single = of_text(only.text) if isinstance(only, Text) else _Divider().units(leaf.content)
-    bonds = set(_bonds(single, together))
-    return _joined(single, bonds) if bonds else single
+    bonds, wholes = set(_sign_bonds(single)), set(_bonds(single, together))
+    return _joined(single, bonds, wholes) if bonds or wholes else single
 
 
 def of_text(text: str) -> list[Unit]:
@@ -81,9 +91,8 @@ def pieces(leaf: Leaf) -> Iterator[Led]:
 def parts(leaf: Leaf) -> tuple[Part, ...]:
     """A leaf's whole text, a part for each form."""
     found: list[Part] = []
-    for gap, part in pieces(leaf):
-        for one in spaced(gap, part, found[-1] if found else None):
-            append(found, one)
+    for one in spaced(pieces(leaf)):
+        append(found, one)
     return tuple(found)
 
 
@@ -92,7 +101,7 @@ def led(several: Iterable[Unit]) -> Iterator[Led]:
     row: list[Gap] = []
     first: Gap = ""
     for unit in several:
-        if not unit.parts:
+        if not unit.led:
             if row:
                 row.append(unit.gap)
             else:
@@ -102,8 +111,8 @@ def led(several: Iterable[Unit]) -> Iterator[Led]:
         if row:
             yield first, plain(row)
             row = []
-        yield unit.gap, unit.parts[0]
-        yield from (("", one) for one in unit.parts[1:])
+        yield unit.gap, unit.led[0][1]
+        yield from unit.led[1:]
     if row:
         yield first, plain(row)
 
@@ -136,22 +145,23 @@ class _Divider:
             self._end()
         return self._done
 
-    def _read(self, content: Iterable[Inline], marks: tuple[Element, ...]) -> None:
+    def _read(self, content: Iterable[Inline], marks: Marks) -> None:
         for node in content:
             if isinstance(node, Text):
                 self._text(node.text, marks)
             elif isinstance(node, Break):
                 self._space.append(node)
-            elif isinstance(node, Mark):
+            elif isinstance(node, Image) or not any(map(_is_visible, walk(node.children))):
                 self._edge()
-                self._number += 1
-                self._read(node.children, (*marks, Element(node.tag, node.attributes, self._number)))
-                self._edge()
+                self._found.append(Part((node,), node.alt if isinstance(node, Image) else "", marks))
             else:
                 self._edge()
-                self._found.append(_atom(node, marks))
+                self._number += 1
+                tag = node.tag if isinstance(node, Mark) else "a"
+                self._read(node.children, (*marks, Element(tag, node.attributes, self._number)))
+                self._edge()
 
-    def _text(self, text: str, marks: tuple[Element, ...]) -> None:
+    def _text(self, text: str, marks: Marks) -> None:
         for space, word in _PIECE.findall(text):
             if space:
                 self._space.append(space)
@@ -173,31 +183,24 @@ class _Divider:
         self._found = []
 
 
-def _atom(node: Link | Image, marks: tuple[Element, ...]) -> Part:
-    if isinstance(node, Image):
-        return Part((node,), node.alt, marks)
-    content = changed([node], _as_itself)
-    return Part(content, shown(content), marks, 0, node.href)
-
-
-def _as_itself(node: Inline) -> Inline:
-    """Text whose no-break spaces are written as such, like those between the words of a redline."""
-    return Text(node.text, NO_BREAK) if isinstance(node, Text) else node
+def _is_visible(node: Inline) -> bool:
+    return isinstance(node, Image) or (isinstance(node, Text) and bool(node.text.strip()))
 
 
 def _unit(gap: Gap, found: list[Part | str]) -> Unit:
     only = found[0]
     if len(found) == 1 and isinstance(only, str):
         return Unit(only, gap)
-    parts = tuple(plain([one]) if isinstance(one, str) else one for one in found)
-    return Unit("\x1f".join(map(_key, parts)), gap, parts)
+    parts = [plain([one]) if isinstance(one, str) else one for one in found]
+    return Unit("\x1f".join(map(key, parts)), gap, tuple(("", one) for one in parts))
 
 
-def _key(part: Part) -> str:
+def key(part: Part) -> str:
+    """The same for parts that say the same within the same elements; ids do not count."""
     written = html(without_ids(part.content))
-    if part.href:
-        written = " ".join(written.split())
-    return f"{written}\x1e{' '.join(one.tag for one in part.marks)}"
+    if not part.marks:
+        return written
+    return f"{written}\x1e{''.join([start_tag(one.tag, without_id(one.attributes)) for one in part.marks])}"
 
 
 def _program(content: tuple[Inline, ...]) -> list[Unit]:
@@ -214,17 +217,21 @@ def _program(content: tuple[Inline, ...]) -> list[Unit]:
         pieces[0] = ("", word, gap + word)
         gap, word, whole = pieces[-1]
         pieces[-1] = (gap, word, whole + end)
-    return [Unit(word, gap, (Part((Text(whole),), whole, marks),)) for gap, word, whole in pieces]
+    return [Unit(word, gap, (("", Part((Text(whole),), whole, marks)),)) for gap, word, whole in pieces]
 
 
-def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
-    """Indexes of the units that belong to the one before."""
+def _sign_bonds(single: Sequence[Unit]) -> Iterator[int]:
+    """Indexes of the units that belong to the one before for the sake of a sign set apart."""
     opened = False
     for index, unit in enumerate(single):
         key = unit.key
-        if opened or (not key[0].isalnum() and _CLOSES.fullmatch(key)):
+        if opened or (not key[:1].isalnum() and _CLOSES.fullmatch(key)):
             yield index
         opened = key in _OPENS
+
+
+def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
+    """Indexes of the units that belong to the one before for what they say."""
     texts = [one.text for one in single] if together is not _NOTHING else []
     if not any(map(_DIGIT.search, texts)):
         return
@@ -234,24 +241,24 @@ def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
         yield from range(first + 1, last + 1)
 
 
-def _joined(single: Sequence[Unit], bonds: set[int]) -> list[Unit]:
+def _joined(single: Sequence[Unit], bonds: set[int], wholes: set[int]) -> list[Unit]:
     done: list[Unit] = []
     for index, unit in enumerate(single):
-        if index in bonds and done:
-            done[-1] = _bound(done[-1], unit)
+        if done and (index in bonds or index in wholes):
+            done[-1] = _bound(done[-1], unit, done[-1].is_whole or index in wholes)
         else:
             done.append(unit)
     return done
 
 
-def _bound(unit: Unit, other: Unit) -> Unit:
+def _bound(unit: Unit, other: Unit, is_whole: bool) -> Unit:
     """Two units as one, whose key has an ordinary space between them whatever stands there."""
     key = f"{unit.key} {other.key}"
-    if not unit.parts and not other.parts and other.gap == " ":
-        return Unit(key, unit.gap)
-    head = unit.parts or (plain([unit.key]),)
-    first, *rest = other.parts or (plain([other.key]),)
-    return Unit(key, unit.gap, (*head, after(other.gap, first)._replace(outer=0), *rest))
+    if not unit.led and not other.led and other.gap == " ":
+        return Unit(key, unit.gap, (), is_whole)
+    head = unit.led or (("", plain([unit.key])),)
+    (_, first), *rest = other.led or (("", plain([other.key])),)
+    return Unit(key, unit.gap, (*head, (other.gap, first), *rest), is_whole)
 
 
 _NOTHING = re.compile(r"(?!)")

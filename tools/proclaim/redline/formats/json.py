@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from proclaim.model import Section
 from proclaim.redline import Block, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
-from proclaim.redline.significance import Significant
+from proclaim.redline.parts import addresses
+from proclaim.redline.significance.passage import Significant, Stretch
 from proclaim.redline.structure import Move
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
@@ -41,7 +43,12 @@ def _significant(one: Significant) -> Value:
         "change": one.change,
         "old": list(one.old),
         "new": list(one.new),
+        "sentence": {"old": _stretches(one.before), "new": _stretches(one.after)},
     }
+
+
+def _stretches(several: Iterable[Stretch]) -> Value:
+    return [{"text": one.text, "changed": one.is_changed} for one in several]
 
 
 def _section(change: SectionChange) -> Value:
@@ -99,7 +106,7 @@ def _run(run: Run) -> Value:
         plain["change"] = run.change
     if run.form:
         plain["formatting"] = True
-    links: list[Value] = [part.href for part in run.parts if part.href]
+    links: list[Value] = [*addresses(run.parts)]
     if links:
         plain["links"] = links
     return plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -13,7 +14,9 @@ from proclaim.locale import Locale
 from proclaim.redline import Block, Op, Redline, Run, SectionChange, State
 from proclaim.redline.about import About
 from proclaim.redline.fragment import labels
+from proclaim.redline.parts import Element, Part
 from proclaim.redline.relabelled import of_list, said
+from proclaim.redline.telling import by_section, headed, tellings
 
 _STYLE = {Op.KEPT: "", Op.DELETED: "red strike", Op.INSERTED: "green underline"}
 _SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("[-", "-]"), Op.INSERTED: ("{+", "+}")}
@@ -41,14 +44,17 @@ def _lines(redline: Redline, locale: Locale) -> Iterator[Text]:
 
 
 def _significant(redline: Redline, locale: Locale) -> Iterator[Text]:
-    if not redline.significant:
+    told = tellings(redline.significant, locale)
+    if not told:
         return
-    nothing, comma, colon = (locale.say(one) for one in ("redline.nothing", "common.comma", "common.colon"))
-    yield Text(locale.say("redline.significant"), style="bold")
-    for one in redline.significant:
-        old, new = (comma.join(values) or nothing for values in (one.old, one.new))
-        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
-        yield Text(f"  {place}{locale.say(f'redline.kinds.{one.kind}')}{colon} {old} → {new}")
+    colon = locale.say("common.colon")
+    yield Text(f"{locale.say('redline.significant')} ({locale.number(len(told))})", style="bold")
+    for section, several in by_section(told):
+        if section.title:
+            yield Text(f"  {_plain(headed(section))}")
+        for one in several:
+            marked = ((_plain(it.text), "bold" if it.is_changed else "") for it in one.stretches)
+            yield Text.assemble(f"    {' · '.join(one.kinds)}{colon} ", *marked)
     yield Text()
 
 
@@ -89,7 +95,16 @@ def _words(runs: tuple[Run, ...]) -> Text:
     return whole
 
 
+def _linked(link: Element | None, parts: list[Part]) -> str:
+    words = "".join(one.text for one in parts)
+    return f"{words} <{parts[0].href}>" if link and parts[0].href else words
+
+
 def _visible(run: Run) -> str:
     """The words, with the address of every link that changed, and no sign that would steer a terminal."""
-    shown = (f"{one.text} <{one.href}>" if one.href and run.change else one.text for one in run.parts)
-    return "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in "".join(shown))
+    groups = groupby(run.parts, lambda one: one.link if run.change and one.is_linked_anew else None)
+    return _plain("".join(_linked(link, list(parts)) for link, parts in groups))
+
+
+def _plain(text: str) -> str:
+    return "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in text)

@@ -16,6 +16,7 @@ from proclaim.redline.fragment import labels, moved
 from proclaim.redline.parts import plain
 from proclaim.redline.relabelled import of_list, said
 from proclaim.redline.structure import MOVED, ONE_SIDED
+from proclaim.redline.telling import Telling, tellings
 from proclaim.redline.word.fate import OF_OP, Fate
 from proclaim.redline.word.flow import Border, Item, Paragraph, Row, Table
 from proclaim.redline.word.forms import INDENT, PLAIN, Form
@@ -57,10 +58,14 @@ class Layout:
         self._lists = lists
         self._locale = locale
         self._tracked: frozenset[str] = frozenset()
+        self._tellings: dict[int, list[Telling]] = {}
+        """What matters in law and has no comment yet, by the number of its change."""
 
     def items(self, redline: Redline) -> Iterator[Item]:
         """All that the document holds."""
         self._tracked = _tracked(redline)
+        for one in tellings(redline.significant, self._locale):
+            self._tellings.setdefault(one.change, []).append(one)
         for change in redline.sections:
             yield from self._section(change)
 
@@ -72,7 +77,7 @@ class Layout:
             yield Border(fate, change.move.name)
         if is_titled:
             became = self._locale.say("common.comma").join(labels(change, self._locale))
-            yield from _noted([_title(change, fate)], became)
+            yield from self._told([*_noted([_title(change, fate)], became)], change.title)
         for block in shown(change):
             yield from self._block(block, place)
         if change.move:
@@ -95,15 +100,34 @@ class Layout:
     def _laid(self, block: Block, place: _Place) -> Iterator[Item]:
         node = block.node
         if isinstance(node, Leaf):
-            yield from _leaf(block, place, block.recast)
+            yield from self._leaf(block, place, block.recast)
         elif node.tag == "table":
-            yield _table(block)
+            yield from self._cells(block)
         elif node.tag in LISTS:
             yield from _anchored(self._list(block, place), _ids(node))
         else:
             inner = _within(block, place)
             clause = ["-".join(inner.clause)] if inner.clause and inner.clause != place.clause else []
             yield from _anchored(self._inside(block, inner), [*_ids(node), *clause])
+
+    def _leaf(self, block: Block, place: _Place, recast: str | None) -> Iterator[Item]:
+        yield from self._told([*_leaf(block, place, recast)], block.runs)
+
+    def _cells(self, block: Block) -> Iterator[Item]:
+        """A table, with a comment in it on each sentence in which something matters in law."""
+        table: list[Item] = [_table(block)]
+        for leaf in block.leaves():
+            table = [*self._told(table, leaf.runs)]
+        yield from table
+
+    def _told(self, items: Sequence[Item], runs: Iterable[Run]) -> Iterator[Item]:
+        """The items with a comment for each sentence of some runs in which something matters in law."""
+        done = list(items)
+        for number in dict.fromkeys(run.change for run in runs if run.change):
+            for one in self._tellings.pop(number, ()):
+                kinds = " · ".join(one.kinds)
+                done = [*_noted(done, f"{kinds}{self._locale.say('common.colon')} {one.text}")]
+        yield from done
 
     def _list(self, block: Block, place: _Place) -> Iterator[Item]:
         level, noted = min(place.level, DEEPEST), block.relabelled[:1]
@@ -125,7 +149,8 @@ class Layout:
             met.add(child.op)
             here = place if is_first else place.unnumbered
             if is_first and not child.move and not _is_left_out(child, here):
-                yield from _leaf(child, here, child.recast or block.recast)
+                text = replace(child, divided=child.divided or block.divided)
+                yield from self._leaf(text, here, child.recast or block.recast)
             else:
                 yield from self._block(child, here)
 
@@ -273,8 +298,7 @@ def _with_note(item: Item, words: str) -> Item:
     content = list(item.content)
     for at, piece in enumerate(content):
         if isinstance(piece, Piece) and piece.text.strip():
-            note = f"{words}\n{piece.note}" if piece.note else words
-            content[at] = replace(piece, note=note)
+            content[at] = replace(piece, notes=(*piece.notes, words))
             return replace(item, content=tuple(content))
     return item
 

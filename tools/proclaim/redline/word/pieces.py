@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from proclaim.blocks.inline import Break, Text, attribute, walk
-from proclaim.redline.parts import Part
+from proclaim.blocks.inline import attribute
+from proclaim.redline.parts import Element, Part
 from proclaim.redline.structure import Op, Run
 from proclaim.redline.word.fate import OF_OP, Fate
 
@@ -26,8 +26,10 @@ class Piece:
     href: str = ""
     anchors: tuple[str, ...] = ()
     """The ids of those elements."""
-    note: str = ""
-    """What a comment at these words says."""
+    link: Element | None = None
+    """The link that they are in."""
+    notes: tuple[str, ...] = ()
+    """What comments at these words say."""
 
 
 def of_runs(runs: Iterable[Run], kept: Fate = Fate.KEPT) -> list[Piece]:
@@ -72,19 +74,9 @@ def _piece(part: Part, fate: Fate) -> Piece:
     ids = [attribute(one.attributes, "id") for one in part.marks]
     return Piece(
         fate,
-        _words(part),
+        part.text,
         frozenset(one.tag for one in part.marks),
         part.href,
         tuple(one for one in ids if one),
+        part.link,
     )
-
-
-def _words(part: Part) -> str:
-    """What a reader sees of a part; a line that is wrapped within a link goes on after a space."""
-    if not part.href:
-        return part.text
-    words = (
-        "\n" if isinstance(node, Break) else node.text.replace("\n", " ") if isinstance(node, Text) else ""
-        for node in walk(part.content)
-    )
-    return "".join(words) or part.text

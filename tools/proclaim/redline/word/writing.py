@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,6 +15,7 @@ from docx.text.run import Run as WordRun
 
 from proclaim.redline.ooxml import element, printable, under
 from proclaim.redline.origin import APART
+from proclaim.redline.parts import Element
 from proclaim.redline.word.bookmarks import Bookmarks
 from proclaim.redline.word.fate import Fate
 from proclaim.redline.word.flow import Border, Item, Paragraph, Row, Table
@@ -130,8 +131,13 @@ class Writer:
         made = element("w:p")
         made.append(self._properties(paragraph))
         ends = [self._bookmark(made, name) for name in self._bookmarks.at(next(self._places))]
-        for one in paragraph.content:
-            made.append(self._border(one) if isinstance(one, Border) else self._piece(one, paragraph))
+        for _, group in groupby(paragraph.content, _link):
+            several = [*group]
+            around = self._around(several[0], made)
+            for one in several:
+                around.append(self._border(one) if isinstance(one, Border) else self._piece(one, paragraph))
+            if around is not made:
+                made.append(around)
         for end in ends:
             made.append(end)
         self._comments(made, paragraph)
@@ -161,13 +167,13 @@ class Writer:
         if piece.fate is not Fate.KEPT:
             change = self._marks.made(piece.fate.value)
             change.append(made)
-            made = change
-        target = self._target(piece.href)
-        if not target:
-            return made
-        link = element("w:hyperlink", target)
-        link.append(made)
-        return link
+            return change
+        return made
+
+    def _around(self, first: Piece | Border, paragraph: BaseOxmlElement) -> BaseOxmlElement:
+        """What holds some words: a link, or else their paragraph."""
+        target = self._target(first.href) if isinstance(first, Piece) else {}
+        return element("w:hyperlink", target) if target else paragraph
 
     def _target(self, href: str) -> Mapping[str, str]:
         """Where a link leads, as an attribute; nothing where it leads nowhere."""
@@ -211,10 +217,15 @@ class Writer:
     def _comments(self, made: BaseOxmlElement, paragraph: Paragraph) -> None:
         runs = made.iter(qn("w:r"))
         for piece, run in zip(paragraph.pieces, [*runs], strict=True):
-            if piece.note:
+            for note in piece.notes:
                 about = WordRun(run, WordParagraph(made, self._word._body))
-                comment = self._word.add_comment(about, piece.note, self._marks.author)
+                comment = self._word.add_comment(about, note, self._marks.author)
                 comment._comment_elm.set(qn("w:date"), self._marks.date)
+
+
+def _link(one: Piece | Border) -> Element | None:
+    """The link that words are in; a border between them ends it."""
+    return one.link if isinstance(one, Piece) else None
 
 
 def _touch(before: Paragraph, after: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from proclaim.parity.values.patterns import alternatives
+from proclaim.values.patterns import alternatives
 
 HUNDRED, THOUSAND = 100, 1000
 

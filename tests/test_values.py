@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import locale
-from proclaim.parity.values import Kind, Value, Vocabulary, of_text, vocabulary
+from proclaim.values import Kind, Value, Vocabulary, of_text, vocabulary
 
 ENGLISH, FRENCH = vocabulary(locale.load("en")), vocabulary(locale.load("fr"))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_GAP = re.compile(r"\\ |\\-| |-")
+
 
 def alternatives(terms: Iterable[str]) -> str:
     """Any of the terms, the longest first; a space in them may be a hyphen, and a hyphen a space."""
@@ -24,4 +26,5 @@ def words(terms: Iterable[str]) -> str:
 
 
 def _loose(term: str) -> str:
-    return re.sub(r"(?:\\ |\\-| |-)", r"[\\s-]", re.escape(term))
+    # Most terms are single words, and a language has some thousand of them.
+    return _GAP.sub(r"[\\s-]", re.escape(term)) if " " in term or "-" in term else re.escape(term)

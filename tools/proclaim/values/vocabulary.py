@@ -12,11 +12,11 @@ from functools import cached_property, lru_cache
 
 from babel import Locale as Babel
 from babel.dates import get_month_names
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol, list_currencies
 
 from proclaim.locale import Locale
-from proclaim.parity.values.patterns import alternatives, words
-from proclaim.parity.values.words import NumberWords
+from proclaim.values.patterns import alternatives, words
+from proclaim.values.words import NumberWords
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 SPACES = " \u00a0\u202f"
@@ -95,7 +95,16 @@ class Vocabulary:
 
     @cached_property
     def money(self) -> Mapping[str, str]:
-        """Signs and names of currencies, and which currency each is."""
+        """Signs, names and codes of currencies, and which currency each is."""
+        return {**self.codes, **self._named_money}
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Codes of currencies in small letters (ISO 4217) that are no sign or name in the language itself."""
+        return {one.lower(): one for one in list_currencies() if one.lower() not in self._named_money}
+
+    @cached_property
+    def _named_money(self) -> Mapping[str, str]:
         return {sign: one for one, signs in self.locale.entries("values.money").items() for sign in signs}
 
     @cached_property
@@ -150,12 +159,18 @@ class Vocabulary:
         """A number in digits or words, with a currency before it or a multiplier behind it."""
         cardinal, ordinal = self.number_words.cardinal, self.number_words.ordinal
         return re.compile(
-            rf"(?P<sign>(?:(?<!\w)(?:{words(self.money)})\s?)?)(?:(?P<digits>{self.digits})"
+            rf"(?P<sign>(?:(?<!\w)(?:{self._money})\s?)?)(?:(?P<digits>{self.digits})"
             rf"(?:(?P<ending>{alternatives(self._terms('ordinal_endings'))})(?!\w)"
             rf"|\s(?P<big>{words(self.big)}))?"
             rf"|(?<!\w)(?:(?P<ordinal>{ordinal})|(?P<multiple>{alternatives(self.multiples)})"
             rf"|(?P<cardinal>{cardinal}))(?!\w))"
         )
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """An ordinal where a text begins with it, in words or in figures."""
+        endings = alternatives(self._terms("ordinal_endings"))
+        return re.compile(rf"(?:{self.number_words.ordinal}|\d+\s?(?:{endings}))(?!\w)")
 
     @cached_property
     def twin(self) -> re.Pattern[str]:
@@ -169,7 +184,7 @@ class Vocabulary:
         qualifiers = rf"(?:(?:{words(self._terms('qualifiers'))})\s){{0,2}}"
         return re.compile(
             rf"\s?(?P<percent>{words(self._terms('percent'))})"
-            rf"|\s?{link}(?P<money>{words(self.money)})"
+            rf"|\s?{link}(?P<money>{self._money})"
             rf"|[\s-]{qualifiers}(?P<unit>{words(self.units)})"
             rf"|[\s-](?P<times>{words(self._terms('time_words'))})"
             rf"|[\s-](?P<part>{words(self.fractions)})"
@@ -194,6 +209,15 @@ class Vocabulary:
     def clock(self) -> Mapping[str, tuple[str, ...]]:
         """Words of the time of day: before_noon, after_noon, separators, hours, noon, midnight."""
         return {name: tuple(some) for name, some in self.locale.entries("values.clock").items()}
+
+    @cached_property
+    def _money(self) -> str:
+        """Any sign, name or code of a currency; the codes by their first letter, as they are many."""
+        rests: dict[str, list[str]] = {}
+        for code in sorted(self.codes):
+            rests.setdefault(code[0], []).append(code[1:])
+        codes = "|".join(f"{letter}(?:{'|'.join(some)})" for letter, some in rests.items())
+        return rf"(?:{words(self._named_money)}|(?:{codes})(?!\w))"
 
     @property
     def _date(self) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from proclaim.parity.values.value import BARE, NOTHING_COUNTED, Kind, Value
+from proclaim.values.value import BARE, NOTHING_COUNTED, Kind, Value
 
 CLEARLY = 0.5
 """By so much lengths must fit better for it to say anything; 0.7 is one text twice as long."""

@@ -13,12 +13,12 @@ from functools import lru_cache
 from proclaim.blocks import Block
 from proclaim.blocks import Kind as BlockKind
 from proclaim.blocks.inline import links
-from proclaim.parity.values import addresses
-from proclaim.parity.values.addresses import PAGE
-from proclaim.parity.values.compare import Difference, Passage, compare
-from proclaim.parity.values.reading import read
-from proclaim.parity.values.value import BARE, Kind, Value
-from proclaim.parity.values.vocabulary import Vocabulary, vocabulary
+from proclaim.values import addresses
+from proclaim.values.addresses import PAGE
+from proclaim.values.compare import Difference, Passage, compare
+from proclaim.values.reading import read
+from proclaim.values.value import BARE, Kind, Value
+from proclaim.values.vocabulary import Vocabulary, vocabulary
 
 __all__ = [
     "PAGE",

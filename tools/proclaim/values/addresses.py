@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from proclaim.parity.values.value import Kind, Value
+from proclaim.values.value import Kind, Value
 
 PAGE = "page"
 """First part of the key of a web address."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from proclaim.parity.values import addresses
-from proclaim.parity.values.value import NOTHING_COUNTED, PART, TIMES, Key, Kind, Value
-from proclaim.parity.values.vocabulary import Vocabulary
+from proclaim.values import addresses
+from proclaim.values.value import NOTHING_COUNTED, PART, TIMES, Key, Kind, Value
+from proclaim.values.vocabulary import Vocabulary
 
 HOUR, PERCENT = "hour", "%"
 LONGEST_CITATION_WORD = 24
@@ -65,6 +65,8 @@ class _Reader:
 
     def quantity(self, match: re.Match[str]) -> tuple[list[Value], int]:
         """The value of a number with what it counts, and the place where it ends."""
+        if self._is_word(match["sign"], match.start()):
+            return [], match.start("sign") + len(match["sign"])
         size = self._size(match)
         end = match.end()
         if size is None:
@@ -72,6 +74,8 @@ class _Reader:
         twin = self.language.twin.match(self.small, end)
         end = twin.end() if twin else end
         after = self.language.after.match(self.small, end)
+        if after and after["money"] and self._is_word(after["money"], after.start("money")):
+            after = None
         meaning = self._meaning(match, after, size)
         end = after.end() if after else end
         shown = self.text[match.start() : end]
@@ -82,6 +86,11 @@ class _Reader:
         if match["cardinal"] in self.language.articles and not after:
             return [], end
         return [value, *self._disagreeing_twin(twin, value)], end
+
+    def _is_word(self, sign: str, start: int) -> bool:
+        """Whether what could be the code of a currency is a word: "all 3", and not "ALL 3"."""
+        written = self.text[start : start + len(sign)]
+        return sign.strip() in self.language.codes and not written.isupper()
 
     def _size(self, match: re.Match[str]) -> Fraction | None:
         if match["digits"]:

@@ -1,0 +1,99 @@
+"""Which sentence of the new text says what a sentence of the old one said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
+from typing import NamedTuple
+
+from proclaim.redline.significance.sentences import Sentence
+
+ALIKE = 0.3
+"""Likeness from which two sentences of one passage are a pair. Measured on the cases in
+tests/redline/significant: higher, sentences written anew lose their counterpart; lower, a new one gets that
+of another."""
+SAME = 0.6
+"""Likeness from which two sentences of different passages are a pair; measured on the same, and on the
+policies of this repository: lower, sentences that merely speak of one matter are taken for one another."""
+
+
+class Pair(NamedTuple):
+    """What stands on both sides, or on one."""
+
+    old: Sentence | None
+    new: Sentence | None
+    within: Sentence | None = None
+    """Of a sentence of one side only, the one of the other side that holds most of its words."""
+
+
+Couple = tuple[Sentence, Sentence]
+Sides = tuple[Sequence[Sentence], Sequence[Sentence]]
+
+
+def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
+    """The sentences that changed, each with its counterpart, or alone where it has none."""
+    olds, news, places = list[Sentence](), list[Sentence](), list[Sides]()
+    for sides in passages:
+        found, old, new = _matched(*_unmatched(*sides), ALIKE)
+        if len(old) == len(new) == 1:
+            found.append((old.pop(), new.pop()))
+        yield from starmap(Pair, found)
+        places += [sides] * bool(old or new)
+        olds += old
+        news += new
+    found, olds, news = _matched(*_unmatched(olds, news), SAME)
+    yield from starmap(Pair, found)
+    beside = {side[0].place: sides for sides in places for side in sides if side}
+    yield from (Pair(one, None, _host(one, beside[one.place][1])) for one in olds)
+    yield from (Pair(None, one, _host(one, beside[one.place][0])) for one in news)
+
+
+def _host(one: Sentence, others: Sequence[Sentence]) -> Sentence | None:
+    """The sentence into which another one of the same passage was joined, or of which it was a part."""
+    best = max(others, key=one.share_in, default=None)
+    return best if best and one.share_in(best) >= SAME else None
+
+
+def _unmatched(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """What is left of both sides without the sentences that say the same in the same words."""
+    shared = Counter(one.key for one in old) & Counter(one.key for one in new)
+    return _beyond(old, shared), _beyond(new, shared)
+
+
+def _beyond(sentences: Sequence[Sentence], shared: Counter[str]) -> list[Sentence]:
+    left, rest = Counter(shared), list[Sentence]()
+    for one in sentences:
+        if left[one.key]:
+            left[one.key] -= 1
+        else:
+            rest.append(one)
+    return rest
+
+
+def _matched(
+    old: Sequence[Sentence], new: Sequence[Sentence], least: float
+) -> tuple[list[Couple], list[Sentence], list[Sentence]]:
+    """Pairs of sentences, the likest first, each sentence once; and what is left of both sides."""
+    ours, theirs = dict[int, Sentence](enumerate(old)), dict[int, Sentence](enumerate(new))
+    ways = [
+        (-likeness, abs(here - there), here, there)
+        for here, there in _candidates(old, new)
+        if (likeness := old[here].likeness(new[there])) >= least
+    ]
+    found: list[Couple] = []
+    for _, _, here, there in sorted(ways):
+        if here in ours and there in theirs:
+            found.append((ours.pop(here), theirs.pop(there)))
+    return found, list(ours.values()), list(theirs.values())
+
+
+def _candidates(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The places of sentences that share a word."""
+    holding = defaultdict[str, list[int]](list)
+    for there, one in enumerate(new):
+        for root in one.roots:
+            holding[root].append(there)
+    for here, one in enumerate(old):
+        near = {there for root in one.roots if root in holding for there in holding[root]}
+        yield from ((here, there) for there in near)
