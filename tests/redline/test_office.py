@@ -29,8 +29,8 @@ TEXTS = [
             "# One\n\nText that stays.\n\nMore of it.\n\n## A heading that moved away to the end of it",
         ),
         (
-            "Nothing of this stays. It does.\n\nThe end.",
-            "* An item\n* Another one\n\n| a |\n|---|\n| b |\n\nThe end.",
+            "The start.\n\nNothing of this stays.\n\nThe end.",
+            "The start.\n\n* An item\n* Another one\n\n| a |\n|---|\n| b |\n\nThe end.",
         ),
     ),
 ]

@@ -86,9 +86,12 @@ _SIDES = (_OLD, _NEW)
 def settled(items: Sequence[Item]) -> tuple[Item, ...]:
     """The same with every mark such that either side comes out as it is, with no more empty paragraphs
     than Word demands."""
-    apart = _apart(_together(_divided(items)))
-    segments = (list(group) for _, group in groupby(apart, key=_is_wall))
-    done = [item for segment in segments for item in _ended(segment)]
+    done = _apart(_together(_divided(items)))
+    # LibreOffice leaves an empty paragraph where one goes before any table; over those of one side alone
+    # a text runs on only where it must.
+    for is_wall in (_is_table, _is_wall):
+        segments = [list(group) for _, group in groupby(done, key=is_wall)]
+        done = [item for segment in segments for item in _ended(segment)]
     last = max(place for place, item in enumerate(done) if isinstance(item, Paragraph))
     done[last] = _kept(done[last])
     return tuple(_left_behind(done))
@@ -101,6 +104,10 @@ def every(items: Iterable[Item]) -> Iterator[Paragraph]:
             yield item
         elif isinstance(item, Table):
             yield from (cell for row in item.rows for cell in row.cells)
+
+
+def _is_table(item: Item) -> bool:
+    return isinstance(item, Table)
 
 
 def _is_wall(item: Item) -> bool:
@@ -249,7 +256,7 @@ def _left_behind(items: Sequence[Item]) -> Iterator[Item]:
     """
     for place, item in enumerate(items):
         fates = {piece.fate for piece in item.pieces} if isinstance(item, Paragraph) else set()
-        if isinstance(item, Paragraph) and item.fate.is_added and len(fates) > 1:
+        if isinstance(item, Paragraph) and item.fate.is_added and fates == {Fate.CAME, Fate.INSERTED}:
             rest = (one for one in items[place + 1 :] if not isinstance(one, Border))
             after = next((one for one in rest if isinstance(one, Table) or one.fate.is_old), None)
             was = after.was if isinstance(after, Paragraph) else item.was

@@ -136,7 +136,8 @@ class Layout:
             form = replace(place.form, list=number, level=level, indent=place.form.indent + INDENT)
             was = form if block.recast != "" else place.was
             was = replace(form, list=former[at]) if at in former else was
-            inside = [*self._block(item, replace(place, form=form, was=was))]
+            whole = replace(item, divided=item.divided or block.divided)
+            inside = [*self._block(whole, replace(place, form=form, was=was))]
             words = (said(shift, self._locale) for shift in of_list(block)) if item in noted else ()
             yield from _noted(inside, "\n".join(words))
 
