@@ -131,12 +131,13 @@ class Layout:
 
     def _list(self, block: Block, place: _Place) -> Iterator[Item]:
         level, noted = min(place.level, DEEPEST), block.relabelled[:1]
-        former = self._lists.former(block, level) if block.recast else {}
+        former = self._lists.former(block, level) if block.recast in LISTS else {}
         for at, (item, number) in enumerate(self._lists.items(block, level)):
             form = replace(place.form, list=number, level=level, indent=place.form.indent + INDENT)
-            was = form if block.recast != "" else place.was
+            was = form if block.recast is None or block.recast in LISTS else place.was
             was = replace(form, list=former[at]) if at in former else was
-            whole = replace(item, divided=item.divided or block.divided)
+            kind = item.recast if item.recast or block.recast in LISTS else block.recast
+            whole = replace(item, divided=item.divided or block.divided, recast=kind)
             inside = [*self._block(whole, replace(place, form=form, was=was))]
             words = (said(shift, self._locale) for shift in of_list(block)) if item in noted else ()
             yield from _noted(inside, "\n".join(words))
