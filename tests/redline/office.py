@@ -1,73 +1,91 @@
-"""Lets LibreOffice accept or reject every change of the documents in a folder: office.py SOFFICE SIDE FOLDER.
+"""Lets LibreOffice accept and reject every change of Word documents, and tells what it shows then.
 
-Run by LibreOffice's own Python. Beside each .docx a .txt is left with the text of each paragraph and cell.
+The work is done by settle.bas, a macro in a profile of its own, so that nothing but LibreOffice is needed.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Mapping
+from html import escape
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from lxml import etree
 
-PIPE = "proclaimtest"
-COMMANDS = {"ACCEPTED": ".uno:AcceptAllTrackedChanges", "REJECTED": ".uno:RejectAllTrackedChanges"}
+from tests.redline.word import Seen, Side, W
 
-
-def main(soffice: str, side: str, folder: Path) -> None:
-    """Do it, and end LibreOffice again."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    accept = f"--accept=pipe,name={PIPE}{side};urp;"
-    office = subprocess.Popen([soffice, "--headless", "--norestore", profile, accept])
-    try:
-        context = _connected(side)
-        services = context.ServiceManager
-        desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-        for file in sorted(folder.glob("*.docx")):
-            document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (_hidden(),))
-            frame = document.getCurrentController().getFrame()
-            dispatcher.executeDispatch(frame, COMMANDS[side], "", 0, ())
-            file.with_suffix(".txt").write_text("\n".join(_lines(document.Text)), "utf-8")
-            document.close(True)
-        desktop.terminate()
-    finally:
-        office.terminate()
+OFFICE = shutil.which("soffice")
+WAYS = {Side.ACCEPTED: "Accept", Side.REJECTED: "Reject"}
+MODULE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script"
+    script:name="Module1" script:language="StarBasic">
+"""
+LONGEST = 240
+"""Seconds that it may take in all."""
 
 
-def _connected(side: str) -> Any:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(200):
-        try:
-            return resolver.resolve(f"uno:pipe,name={PIPE}{side};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.3)
-    sys.exit("LibreOffice did not start")
+def settled(documents: Mapping[str, bytes], folder: Path) -> dict[str, dict[Side, list[Seen]]]:
+    """What each document shows on either side. folder: an empty one, for the files in between."""
+    profile = folder / "profile"
+    _run(profile, "--terminate_after_init")
+    module = profile / "user/basic/Standard/Module1.xba"
+    macro = Path(__file__).with_name("settle.bas").read_text("utf-8")
+    module.write_text(f"{MODULE}{escape(macro)}</script:module>\n", "utf-8")
+    for name, packed in documents.items():
+        (folder / f"{name}.docx").write_bytes(_without_comments(packed))
+    _run(profile, "macro:///Standard.Module1.Main", folder)
+    failed = folder / "failed.txt"
+    assert not failed.exists(), failed.read_text("utf-8")
+    return {
+        name: {side: _seen(folder / f"{name}.docx.{way}") for side, way in WAYS.items()} for name in documents
+    }
 
 
-def _hidden() -> Any:
-    value = PropertyValue()
-    value.Name, value.Value = "Hidden", True
-    return value
+def _without_comments(packed: bytes) -> bytes:
+    """The same document; without a screen LibreOffice 7.4 crashes on any comment, tracked changes or not."""
+    out = BytesIO()
+    with ZipFile(BytesIO(packed)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == "word/document.xml":
+                content = etree.tostring(_uncommented(etree.fromstring(content)))
+            target.writestr(info.filename, content)
+    return out.getvalue()
 
 
-def _lines(text: Any) -> Iterator[str]:
-    parts = text.createEnumeration()
-    while parts.hasMoreElements():
-        part = parts.nextElement()
-        if part.supportsService("com.sun.star.text.TextTable"):
-            for name in part.getCellNames():
-                yield from _lines(part.getCellByName(name))
-        else:
-            yield " ".join(part.getString().split())
+def _uncommented(tree: etree._Element) -> etree._Element:
+    for mark in [*tree.iter(*(f"{W}comment{name}" for name in ("RangeStart", "RangeEnd", "Reference")))]:
+        spare = mark.getparent() if mark.tag == f"{W}commentReference" else mark
+        spare.getparent().remove(spare)
+    return tree
 
 
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+def _run(profile: Path, *command: str | Path) -> None:
+    *first, folder = command if len(command) > 1 else (*command, profile)
+    subprocess.run(
+        [str(OFFICE), "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", *first],
+        env=os.environ | {"SETTLE_FOLDER": str(folder)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=LONGEST,
+        check=True,
+    )
+
+
+def _seen(told: Path) -> list[Seen]:
+    found = []
+    for line in told.read_text("utf-8").splitlines():
+        kind, *rest = line.split("\t", 3)
+        if not rest:
+            found.append(Seen("", kind=kind))
+            continue
+        style, item, words = rest
+        style = style.replace(" ", "") if style.startswith("Heading") else ""
+        found.append(Seen(" ".join(words.split()), style, bool(item), kind))
+    return found

@@ -19,7 +19,7 @@ from proclaim.model import Section
 from proclaim.redline import Redline, compare, compare_texts, formats
 from proclaim.redline.about import About
 from proclaim.redline.relabelled import shifts
-from tests.redline import sides, word
+from tests.redline import sides, wordschema
 from tests.redline.test_docx import read_word
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
@@ -165,7 +165,7 @@ def test_word_shows_the_new_labels_and_says_in_one_comment_what_they_were() -> N
     made = packed(FOUR, FIVE)
     assert [one.text for one in docx.Document(BytesIO(made)).comments] == ["(c)–(e), formerly (b)–(d)"]
     assert [one.split()[0] for one in read_word(made)] == ["(a)", "(b)", "(c)", "(d)", "(e)"]
-    assert word.faults(made) == []
+    assert wordschema.faults(made) == []
     two = docx.Document(BytesIO(packed("3. p\n5. q", "4. p\n6. q"))).comments
     assert [one.text.split("\n") for one in two] == [["4., formerly 3.", "6., formerly 5."]]
 
@@ -180,7 +180,7 @@ def test_a_deleted_clause_with_a_number_of_its_own_leaves_words_count_alone() ->
 
 
 def test_a_clause_without_words_needs_no_comment_to_be_written() -> None:
-    assert word.faults(packed("3. ---\n4. p", "4. ---\n5. p")) == []
+    assert wordschema.faults(packed("3. ---\n4. p", "4. ---\n5. p")) == []
 
 
 def test_labels_in_a_row_are_told_by_the_first_and_the_last() -> None:

@@ -24,7 +24,7 @@ from proclaim.redline.readback import is_exact
 from proclaim.redline.units import units
 from tests.redline import sides
 from tests.redline.inline import pairs
-from tests.redline.word import faults
+from tests.redline.wordschema import faults
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
