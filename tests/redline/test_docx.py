@@ -82,6 +82,11 @@ def test_signs_that_xml_forbids_do_not_break_the_file() -> None:
     assert word.lines(packed("", "bad \ufffe sign"), word.Side.ACCEPTED) == ["bad \ufffd sign"]
 
 
+def test_nor_do_they_in_the_comment_on_what_matters_in_law() -> None:
+    made = packed("You must keep 30 days.", "You must \ufffe keep 45 days.")
+    assert word.lines(made, word.Side.ACCEPTED) == ["You must \ufffd keep 45 days."]
+
+
 TYPED = """\
 <ol type="a" class="parens" start="2"><li>one</li><li value="5">two<ol type="i"><li>in</li></ol></li></ol>\
 <ol type="A" class="paren"><li>three</li></ol><ol><li>four</li></ol>"""

@@ -219,7 +219,7 @@ class Writer:
         for piece, run in zip(paragraph.pieces, [*runs], strict=True):
             for note in piece.notes:
                 about = WordRun(run, WordParagraph(made, self._word._body))
-                comment = self._word.add_comment(about, note, self._marks.author)
+                comment = self._word.add_comment(about, printable(note), self._marks.author)
                 comment._comment_elm.set(qn("w:date"), self._marks.date)
 
 
