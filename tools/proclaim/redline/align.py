@@ -20,13 +20,18 @@ Places = tuple[int, int]
 Where = TypeVar("Where")
 
 _LEAF_LIKENESS = 0.4
+"""Share of words that a paragraph keeps to be called the same one. On 90 generated revisions (bench/texts.py) the
+words marked differ by less than 1 in 100 between 0.3 and 0.5: what is paired wrongly costs readers, not words."""
 _BRANCH_LIKENESS = 0.2
+"""The same for a list, an item or a table, in which blocks are compared again. Measured so: no difference to 0.3."""
 # A table always has its head and body, so those are paired whatever they hold.
 _ALWAYS = frozenset({"thead", "tbody"})
 _EVERYWHERE = 12
 """A sequence of words that stands in more blocks than this tells none of them apart."""
 _CANDIDATES = 4
+"""Old blocks that are weighed for each new one in a long text; 2 and 8 marked the same words."""
 _FEW_WORDS = 6
+"""Blocks of fewer words are known by each word, longer ones by two that stand side by side."""
 _SMALL = 900
 """In a gap of at most so many pairs every one is weighed."""
 
