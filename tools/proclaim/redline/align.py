@@ -20,10 +20,12 @@ Places = tuple[int, int]
 Where = TypeVar("Where")
 
 _LEAF_LIKENESS = 0.4
-"""Share of words that a paragraph keeps to be called the same one. On 90 generated revisions (bench/texts.py) the
-words marked differ by less than 1 in 100 between 0.3 and 0.5: what is paired wrongly costs readers, not words."""
+"""Share of words that a paragraph keeps to be called the same one. On 90 generated revisions
+(bench/texts.py) the words marked differ by less than 1 in 100 between 0.3 and 0.5: what is paired wrongly
+costs readers, not words."""
 _BRANCH_LIKENESS = 0.2
-"""The same for a list, an item or a table, in which blocks are compared again. Measured so: no difference to 0.3."""
+"""The same for a list, an item or a table, in which blocks are compared again. Measured so: no difference
+to 0.3."""
 # A table always has its head and body, so those are paired whatever they hold.
 _ALWAYS = frozenset({"thead", "tbody"})
 _EVERYWHERE = 12

@@ -19,8 +19,9 @@ from proclaim.redline.units import Unit
 from proclaim.redline.words import Span
 
 _SHARE = 0.6
-"""Share of its words that a part has from the block that was divided, or joined from it, at least. On 90 generated
-revisions (bench/texts.py) 0.5 marks 1 word in 100 fewer, and calls sentences parts that were rewritten."""
+"""Share of its words that a part has from the block that was divided, or joined from it, at least. On 90
+generated revisions (bench/texts.py) 0.5 marks 1 word in 100 fewer, and calls sentences parts that were
+rewritten."""
 
 
 class Held(NamedTuple):

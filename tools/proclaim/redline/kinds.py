@@ -17,8 +17,8 @@ from proclaim.redline.align import Pair, Places, common_words, heaviest
 from proclaim.redline.structure import Block
 
 _LIKENESS = 0.5
-"""Share of words that a block of another kind keeps at least. On 90 generated revisions (bench/texts.py) the words
-marked are the same from 0.4 to 0.5, and more above."""
+"""Share of words that a block of another kind keeps at least. On 90 generated revisions (bench/texts.py)
+the words marked are the same from 0.4 to 0.5, and more above."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAIN = HEADINGS | {"", "p", "dt"}
 """Leaves that may become each other; a cell stays a cell, and program text is no prose."""

@@ -27,8 +27,8 @@ _FEWEST = 4
 _FEWEST_EDITED = 8
 """Words of a block that may be edited as it moves."""
 _LIKENESS = 0.7
-"""Share of words that an edited block keeps as it moves. On 90 generated revisions (bench/texts.py) 0.6 marks 1 word in
-100 fewer, and calls paragraphs moved that only share the phrases of every policy."""
+"""Share of words that an edited block keeps as it moves. On 90 generated revisions (bench/texts.py) 0.6
+marks 1 word in 100 fewer, and calls paragraphs moved that only share the phrases of every policy."""
 _CANDIDATES = 3
 """So many old places are weighed for each new one."""
 
