@@ -105,7 +105,7 @@ def _list(block: Block, locale: Locale) -> Iterator[str]:
 def _marker(list_: Block, item: Block) -> str:
     """What stands before an item, as readers of the page see it."""
     marker = f"{item.label.text} " if item.label and item.label.is_counted else "* "
-    if item.divided or (item.recast is not None and list_.recast == ""):
+    if item.divided or item.recast == "" or (item.recast is not None and list_.recast == ""):
         return f"{{++{marker}++}}"
     if list_.recast and item.op is Op.KEPT:
         return f"{{--{'* ' if list_.recast == 'ul' else '1. '}--}}{{++{marker}++}}"
