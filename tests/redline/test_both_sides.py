@@ -13,7 +13,7 @@ from proclaim import blocks, locale
 from proclaim.model import Section
 from proclaim.redline import compare, compare_texts, formats
 from proclaim.redline.about import About
-from tests.redline import critic
+from tests.redline import critic, sides
 from tests.redline.json_sides import NEW, OLD, Object, Side
 from tests.redline.test_formats import SCHEMA
 from tests.redline.texts import PAIRS, revisions
@@ -140,3 +140,51 @@ def test_criticmarkup_has_boundaries_of_paragraphs_within_its_signs() -> None:
     made = "a {--\n\n--}b{++\n\n++}c {>>a note<<}\\{--d--}"
     assert critic.accepted(made) == "a b\n\nc \\{--d--}"
     assert critic.rejected(made) == "a \n\nbc \\{--d--}"
+
+
+SHAPED = {
+    "an item beside a deleted one": ("(a) one\n(b) two\n(c) three", "(a) one\n(b) three"),
+    "a row of a table": ("|a|b|\n|---|---|\n|1|2|\n|3|4|", "|a|b|\n|---|---|\n|3|4|\n|5|6|"),
+    "a column of a table": ("|a|b|\n|---|---|\n|1|2|\n|3|4|", "|a|new|b|\n|---|---|---|\n|1|x|2|\n|3|x|4|"),
+    "a table": ("One.\n\n|a|b|\n|---|---|\n|1|2|\n\nTwo.", "One.\n\nTwo."),
+    "a row that left a table that moved": (
+        "First of all.\n\n|Name|Kept for|\n|---|---|\n|Name and address|two years|\n|Calls that we record|90 days|",
+        "|Name|Kept for|\n|---|---|\n|Name and address|two years|\n\nFirst of all.\n\nSecond of all.",
+    ),
+    "a heading": ("## What we keep\n\nAll.", "All."),
+    "a quotation": ("One.\n\nTwo words.", "One.\n\n> Two words."),
+    "paragraphs that are items now": ("First of all.\n\nSecond of all.", "* First of all.\n* Second of all."),
+    "a paragraph that is items now": ("First of all. Second of all.", "* First of all.\n* Second of all."),
+    "items joined in a list of another kind": (
+        "1. We keep it for you\n2. and for nobody else\n3. for years.",
+        "* We keep it for you and for nobody else\n* for years.",
+    ),
+    "a paragraph before others of an item": ("* one\n\n    two\n\n    three", "* two\n\n    three"),
+    "an item that says something else": (
+        "* We ask a court for this:\n\n    * one of the first\n    * two of the first",
+        "* Something quite different:\n\n    * one of the first\n    * two of the first",
+    ),
+    "a list that begins with another letter": (
+        "(a) You may not:\n    (b) share one\n    (c) sell it\n",
+        "(a) You may not:\n    (a) share one\n    (b) sell it\n",
+    ),
+    "a link with all its words": ("See [these terms](https://a.example) now.", "See now."),
+    "a number that begins a paragraph": (
+        "One.\n\n**2\\. Two**\n\n(a\\) three",
+        "**2\\. Two**\n\n(a\\) three",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHAPED)
+def test_criticmarkup_leaves_the_blocks_of_both_texts(name: str) -> None:
+    for old, new in (SHAPED[name], SHAPED[name][::-1]):
+        made = formats.load("md")(compare_texts(old, new, ENGLISH), ABOUT)
+        assert isinstance(made, str)
+        assert shape(critic.accepted(made)) == shape(new), made
+        assert shape(critic.rejected(made)) == shape(old), made
+
+
+def shape(markdown: str) -> object:
+    """The blocks of Markdown and their text, whether loose or tight."""
+    return sides.canonical(sides.read(blocks.render(markdown)))

@@ -93,6 +93,21 @@ RESHAPED = {
         f'<p>{FIRST}</p><ol data-redline="divided"><li data-redline="recast" data-was=""> {SECOND}</li>'
         f'<li data-redline="recast" data-was=""> {THIRD}</li></ol>',
     ),
+    "sentences that are items with paragraphs in them": (
+        f"{FIRST} {SECOND} {THIRD}",
+        f"* {FIRST}\n\n* {SECOND}\n\n    {THIRD}",
+        f'<ul data-redline="recast" data-was="p"><li data-redline="recast" data-was="">'
+        f'<p data-redline="recast" data-was="">{FIRST}</p></li><li data-redline="recast" data-was="">'
+        f'<p data-redline="recast" data-was=""> {SECOND}</p>'
+        f'<p data-redline="recast" data-was=""> {THIRD}</p></li></ul>',
+    ),
+    "sentences that are items within an item": (
+        f"{FIRST} {SECOND} {THIRD}",
+        f"* {FIRST}\n    * {SECOND}\n    * {THIRD}",
+        f'<ul data-redline="recast" data-was="p"><li data-redline="recast" data-was="">{FIRST}\n'
+        f'<ul data-redline="recast" data-was=""><li data-redline="recast" data-was=""> {SECOND}</li>'
+        f'<li data-redline="recast" data-was=""> {THIRD}</li></ul></li></ul>',
+    ),
     "a sentence that is a heading now": (
         f"{FIRST} {SECOND}",
         f"## {FIRST}\n\n{SECOND}",

@@ -149,7 +149,8 @@ def test_markdown_shows_the_labels_of_the_page_and_says_what_they_were() -> None
         ),
     )
     assert made.splitlines() == [
-        *("1. x", "    (i) p", "", "        more", "    (ii) {>>(ii), formerly (iii)<<} q")
+        *("1. x", "", "    (i) p", "", "        more"),
+        "    {--(iii) --}{++(ii) ++}{>>(ii), formerly (iii)<<} q",
     ]
     made = written("md", compare_texts("(c) p\n(e) q", "(c) p\n(e) q or r", ENGLISH))
     assert made.splitlines() == ["(c) p", "(e) q{++ or r++}"]

@@ -55,12 +55,23 @@ def sole(node: Node) -> Leaf | None:
 
 
 def texts(node: Node) -> tuple[Leaf, ...]:
-    """All the text of a block in its order; none where it holds more than text or a list of texts."""
-    if isinstance(node, Branch) and node.tag in LISTS:
-        items = [sole(one) for one in node.children]
-        return tuple([one for one in items if one]) if all(items) else ()
-    only = sole(node)
-    return (only,) if only else ()
+    """All the text of a block in its order; none where it holds more than text or lists of texts."""
+    if not isinstance(node, Branch) or node.tag not in LISTS:
+        only = sole(node)
+        return (only,) if only else ()
+    items = [_of_item(one) for one in node.children]
+    return tuple([leaf for leaves in items for leaf in leaves]) if all(items) else ()
+
+
+def _of_item(item: Node) -> tuple[Leaf, ...]:
+    """The same for an item, which may hold several paragraphs and lists."""
+    inside = item.children if isinstance(item, Branch) else (item,)
+    several = [(one,) if isinstance(one, Leaf) and one.tag in ("", "p") else _of_list(one) for one in inside]
+    return tuple([leaf for leaves in several for leaf in leaves]) if all(several) else ()
+
+
+def _of_list(node: Node) -> tuple[Leaf, ...]:
+    return texts(node) if node.tag in LISTS else ()
 
 
 def recast(entries: Iterable[Pair | Known]) -> Iterator[Entry]:

@@ -177,14 +177,25 @@ def _leaf(leaf: Leaf, runs: tuple[Run, ...]) -> Block:
 def _part(held: Held, several: Sequence[tuple[Run, ...]]) -> Block:
     """A block with these words; items of a list were no blocks of their own."""
     blocks = [_leaf(leaf, runs) for leaf, runs in zip(held.leaves, several, strict=True)]
-    node = held.node
-    if not isinstance(node, Branch) or not held.is_list:
-        return _put_into(node, blocks[0])
-    items = [
-        replace(_put_into(item, block), recast="", label=label)
-        for item, block, label in zip(node.children, blocks, of_items(node), strict=True)
-    ]
-    return Block(State.CHANGED, node, tuple(items))
+    if isinstance(held.node, Branch) and held.is_list:
+        return _listed(held.node, iter(blocks))
+    return _put_into(held.node, blocks[0])
+
+
+def _listed(node: Branch, texts: Iterator[Block]) -> Block:
+    """A list, or an item of one, with the next of these texts in it; no block within was there before."""
+    inside = [_new_within(one, texts) for one in node.children]
+    if node.tag in LISTS:
+        labels = zip(inside, of_items(node), strict=True)
+        inside = [replace(one, label=label) for one, label in labels]
+    return Block(State.CHANGED, node, tuple(inside))
+
+
+def _new_within(node: Node, texts: Iterator[Block]) -> Block:
+    if isinstance(node, Branch):
+        return replace(_listed(node, texts), recast="")
+    text = next(texts)
+    return replace(text, recast="") if node.tag else text
 
 
 def _put_into(node: Node, text: Block) -> Block:

@@ -7,34 +7,30 @@ that knows CriticMarkup can accept or reject. It knows no moves: a block that mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from proclaim.blocks import Leaf
-from proclaim.blocks.inline import Image, Inline
-from proclaim.blocks.inline import shown as words
 from proclaim.blocks.labels import LISTS
 from proclaim.locale import Locale
-from proclaim.redline import Block, Op, Redline, Run, SectionChange, shown
+from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, shown
 from proclaim.redline.about import About
+from proclaim.redline.criticmarkup import JOINT, SIGNS, runs_of, signed
 from proclaim.redline.fragment import labels, remarks
-from proclaim.redline.parts import Element, Part, plain
+from proclaim.redline.parts import plain
 from proclaim.redline.relabelled import of_item
-from proclaim.redline.structure import ONE_SIDED, without_move
+from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, without_move
 
-_SIGNS = {Op.KEPT: ("", ""), Op.DELETED: ("{--", "--}"), Op.INSERTED: ("{++", "++}")}
 _SIGN = re.compile(r"\{(--|\+\+)|(--|\+\+)\}")
 _DIVIDED = "{++\n\n++}"
 """The border between two blocks that were one."""
-_JOINT = "\0"
-"""Where two blocks were joined, until it is known what stood between them; no text has this sign."""
 _HEADING = re.compile("h[1-6]")
+_SIGNED = re.compile(r"\{--(.*?)--\}")
+_FORMER = {"ul": "* ", "ol": "1. "}
+"""What is written before the items of a list that is of another kind now."""
 _INDENT = 4
 """Columns by which the blocks of an item are set in at least."""
-_MARKS = {"strong": "**", "em": "*", "code": "`"}
-# What Markdown or CriticMarkup would take for a sign of theirs.
-_SPECIAL = re.compile(r"([\\`*_\[\]|]|\{(?=\+\+|--)|(?<=\+\+|--)\}|^(?:[#>+-]|\d+\.)(?=\s))")
 
 
 def write(redline: Redline, about: About) -> str:
@@ -44,35 +40,69 @@ def write(redline: Redline, about: About) -> str:
         for text, is_divided in _section(change, about.locale):
             border = _DIVIDED if is_divided else "\n\n"
             whole += f"{border if whole else ''}{text}"
-    return whole.replace(_JOINT, "{--\n\n--}") + "\n"
+    return whole.replace(JOINT, "{--\n\n--}") + "\n"
 
 
 def _section(change: SectionChange, locale: Locale) -> Iterator[tuple[str, bool]]:
     """The heading of a section and its blocks, and of each whether it goes on from the one before."""
     if change.section.title:
-        title = change.title or (Run(Op.KEPT, (plain([change.section.title]),)),)
-        comment = _comment(labels(change, locale))
-        yield f"# {comment}{change.section.number}. {_runs(without_move(title, change.state))}", False
+        yield "\n".join(_title(change, locale)), False
     for block in shown(change):
-        yield "\n".join(_lines(block, locale)), block.divided
+        yield "\n".join(_lines(block, locale)), block.divided and block.op is Op.KEPT
+
+
+def _title(change: SectionChange, locale: Locale) -> Iterator[str]:
+    title = change.title or (Run(Op.KEPT, (plain([change.section.title]),)),)
+    comment = _comment(labels(change, locale))
+    if change.state not in ONE_SIDED:
+        yield f"# {comment}{change.section.number}. {runs_of(title)}"
+        return
+    op = Op.DELETED if change.state in OLD_SIDED else Op.INSERTED
+    whole = tuple([replace(run, op=Op.KEPT) for run in without_move(title, change.state)])
+    yield from ([comment.rstrip()] if comment else [])
+    yield signed(op, f"# {change.section.number}. {runs_of(whole)}")
 
 
 def _lines(block: Block, locale: Locale) -> Iterator[str]:
-    """A block as lines of Markdown."""
-    node = block.node
+    """A block as lines of Markdown; one of one side only stands within signs together with its markers."""
     comment = _comment(_said(block, locale))
+    if block.op is not Op.KEPT:
+        yield from ([comment.rstrip()] if comment else [])
+        yield from signed(block.op, "\n".join(_shaped(_alone(block, block.op), "", locale))).split("\n")
+    else:
+        yield from _shaped(block, comment, locale)
+
+
+def _shaped(block: Block, comment: str, locale: Locale) -> Iterator[str]:
+    """The lines of a block that is on both sides."""
+    node = block.node
     if isinstance(node, Leaf):
         yield from _leaf(block, comment)
     elif node.tag == "table":
         yield from _table(block)
     elif node.tag in LISTS:
-        yield from _list(block, locale)
+        yield from _list(block, comment, locale)
     elif node.tag == "dd":
-        yield from _led(block, ":   ", locale)
+        yield from _led(block, ":   ", comment, locale)
     elif node.tag == "blockquote":
-        yield from (f"> {line}".rstrip() for line in _inside(block, locale))
+        marker = "> " if block.recast is None else "{++> ++}"
+        yield from (f"{marker}{line}".rstrip() for line in _inside(block, locale))
     else:
         yield from _inside(block, locale)
+
+
+def _alone(block: Block, op: Op) -> Block:
+    """A block of one side as that text has it, without what the other side has in it."""
+    return replace(
+        block,
+        state=State.SAME,
+        runs=tuple([replace(run, op=Op.KEPT) for run in without_move(block.content, block.state)]),
+        children=tuple([_alone(one, op) for one in block.inside if one.op in (Op.KEPT, op)]),
+        move=None,
+        divided=False,
+        recast=None,
+        was=None,
+    )
 
 
 def _said(block: Block, locale: Locale) -> Iterator[str]:
@@ -87,61 +117,110 @@ def _comment(several: Iterable[str]) -> str:
     return f"{{>>{said}<<}} " if said else ""
 
 
-def _list(block: Block, locale: Locale) -> Iterator[str]:
+def _list(block: Block, comment: str, locale: Locale) -> Iterator[str]:
     """The items of a list; one that was divided from the item before goes on in its line."""
     held = ""
-    comment = _comment(_said(block, locale))
     for item in block.inside:
-        lines = list(_led(item, _marker(block, item), locale))
-        if item.divided:
+        lines = list(_item(block, item, locale))
+        lines[0], comment = comment + lines[0], ""
+        if item.divided and item.op is Op.KEPT:
             held, lines[0] = "", f"{held}{{++\n++}}{lines[0]}"
         yield from ([held] if held else [])
+        # What stood by itself needs an empty line when it does so again.
+        yield from ([""] if held and block.recast == "" else [])
         yield from lines[:-1]
-        held = comment + lines[-1]
-        comment = ""
+        held = lines[-1]
     yield from ([held] if held else [])
+
+
+def _item(list_: Block, item: Block, locale: Locale) -> Iterator[str]:
+    """An item behind its marker; on one side only, both within signs."""
+    comment = _comment(_said(item, locale))
+    if item.op is Op.KEPT:
+        yield from _led(item, _marker(list_, item), comment, locale)
+        return
+    yield from ([comment.rstrip()] if comment else [])
+    alone = _alone(item, item.op)
+    yield from signed(item.op, "\n".join(_led(alone, _shown_before(alone), "", locale))).split("\n")
+
+
+def _shown_before(item: Block) -> str:
+    return f"{item.label.text} " if item.label and item.label.is_counted else "* "
 
 
 def _marker(list_: Block, item: Block) -> str:
     """What stands before an item, as readers of the page see it."""
-    marker = f"{item.label.text} " if item.label and item.label.is_counted else "* "
-    if item.divided or (item.recast is not None and list_.recast == ""):
+    marker = _shown_before(item)
+    if item.divided or item.recast == "" or (item.recast is not None and list_.recast == ""):
         return f"{{++{marker}++}}"
-    if list_.recast and item.op is Op.KEPT:
-        return f"{{--{'* ' if list_.recast == 'ul' else '1. '}--}}{{++{marker}++}}"
-    return marker
+    was = f"{item.was.text} " if item.was else _FORMER.get(list_.recast or "", "")
+    return f"{{--{was}--}}{{++{marker}++}}" if was else marker
 
 
 def _inside(block: Block, locale: Locale) -> Iterator[str]:
     """The blocks of a branch, an empty line between those that would run together."""
     after: Block | None = None
     for child in block.inside:
-        if after is not None and after.node.tag in ("p", "table", "pre", "blockquote", "dd"):
+        if after is not None and _would_run_together(after, child):
             yield ""
         yield from _lines(child, locale)
         after = child
 
 
-def _led(block: Block, marker: str, locale: Locale) -> Iterator[str]:
+def _of_item(block: Block, locale: Locale) -> Iterator[str]:
+    """The same for an item, which begins in the line of its marker on either side."""
+    start = list(takewhile(lambda one: one.op is not Op.KEPT, block.inside))
+    rest = list(block.inside[len(start) :])
+    sides = [[one for one in start if one.op is op] for op in (Op.DELETED, Op.INSERTED)]
+    first = [side.pop(0) for side in sides if side and side[0].node.tag in ("", "p")]
+    if not first:
+        yield from _inside(block, locale)
+        return
+    after = [one for side in sides for one in side]
+    if len(first) == 1 and not after and rest:
+        yield from _before(first[0], _inside(replace(block, children=tuple(rest)), locale), locale)
+        return
+    yield "".join(" ".join(_lines(one, locale)) for one in first)
+    if after or rest:
+        yield ""
+        yield from _inside(replace(block, children=(*after, *rest)), locale)
+
+
+def _before(block: Block, lines: Iterator[str], locale: Locale) -> Iterator[str]:
+    """A block of one side before others in an item, with the border behind it within its signs."""
+    comment, (before, after) = _comment(_said(block, locale)), SIGNS[block.op]
+    (text,) = _shaped(_alone(block, block.op), "", locale)
+    yield from (f"{comment}{before}{text}", "", f"{after}{next(lines, '')}", *lines)
+
+
+def _would_run_together(before: Block, after: Block) -> bool:
+    """Whether two blocks in a row are read as one. Only the first number of all begins a list within a paragraph."""
+    is_list_apart = after.node.tag in LISTS and after.state is not State.SAME
+    is_apart = before.node.tag in ("p", "table", "pre", "blockquote", "dd") or before.node.tag in LISTS
+    return is_apart or is_list_apart or after.node.tag in ("", "p")
+
+
+def _led(block: Block, marker: str, comment: str, locale: Locale) -> Iterator[str]:
     """A block set in behind its marker; what is said beside it is a comment of CriticMarkup."""
-    comment, indent = _comment(_said(block, locale)), " " * max(len(_SIGN.sub("", marker)), _INDENT)
+    old = "".join(_SIGNED.findall(marker)) or marker
+    indent = " " * max(len(_SIGN.sub("", marker)), _INDENT)
     first = f"{marker}{comment}"
-    for number, line in enumerate(_inside(block, locale)):
-        text = line.replace(_JOINT, f"{{--\n{marker}--}}")
+    for number, line in enumerate(_of_item(block, locale)):
+        text = line.replace(JOINT, f"{{--\n{old}--}}")
         yield ((first if number == 0 else indent) + text).rstrip()
 
 
 def _leaf(block: Block, comment: str) -> Iterator[str]:
     tag = block.node.tag
     if tag == "hr":
-        before, after = _SIGNS[block.op]
-        yield f"{before}---{after}"
+        yield "---"
     elif tag == "pre":
-        for run in block.without_move:
-            before, after = _SIGNS[run.op]
-            yield from (f"    {before}{line}{after}" for line in run.text.splitlines())
+        text = "".join(
+            [signed(run.op, run.text) if run.op is not Op.KEPT else run.text for run in block.content]
+        )
+        yield from (f"    {line}" for line in text.splitlines())
     else:
-        yield f"{_level(block)}{comment}{_runs(block.without_move)}"
+        yield f"{_level(block)}{comment}{runs_of(block.content)}"
 
 
 def _level(block: Block) -> str:
@@ -150,82 +229,29 @@ def _level(block: Block) -> str:
         f"{'#' * int(tag[1])} " if _HEADING.fullmatch(tag) else ""
         for tag in (block.node.tag, block.recast or "")
     )
-    if block.recast is None or block.state in ONE_SIDED:
+    if block.recast is None:
         return new
     return f"{{--{old}--}}" * bool(old) + f"{{++{new}++}}" * bool(new)
 
 
 def _table(table: Block) -> Iterator[str]:
+    """The rows of a table. Signs around a whole row or cell hold its border as well, so that none is left."""
     rows = [row for part in table.inside for row in part.inside]
+    whole = ""
     for number, row in enumerate(rows):
-        shown = [_runs(one.without_move).replace("\n", " ") for one in row.inside]
-        yield f"| {' | '.join(shown)} |"
+        whole += _row(row)
         if number == 0:
-            yield f"|{'---|' * len(shown)}"
+            cells = [signed(cell.op, "---|") for cell in row.inside]
+            whole += signed(row.op, f"|{''.join(cells)}\n")
+    yield from whole.removesuffix("\n").split("\n")
 
 
-def _runs(runs: tuple[Run, ...]) -> str:
-    return "".join(
-        _JOINT if is_joint else _passage(list(group))
-        for is_joint, group in groupby(runs, lambda run: run.joint)
-    ).strip()
+def _row(row: Block) -> str:
+    alone = row if row.op is Op.KEPT else _alone(row, row.op)
+    cells = (signed(cell.op, f" {_cell(cell)} |") for cell in alone.inside)
+    return signed(row.op, f"|{''.join(cells)}\n")
 
 
-def _passage(runs: Sequence[Run]) -> str:
-    pieces = [(run.op, part) for run in runs for part in run.parts]
-    groups = groupby(pieces, lambda one: None if one[1].is_linked_anew else one[1].link)
-    return "".join(_around(link, list(group)) for link, group in groups)
-
-
-def _around(link: Element | None, pieces: list[tuple[Op, Part]]) -> str:
-    """Changes within a link that goes on around them, or outside any."""
-    text = "".join(_run(op, [part for _, part in group]) for op, group in groupby(pieces, itemgetter(0)))
-    return _linked(link, text, pieces[0][1])
-
-
-def _run(op: Op, parts: list[Part]) -> str:
-    before, after = _SIGNS[op]
-    groups = groupby(parts, lambda one: one.link if one.is_linked_anew else None)
-    return before + "".join(_anew(link, list(group)) for link, group in groups) + after
-
-
-def _anew(link: Element | None, parts: list[Part]) -> str:
-    """A link that came, went or stayed with its words, or words outside any."""
-    return _linked(link, "".join(map(_part, parts)), parts[0])
-
-
-def _linked(link: Element | None, text: str, first: Part) -> str:
-    """Text as the words of a link, with the emphasis about the link; `first` is the first part in it."""
-    if not link:
-        return text
-    return _emphasised(f"[{text}]({first.href})" if first.href else text, _outside(link, first.marks))
-
-
-def _part(part: Part) -> str:
-    marks = part.marks[len(_outside(part.link, part.marks)) + 1 :] if part.link else part.marks
-    if any(isinstance(one, Image) for one in part.content):
-        text = "".join(_with_picture(one) for one in part.content)
-    else:
-        text = part.text if any(one.tag == "code" for one in part.marks) else _escaped(part.text)
-    return _emphasised(text, marks)
-
-
-def _outside(link: Element, marks: Sequence[Element]) -> Sequence[Element]:
-    return marks[: marks.index(link)]
-
-
-def _emphasised(text: str, marks: Sequence[Element]) -> str:
-    signs = "".join(_MARKS.get(one.tag, "") for one in marks)
-    # Emphasis must touch its words: white space goes outside.
-    words = text.strip()
-    if not words or not signs:
-        return text
-    return text.replace(words, f"{signs}{words}{signs[::-1]}", 1)
-
-
-def _with_picture(node: Inline) -> str:
-    return f"![{_escaped(node.alt)}]({node.src})" if isinstance(node, Image) else _escaped(words([node]))
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def _cell(cell: Block) -> str:
+    alone = cell if cell.op is Op.KEPT else _alone(cell, cell.op)
+    return runs_of(alone.content).replace("\n", " ")
