@@ -44,6 +44,12 @@ RESHAPED = {
         f"{FIRST} {SECOND}",
         f'<p>{FIRST} <span data-redline="joined"></span> {SECOND}</p>',
     ),
+    "a paragraph divided before a heading of another level": (
+        f"{FIRST} {SECOND}\n\n## Where\n\n{THIRD}",
+        f"{FIRST}\n\n{SECOND}\n\n### Where\n\n{THIRD}",
+        f'<p>{FIRST}</p><p data-redline="divided"> {SECOND}</p>'
+        f'<h3 data-redline="recast" data-was="h2">Where</h3><p>{THIRD}</p>',
+    ),
     "an item divided": (
         f"* {FIRST} {SECOND}\n* {THIRD}",
         f"* {FIRST}\n* {SECOND}\n* {THIRD}",
@@ -143,6 +149,17 @@ def test_a_paragraph_may_be_new_between_two_that_were_one() -> None:
     assert bare(fragment(found)) == (
         f'<p>{FIRST}</p><p data-redline="inserted"><ins>Nothing else is kept.</ins></p>'
         f'<p data-redline="divided"> {SECOND}</p>'
+    )
+
+
+def test_a_part_stands_beside_its_block_where_another_block_was_deleted() -> None:
+    found = compare_texts(f"{FIRST} {SECOND}\n\nNothing else is kept.", f"{FIRST}\n\n{SECOND}", ENGLISH)
+    assert bare(fragment(found)) == (
+        f'<p>{FIRST}</p><p data-redline="divided"> {SECOND}</p>'
+        '<p data-redline="deleted"><del>Nothing else is kept.</del></p>'
+    )
+    assert "joined" in fragment(
+        compare_texts(f"{FIRST}\n\n{SECOND}", f"Nothing else is kept.\n\n{FIRST} {SECOND}", ENGLISH)
     )
 
 

@@ -7,14 +7,14 @@ looked at for the rest, and the words are compared across all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS
 from proclaim.redline.align import Pair
-from proclaim.redline.kinds import HEADINGS, sole, texts
+from proclaim.redline.kinds import HEADINGS, sides, sole, texts
 from proclaim.redline.units import Unit
 from proclaim.redline.words import Span
 
@@ -45,6 +45,38 @@ class Group(NamedTuple):
     """Where the one stands; there it may be alone, or paired with one of the several."""
     one: Held
     several: tuple[Held, ...]
+
+
+def arranged(pairs: Iterable[Pair]) -> list[Pair]:
+    """The same pairs; of blocks that stand alone at one place, what was part of a neighbour is beside it.
+
+    What was deleted and what was inserted there may come in any order, and nothing of its own side may
+    stand between a block and its parts.
+    """
+    runs = [(is_alone, list(group)) for is_alone, group in groupby(pairs, key=lambda pair: None in pair)]
+    done: list[Pair] = []
+    for place, (is_alone, several) in enumerate(runs):
+        if is_alone:
+            before = runs[place - 1][1][-1][0] if place else None
+            behind = runs[place + 1][1][0][1] if place + 1 < len(runs) else None
+            done += _beside(before, *sides(several), behind)
+        else:
+            done += several
+    return done
+
+
+def _beside(before: Node | None, olds: list[Node], news: list[Node], behind: Node | None) -> Iterator[Pair]:
+    first = next((n for n, new in enumerate(news) if not _is_part(new, before)), len(news))
+    last = next((n for n, old in enumerate(reversed(olds)) if not _is_part(old, behind)), len(olds))
+    yield from ((None, new) for new in news[:first])
+    yield from ((old, None) for old in olds[: len(olds) - last])
+    yield from ((None, new) for new in news[first:])
+    yield from ((old, None) for old in olds[len(olds) - last :])
+
+
+def _is_part(part: Node, whole: Node | None) -> bool:
+    """Whether most words of a block are of another one."""
+    return whole is not None and (part.counts & whole.counts).total() >= _SHARE * len(part.words) > 0
 
 
 def divided(pairs: Sequence[Pair]) -> Iterator[Group]:

@@ -74,24 +74,33 @@ def _of_list(node: Node) -> tuple[Leaf, ...]:
     return texts(node) if node.tag in LISTS else ()
 
 
-def recast(entries: Iterable[Pair | Known]) -> Iterator[Entry]:
+def recast(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """The same, with blocks of two kinds paired where they are alone and say much the same."""
-    for _, group in groupby(entries, key=_is_alone):
+    for is_alone, group in groupby(pairs, key=_is_alone):
         several = list(group)
-        pairs = [one for one in several if not isinstance(one, Known)]
-        olds = [old for old, new in pairs if old is not None and new is None]
-        news = [new for old, new in pairs if new is not None and old is None]
-        if olds and news:
-            yield from _across(olds, news)
+        yield from _across(*sides(several)) if is_alone else several
+
+
+def wrapped(entries: Iterable[Pair | Known]) -> Iterator[Entry]:
+    """The same, with paragraphs in a row told as such that a list or a quotation now holds."""
+    for is_alone, group in groupby(entries, key=_is_alone):
+        if is_alone:
+            yield from _around(*sides(one for one in group if not isinstance(one, Known)))
         else:
-            yield from several
+            yield from group
+
+
+def sides(pairs: Iterable[Pair]) -> tuple[list[Node], list[Node]]:
+    """The blocks of either side in their order."""
+    several = list(pairs)
+    return [old for old, _ in several if old is not None], [new for _, new in several if new is not None]
 
 
 def _is_alone(entry: Pair | Known) -> bool:
     return not isinstance(entry, Known) and None in entry
 
 
-def _across(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapped]:
+def _across(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair]:
     found = {
         (i, j): 1.0 + len(old.words)
         for i, old in enumerate(olds)
@@ -100,10 +109,15 @@ def _across(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair | Wrapp
     }
     i = j = 0
     for a, b in heaviest(found):
-        yield from _around(olds[i:a], news[j:b])
+        yield from _alone(olds[i:a], news[j:b])
         yield olds[a], news[b]
         i, j = a + 1, b + 1
-    yield from _around(olds[i:], news[j:])
+    yield from _alone(olds[i:], news[j:])
+
+
+def _alone(olds: Sequence[Node], news: Sequence[Node]) -> Iterator[Pair]:
+    yield from ((old, None) for old in olds)
+    yield from ((None, new) for new in news)
 
 
 def _is_recast(old: Node, new: Node) -> bool:

@@ -12,8 +12,8 @@ from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.labels import LISTS, of_items, within
 from proclaim.redline import proof, readback, tables, words
 from proclaim.redline.align import Pair, align
-from proclaim.redline.division import Group, Held, divided, joined
-from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole
+from proclaim.redline.division import Group, Held, arranged, divided, joined
+from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole, wrapped
 from proclaim.redline.parts import plain
 from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
@@ -62,7 +62,7 @@ class Reader:
                 if before and after:
                     yield from self._both(before, after, columns)
             return
-        for entry in recast(self._grouped(several)):
+        for entry in wrapped(self._grouped(arranged([*recast(several)]))):
             yield from self._entry(entry, columns)
 
     def _entry(self, entry: Entry, columns: tables.Columns) -> Iterator[Block]:
