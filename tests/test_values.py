@@ -30,8 +30,8 @@ SEIZE = (
 ).split()
 
 PIECES = (
-    " |-|\u00a0|’|.|,|(|)|+|$|us$|é. u.|chf|1|12|2024|514|a-38|a@b.org|.x+|http://b.org|10:30|8 h|noon|minuit|"
-    "may|févr.|third party|one|vingt|et un|first|premier|hundred|mille|twice|deux fois|days|z|_"
+    " |-|\u00a0|’|.|,|(|)|+|$|us$|é. u.|chf|1|12|2024|514|a-38|a@b.org|.x+|http://b.org|10:30|8 h|noon|"
+    "minuit|may|févr.|third party|one|vingt|et un|first|premier|hundred|mille|twice|deux fois|days|z|_"
 ).split("|")
 """What values are made of, and what stands beside them."""
 

@@ -163,7 +163,7 @@ class Vocabulary:
 
     @cached_property
     def start(self) -> re.Pattern[str]:
-        """A value from its `entry` on: addresses, dates, times, quiet phrases whole, else the number alone."""
+        """A value from its `entry` on: an address, date, time or quiet phrase whole, or a number alone."""
         groups = {
             "quiet": rf"(?<!\w)(?:{words(self._terms('quiet'))})",
             "address": r"https?://[^\s<>\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",

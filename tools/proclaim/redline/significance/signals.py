@@ -11,6 +11,8 @@ from proclaim.locale import Locale
 from proclaim.redline.significance.lexicon import Lexicon, lexicon
 from proclaim.values import Kind, Value, Vocabulary, of_text, vocabulary
 
+Meaning = tuple[str, tuple[str, ...]]
+"""Kind and key of a signal."""
 REFERENCE = "reference"
 REPLACED = frozenset({"order", "scope", "connective", "name"})
 """Kinds that count only where one takes the place of another: "and" says little, "or" for "and" much."""
@@ -41,6 +43,11 @@ class Signal:
     end: int
     is_weak: bool = False
     """Whether it counts only in a sentence that has a counterpart: "first", "please"."""
+
+    @property
+    def meaning(self) -> Meaning:
+        """What two signals that say the same have in common."""
+        return self.kind, self.key
 
 
 @lru_cache(maxsize=16384)
