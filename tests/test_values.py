@@ -218,7 +218,7 @@ def test_all_that_begins_a_value_is_an_entry(pieces: list[str]) -> None:
     for language in (ENGLISH, FRENCH):
         for place in range(len(text)):
             if language.start.match(text, place):
-                assert language.entry.match(text, place), (text, place)
+                assert language.entry_with_addresses.match(text, place), (text, place)
 
 
 def test_a_link_target_is_an_address_once() -> None:

@@ -28,8 +28,9 @@ def read(text: str, language: Vocabulary) -> Iterator[Value]:
     if len(small) != len(text):
         text = small
     reader = _Reader(text, small, language)
-    place = 0
-    while entry := language.entry.search(small, place):
+    has_address = "@" in small or "://" in small
+    entries, place = language.entry_with_addresses if has_address else language.entry, 0
+    while entry := entries.search(small, place):
         match = language.start.match(small, entry.start())
         found, place = reader.at(match) if match else ([], entry.start() + 1)
         yield from found

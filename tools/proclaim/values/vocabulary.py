@@ -146,7 +146,7 @@ class Vocabulary:
 
     @cached_property
     def entry(self) -> re.Pattern[str]:
-        """Whatever a match of `start` begins with: a digit, an address, the first letters or sign of a term.
+        """Whatever a match of `start` begins with: a digit, the first letters or the sign of a term.
 
         `start` knows a thousand words, and would be slow to try at each letter of a text.
         """
@@ -156,10 +156,12 @@ class Vocabulary:
         leads = {(found[0] if (found := _LETTERS.match(one)) else one[0]) for one in terms}
         letters = by_letter(one for one in leads if one[0].isalpha())
         signs = "".join(re.escape(one) for one in sorted(leads) if not one[0].isalpha())
-        return re.compile(
-            rf"(?<!\w)(?:[\d{signs}]|[+(]\d|[a-z]{{1,2}}-\d|(?:{letters})(?![^\W\d_]))"
-            r"|https?://|(?<![\w.+-])[\w.+-]+@"
-        )
+        return re.compile(rf"(?<!\w)(?:[\d{signs}]|[+(]\d|[a-z]{{1,2}}-\d|(?:{letters})(?![^\W\d_]))")
+
+    @cached_property
+    def entry_with_addresses(self) -> re.Pattern[str]:
+        """The same for a text with the sign of an address in it, which few have."""
+        return re.compile(rf"{self.entry.pattern}|https?://|(?<![\w.+-])[\w.+-]+@")
 
     @cached_property
     def start(self) -> re.Pattern[str]:
