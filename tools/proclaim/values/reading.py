@@ -122,7 +122,7 @@ class _Reader:
         plain = "".join(one for one in grouped if one.isdigit() or one == ".")
         if ("." in plain and decimals) or plain.count(".") + decimals.count(".") > 1:
             return None
-        return Fraction(f"{plain}.{decimals}" if decimals else plain)
+        return Fraction(f"{plain}.{decimals}" if decimals else plain if "." in plain else int(plain))
 
     def _meaning(self, match: re.Match[str], after: re.Match[str] | None, size: Fraction) -> Value:
         """The value without the facts of its writing."""

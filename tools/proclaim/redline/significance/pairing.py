@@ -66,16 +66,16 @@ def _host(one: Sentence, others: Sequence[Sentence]) -> Sentence | None:
 def _unmatched(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """What is left of both sides without the sentences that say the same in the same words."""
     for key in (_text, _key):
-        shared = Counter(map(key, old)) & Counter(map(key, new))
-        old, new = _beyond(old, shared, key), _beyond(new, shared, key)
+        ours, theirs = list(map(key, old)), list(map(key, new))
+        if not set(ours).isdisjoint(theirs):
+            shared = Counter(ours) & Counter(theirs)
+            old, new = _beyond(old, shared, key), _beyond(new, shared, key)
     return list(old), list(new)
 
 
 def _beyond(
     sentences: Sequence[Sentence], shared: Counter[str], key: Callable[[Sentence], str]
-) -> Sequence[Sentence]:
-    if not shared:
-        return sentences
+) -> list[Sentence]:
     left, rest = dict(shared), list[Sentence]()
     for one in sentences:
         if number := left.get(key(one)):

@@ -126,7 +126,7 @@ def _of_side(
     for start, end in split(text, locale):
         while marks and marks[0][1] <= start:
             marks.popleft()
-        inside = list(_before(marks, end))
+        inside = list(_before(marks, end)) if marks else []
         changed = tuple((max(a, start) - start, min(b, end) - start) for a, b, _ in inside)
         change = inside[0][2] if inside else first
         yield Sentence(section, place, change, text[start:end], changed, locale)

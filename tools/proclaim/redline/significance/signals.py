@@ -87,7 +87,7 @@ def _apart(more: Iterable[Signal], taken: bytearray) -> list[Signal]:
 def _named(text: str, read: str, words: Lexicon, leads: Set[str]) -> Iterator[Signal]:
     """Companies by the form of their names; laws and courts by their places; clauses by their letters.
 
-    read: the text in small letters. leads: its words: a pattern is tried where one of its terms begins with one.
+    read: the text in small letters. leads: its words; a pattern is tried where a term of it begins with one.
     """
     for match in words.law.finditer(text) if not words.places.isdisjoint(leads) else ():
         name = re.split(r"(?<=[\s’])(?![A-ZÀ-ÖØ-Þ])\w+[\s’]", match["name"] or match["before"])[-1]
