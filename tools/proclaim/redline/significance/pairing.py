@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, starmap
 from operator import attrgetter
 from typing import NamedTuple
@@ -52,15 +54,33 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
         news += new
     found, olds, news = _matched(*_unmatched(olds, news), SAME)
     yield from starmap(Pair, found)
-    beside = {side[0].place: sides for sides in places for side in sides if side}
-    yield from (Pair(one, None, _host(one, beside[one.place][1])) for one in olds)
-    yield from (Pair(None, one, _host(one, beside[one.place][0])) for one in news)
+    beside = {
+        side[0].place: (_Hosts(sides[0]), _Hosts(sides[1])) for sides in places for side in sides if side
+    }
+    yield from (Pair(one, None, beside[one.place][1].of(one)) for one in olds)
+    yield from (Pair(None, one, beside[one.place][0].of(one)) for one in news)
 
 
-def _host(one: Sentence, others: Sequence[Sentence]) -> Sentence | None:
-    """The sentence into which another one of the same passage was joined, or of which it was a part."""
-    best = max(others, key=one.share_in, default=None)
-    return best if best and one.share_in(best) >= SAME else None
+@dataclass(frozen=True, eq=False)
+class _Hosts:
+    """One side of a passage, of which a sentence may have been joined with one of the other side, or divided."""
+
+    sentences: Sequence[Sentence]
+
+    def of(self, one: Sentence) -> Sentence | None:
+        """The sentence that holds most of the words of another one, the first of several."""
+        places = sorted({there for some in self._rarest(one) for there in some})
+        best = max((self.sentences[there] for there in places), key=one.share_in, default=None)
+        return best if best and one.share_in(best) >= SAME else None
+
+    def _rarest(self, one: Sentence) -> Sequence[Sequence[int]]:
+        """Where its rarest words stand, as many of them as a host may lack, and two (one for rounding)."""
+        lists = sorted((self._holding.get(root, []) for root in one.roots), key=len)
+        return lists[: int((1 - SAME) * len(lists)) + 2]
+
+    @cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        return _holding(self.sentences)
 
 
 def _unmatched(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -104,10 +124,7 @@ def _matched(
 
 def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) -> Iterator[tuple[int, int]]:
     """The places of sentences that share enough words for it; words that very many hold do not count."""
-    holding = defaultdict[str, list[int]](list)
-    for there, one in enumerate(new):
-        for root in one.roots:
-            holding[root].append(there)
+    holding = _holding(new)
     for here, one in enumerate(old):
         lists = [holding[root] for root in one.roots if root in holding]
         rare = [some for some in lists if len(some) <= MANY]
@@ -115,3 +132,12 @@ def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) 
         enough = least * len(one.roots) / 2 - (len(lists) - len(rare))
         shared = Counter(chain.from_iterable(rare))
         yield from ((here, there) for there, number in shared.items() if number >= enough)
+
+
+def _holding(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[int]]:
+    """In which of the sentences each word stands."""
+    found = defaultdict[str, list[int]](list)
+    for there, one in enumerate(sentences):
+        for root in one.roots:
+            found[root].append(there)
+    return found
