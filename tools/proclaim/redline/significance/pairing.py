@@ -63,7 +63,7 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
 
 @dataclass(frozen=True, eq=False)
 class _Hosts:
-    """One side of a passage, of which a sentence may have been joined with one of the other side, or divided."""
+    """One side of a passage, whose sentences may hold one of the other side that was joined or divided."""
 
     sentences: Sequence[Sentence]
 
@@ -124,14 +124,15 @@ def _matched(
 
 def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) -> Iterator[tuple[int, int]]:
     """The places of sentences that share enough words for it; words that very many hold do not count."""
-    holding = _holding(new)
+    holding, sizes = _holding(new), [len(one.roots) for one in new]
     for here, one in enumerate(old):
         lists = [holding[root] for root in one.roots if root in holding]
         rare = [some for some in lists if len(some) <= MANY]
-        # A likeness counts the words of both sides: at least half of that share of its own must be shared.
-        enough = least * len(one.roots) / 2 - (len(lists) - len(rare))
-        shared = Counter(chain.from_iterable(rare))
-        yield from ((here, there) for there, number in shared.items() if number >= enough)
+        # Of the words that do not count here, a sentence shares at most all.
+        own, common = len(one.roots), len(lists) - len(rare)
+        for there, number in Counter(chain.from_iterable(rare)).items():
+            if 2 * (number + common) / (own + sizes[there]) >= least:
+                yield here, there
 
 
 def _holding(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[int]]:
