@@ -55,14 +55,14 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
     found, olds, news = _matched(*_unmatched(olds, news), SAME)
     yield from starmap(Pair, found)
     beside = {
-        side[0].place: (_Hosts(sides[0]), _Hosts(sides[1])) for sides in places for side in sides if side
+        side[0].place: (Hosts(sides[0]), Hosts(sides[1])) for sides in places for side in sides if side
     }
     yield from (Pair(one, None, beside[one.place][1].of(one)) for one in olds)
     yield from (Pair(None, one, beside[one.place][0].of(one)) for one in news)
 
 
 @dataclass(frozen=True, eq=False)
-class _Hosts:
+class Hosts:
     """One side of a passage, whose sentences may hold one of the other side that was joined or divided."""
 
     sentences: Sequence[Sentence]
