@@ -54,9 +54,7 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
         news += new
     found, olds, news = _matched(*_unmatched(olds, news), SAME)
     yield from starmap(Pair, found)
-    beside = {
-        side[0].place: (Hosts(sides[0]), Hosts(sides[1])) for sides in places for side in sides if side
-    }
+    beside = {side[0].place: (Hosts(sides[0]), Hosts(sides[1])) for sides in places for side in sides if side}
     yield from (Pair(one, None, beside[one.place][1].of(one)) for one in olds)
     yield from (Pair(None, one, beside[one.place][0].of(one)) for one in news)
 
