@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from proclaim import locale
 from proclaim.values import Kind, Value, Vocabulary, of_text, vocabulary
+from proclaim.values.reading import LONGEST_NUMBER
 
 ENGLISH, FRENCH = vocabulary(locale.load("en")), vocabulary(locale.load("fr"))
 
@@ -27,6 +28,12 @@ SEIZE = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
     "dix-huit dix-neuf"
 ).split()
+
+PIECES = (
+    " |-|\u00a0|’|.|,|(|)|+|$|us$|é. u.|chf|1|12|2024|514|a-38|a@b.org|.x+|http://b.org|10:30|8 h|noon|"
+    "minuit|may|févr.|third party|one|vingt|et un|first|premier|hundred|mille|twice|deux fois|days|z|_"
+).split("|")
+"""What values are made of, and what stands beside them."""
 
 
 def in_english(number: int) -> str:
@@ -179,6 +186,9 @@ def test_what_is_no_value_is_not_read(text: str, language: Vocabulary) -> None:
         ("5 euros", "5 €"),
         ("$5 million", "5 millions de dollars"),
         ("$5", "5 $ CA"),
+        ("USD $5", "5 $ é. u."),
+        ("USD-$5", "5 $\u00a0É.\u00a0U."),
+        ("10 business-days", "10 jours-ouvrables"),
         ("five thousand dollars", "cinq mille dollars"),
         ("a million dollars", "un million de dollars"),
         ("noon", "12 h"),
@@ -194,6 +204,21 @@ def test_what_is_no_value_is_not_read(text: str, language: Vocabulary) -> None:
 )
 def test_these_are_the_same(english: str, french: str) -> None:
     assert only(english, ENGLISH).meets(only(french, FRENCH))
+
+
+@pytest.mark.parametrize(("digits", "count"), [(LONGEST_NUMBER, 1), (LONGEST_NUMBER + 1, 0)])
+def test_a_number_has_at_most_a_thousand_digits(digits: int, count: int) -> None:
+    assert LONGEST_NUMBER == 1000
+    assert len(of_text(f"It is {'7' * digits} now.", (), ENGLISH)) == count
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_all_that_begins_a_value_is_an_entry(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for language in (ENGLISH, FRENCH):
+        for place in range(len(text)):
+            if language.start.match(text, place):
+                assert language.entry_with_addresses.match(text, place), (text, place)
 
 
 def test_a_link_target_is_an_address_once() -> None:

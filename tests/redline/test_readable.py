@@ -6,6 +6,7 @@ import pytest
 
 from proclaim import locale
 from proclaim.redline import Op, compare_texts
+from proclaim.redline.significance.together import GROUPS, together
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
@@ -27,6 +28,15 @@ def marked(old: str, new: str) -> list[tuple[str, str]]:
 )
 def test_what_belongs_together_is_never_split(old: str, new: str, out: str, put: str) -> None:
     assert marked(old, new) == [("deleted", out), ("inserted", put)]
+
+
+@pytest.mark.parametrize(("groups", "first"), [(GROUPS, "10"), (GROUPS + 1, "11")])
+def test_an_amount_has_at_most_six_groups_of_digits_behind_the_first(groups: int, first: str) -> None:
+    row = " ".join(str(10 + one) for one in range(groups + 1))
+    found = together(ENGLISH).search(f"Pay {row} euros.")
+    assert GROUPS == 6
+    assert found is not None
+    assert found[0].split()[0] == first
 
 
 def test_a_sentence_written_anew_is_one_out_and_one_in() -> None:

@@ -93,6 +93,7 @@ def test_a_word_that_more_than_fifty_sentences_hold_leads_to_none_of_them(others
         "Inc " * 2000,
         "laws of A" * 900,
         "3 " * 4000,
+        "7" * 5000,
         "We. " * 3000,
         "at least " * 900,
     ],
@@ -228,3 +229,13 @@ def test_a_text_against_itself_has_nothing_and_any_two_texts_can_be_compared(tex
     for one in compare_texts("We must pay 30 days.", text, ENGLISH).significant:
         assert one.old or one.new
         assert one.before or one.after
+
+
+@given(st.lists(st.sets(st.integers(0, 12), min_size=1), min_size=1, max_size=8), st.sets(st.integers(0, 12)))
+def test_the_host_of_a_sentence_is_the_first_that_holds_most_of_its_words(
+    others: list[set[int]], words: set[int]
+) -> None:
+    sentences, one = [made(*sorted(some)) for some in others], made(*sorted(words))
+    best = max(sentences, key=one.share_in)
+    expected = best if one.share_in(best) >= pairing.SAME else None
+    assert pairing.Hosts(sentences).of(one) is expected

@@ -16,6 +16,7 @@ from proclaim.blocks.inline import links
 from proclaim.values import addresses
 from proclaim.values.addresses import PAGE
 from proclaim.values.compare import Difference, Passage, compare
+from proclaim.values.patterns import spaced
 from proclaim.values.reading import read
 from proclaim.values.value import BARE, Kind, Value
 from proclaim.values.vocabulary import Vocabulary, vocabulary
@@ -60,5 +61,5 @@ def in_text(values: Iterable[Value], counted: frozenset[str]) -> tuple[Value, ..
 
 def counted(text: str, values: Iterable[Value], language: Vocabulary) -> frozenset[str]:
     """What a text counts: the units, currencies and so on of its values, and units that it only names."""
-    named = {language.units[" ".join(one.split())] for one in language.unit.findall(text.lower())}
+    named = {language.units[spaced(one)] for one in language.unit.findall(text.lower())}
     return frozenset(named | {one.key[0] for one in values if one.size is not None})

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from proclaim.values import addresses
+from proclaim.values.patterns import spaced
 from proclaim.values.value import NOTHING_COUNTED, PART, TIMES, Key, Kind, Value
 from proclaim.values.vocabulary import Vocabulary
 
 HOUR, PERCENT = "hour", "%"
 LONGEST_CITATION_WORD = 24
+LONGEST_NUMBER = 1000
+"""Digits and separators of a number at most; what is longer counts nothing. Python refuses 4,301 digits."""
 UNSPECIFIED = "$"
 """A dollar of a country that the text does not name."""
 _DIGITS = re.compile(r"\d+")
@@ -25,9 +28,11 @@ def read(text: str, language: Vocabulary) -> Iterator[Value]:
     if len(small) != len(text):
         text = small
     reader = _Reader(text, small, language)
-    place = 0
-    while match := language.start.search(small, place):
-        found, place = reader.at(match)
+    has_address = "@" in small or "://" in small
+    entries, place = language.entry_with_addresses if has_address else language.entry, 0
+    while entry := entries.search(small, place):
+        match = language.start.match(small, entry.start())
+        found, place = reader.at(match) if match else ([], entry.start() + 1)
         yield from found
 
 
@@ -95,9 +100,9 @@ class _Reader:
     def _size(self, match: re.Match[str]) -> Fraction | None:
         if match["digits"]:
             size = self._later_year(match) or self._from_digits(match["digits"])
-            return size * self.language.big[_spaced(match["big"])] if size and match["big"] else size
+            return size * self.language.big[spaced(match["big"])] if size and match["big"] else size
         if match["multiple"]:
-            return Fraction(self.language.multiples[match["multiple"]])
+            return Fraction(self.language.multiples[spaced(match["multiple"])])
         number = self.language.number_words.read(match["ordinal"] or match["cardinal"])
         return None if number is None else Fraction(number)
 
@@ -110,12 +115,14 @@ class _Reader:
         return Fraction(later) if later % 100 == int(match["digits"]) else None
 
     def _from_digits(self, digits: str) -> Fraction | None:
-        """A number in the language's own writing; None for what has several points (1.2.3)."""
+        """A number in the language's own writing; None for several points (1.2.3) and for endless ones."""
+        if len(digits) > LONGEST_NUMBER:
+            return None
         grouped, _, decimals = digits.partition(self.language.decimal)
         plain = "".join(one for one in grouped if one.isdigit() or one == ".")
         if ("." in plain and decimals) or plain.count(".") + decimals.count(".") > 1:
             return None
-        return Fraction(f"{plain}.{decimals}" if decimals else plain)
+        return Fraction(f"{plain}.{decimals}" if decimals else plain if "." in plain else int(plain))
 
     def _meaning(self, match: re.Match[str], after: re.Match[str] | None, size: Fraction) -> Value:
         """The value without the facts of its writing."""
@@ -123,15 +130,15 @@ class _Reader:
         if after and after["percent"]:
             return _counted(Kind.AMOUNT, (PERCENT, written), size)
         if (after and after["money"]) or sign:
-            named = self.language.money[_spaced(after["money"] if after and after["money"] else sign)]
-            both = {self.language.money[_spaced(sign)], named} if sign else {named}
+            named = self.language.money[spaced(after["money"] if after and after["money"] else sign)]
+            both = {self.language.money[spaced(sign)], named} if sign else {named}
             return self._money(written, size, both)
         if after and after["unit"]:
-            return self._duration(written, size, self.language.units[_spaced(after["unit"])])
+            return self._duration(written, size, self.language.units[spaced(after["unit"])])
         if (after and after["times"]) or match["multiple"]:
             return _counted(Kind.NUMBER, (TIMES, written), size)
         if after and after["part"] and size.denominator == 1:
-            size /= self.language.fractions[_spaced(after["part"])]
+            size /= self.language.fractions[spaced(after["part"])]
             return _counted(Kind.AMOUNT, (PART, str(size)), size)
         before = self.small[max(0, match.start() - LONGEST_CITATION_WORD) : match.start()]
         cited = self.language.citation.search(before)
@@ -210,7 +217,3 @@ def _clock_key(hour: int, minute: int) -> Key:
 
 def _counted(kind: Kind, key: Key, size: Fraction) -> Value:
     return Value(kind, key, "", size=size)
-
-
-def _spaced(term: str) -> str:
-    return " ".join(term.split())

@@ -9,17 +9,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from babel import Locale as Babel
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol, list_currencies
 
 from proclaim.locale import Locale
-from proclaim.values.patterns import alternatives, words
+from proclaim.values.patterns import alternatives, by_letter, spaced, words
 from proclaim.values.words import NumberWords
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 SPACES = " \u00a0\u202f"
+_LETTERS = re.compile(r"[^\W\d_]+")
 PHONE = (
     r"(?<![\w-])(?:\+\d[\d ().\u00a0\u202f-]{7,16}\d"
     r"|(?:1[- .\u00a0])?\(?\d{3}\)?[- .\u00a0]{1,2}\d{3}[-.\u00a0 ]\d{4})(?!\w)"
@@ -57,17 +59,17 @@ class Vocabulary:
     @cached_property
     def fractions(self) -> Mapping[str, int]:
         """Words for parts, with what they divide by: "thirds" 3."""
-        return self._numbers("fractions")
+        return {spaced(word): by for word, by in self._numbers("fractions").items()}
 
     @cached_property
     def multiples(self) -> Mapping[str, int]:
         """Single words for how often: "twice" 2."""
-        return self._numbers("multiples")
+        return {spaced(word): by for word, by in self._numbers("multiples").items()}
 
     @cached_property
     def big(self) -> Mapping[str, int]:
         """Multipliers that may follow a number in digits."""
-        return {word: by for word, by in self._numbers("multipliers").items() if by > 100}
+        return {spaced(word): by for word, by in self._numbers("multipliers").items() if by > 100}
 
     @cached_property
     def months(self) -> Mapping[str, int]:
@@ -86,7 +88,8 @@ class Vocabulary:
             if isinstance(form, str)
         }
         own = self.locale.entries("values.units")
-        return found | {form: unit for unit, forms in own.items() for form in forms}
+        found |= {form: unit for unit, forms in own.items() for form in forms}
+        return {spaced(form): unit for form, unit in found.items()}
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
@@ -105,7 +108,8 @@ class Vocabulary:
 
     @cached_property
     def _named_money(self) -> Mapping[str, str]:
-        return {sign: one for one, signs in self.locale.entries("values.money").items() for sign in signs}
+        named = self.locale.entries("values.money")
+        return {spaced(sign): one for one, signs in named.items() for sign in signs}
 
     @cached_property
     def dollars(self) -> frozenset[str]:
@@ -141,8 +145,27 @@ class Vocabulary:
         return rf"(?<![\w])(?<!\d[.,])(?<!\b[a-z]\.)(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+){decimals}"
 
     @cached_property
+    def entry(self) -> re.Pattern[str]:
+        """Whatever a match of `start` begins with: a digit, the first letters or the sign of a term.
+
+        `start` knows a thousand words, and would be slow to try at each letter of a text.
+        """
+        clock, words = self.clock, self.number_words
+        lists = (self._terms("quiet"), self.month_of, clock["noon"], clock["midnight"], self.multiples)
+        terms = {*chain(*lists, words.numbers, words.multipliers, words.ordinals, self.money)}
+        leads = {(found[0] if (found := _LETTERS.match(one)) else one[0]) for one in terms}
+        letters = by_letter(one for one in leads if one[0].isalpha())
+        signs = "".join(re.escape(one) for one in sorted(leads) if not one[0].isalpha())
+        return re.compile(rf"(?<!\w)(?:[\d{signs}]|[+(]\d|[a-z]{{1,2}}-\d|(?:{letters})(?![^\W\d_]))")
+
+    @cached_property
+    def entry_with_addresses(self) -> re.Pattern[str]:
+        """The same for a text with the sign of an address in it, which few have."""
+        return re.compile(rf"{self.entry.pattern}|https?://|(?<![\w.+-])[\w.+-]+@")
+
+    @cached_property
     def start(self) -> re.Pattern[str]:
-        """Where a value may begin: addresses, dates, times and quiet phrases whole, else the number alone."""
+        """A value from its `entry` on: an address, date, time or quiet phrase whole, or a number alone."""
         groups = {
             "quiet": rf"(?<!\w)(?:{words(self._terms('quiet'))})",
             "address": r"https?://[^\s<>\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -213,11 +236,7 @@ class Vocabulary:
     @cached_property
     def _money(self) -> str:
         """Any sign, name or code of a currency; the codes by their first letter, as they are many."""
-        rests: dict[str, list[str]] = {}
-        for code in sorted(self.codes):
-            rests.setdefault(code[0], []).append(code[1:])
-        codes = "|".join(f"{letter}(?:{'|'.join(some)})" for letter, some in rests.items())
-        return rf"(?:{words(self._named_money)}|(?:{codes})(?!\w))"
+        return rf"(?:{words(self._named_money)}|(?:{by_letter(self.codes)})(?!\w))"
 
     @property
     def _date(self) -> str:

@@ -63,11 +63,9 @@ def between(section: Section, old: str, new: str, locale: Locale) -> Iterator[Si
 def _told(one: Difference) -> Iterator[Significant]:
     before, after = excerpt(one.old, _spans(one.lost)), excerpt(one.new, _spans(one.gained))
     here = _place(one)
-    for kind in KINDS:
-        lost, gained = ([it for it in some if it.kind == kind] for some in (one.lost, one.gained))
-        if lost or gained:
-            old, new = _written(lost), _written(gained)
-            yield Significant(kind, old, new, here.section, here.change, before, after)
+    for kind in sorted({it.kind for it in (*one.lost, *one.gained)}, key=KINDS.index):
+        old, new = _written(one.lost, kind), _written(one.gained, kind)
+        yield Significant(kind, old, new, here.section, here.change, before, after)
 
 
 def _spans(signals: Sequence[Signal]) -> list[tuple[int, int]]:
@@ -79,8 +77,8 @@ def _place(one: Difference) -> Sentence:
     return next(it for it in (one.new, one.old) if it)
 
 
-def _written(signals: Sequence[Signal]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.shown for one in signals))
+def _written(signals: Sequence[Signal], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([one.shown for one in signals if one.kind == kind]))
 
 
 def _renumbered(following: Sequence[tuple[Difference, Signal, Signal]]) -> list[Significant]:

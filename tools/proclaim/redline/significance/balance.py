@@ -6,13 +6,13 @@ A value that one sentence lost and another one gained that says the same is no c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
 
 from proclaim.redline.significance.pairing import MANY, Pair
 from proclaim.redline.significance.sentences import Sentence
-from proclaim.redline.significance.signals import REPLACED, Signal, signals
+from proclaim.redline.significance.signals import REPLACED, Meaning, Signal, signals
 
 NEAR = 0.5
 """Share of the words around a value that must stand around it elsewhere, too, for it to have moved there.
@@ -42,16 +42,17 @@ class Difference:
     """Of a sentence of one side only, the one of the other side that holds most of its words."""
 
 
-Meaning = tuple[str, tuple[str, ...]]
-"""Kind and key of a signal."""
-
-
-class _Gain(NamedTuple):
-    """A signal that a sentence gained, and the words around it."""
+@dataclass(frozen=True, eq=False)
+class _Gain:
+    """A signal that a sentence gained."""
 
     place: Difference
     signal: Signal
-    words: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What the words around it are; most signals are never asked for them."""
+        return around(self.place.new, self.signal) if self.place.new else frozenset()
 
 
 def net(pairs: Iterable[Pair]) -> list[Difference]:
@@ -79,6 +80,8 @@ def _difference(old: Sentence | None, new: Sentence | None, within: Sentence | N
     ours, theirs = (signals(one.text, one.locale) if one else () for one in (old, new))
     if old is None or new is None:
         return Difference(old, new, _alone(ours), _alone(theirs), within)
+    if [one.meaning for one in ours] == [one.meaning for one in theirs]:
+        return Difference(old, new)
     found = Difference(old, new, _beyond(ours, theirs), _beyond(theirs, ours))
     _keep_replaced(found, old, new)
     _add_swapped(found, ours, theirs)
@@ -92,25 +95,26 @@ def _alone(signals: Sequence[Signal]) -> list[Signal]:
 
 def _beyond(ours: Sequence[Signal], theirs: Sequence[Signal]) -> list[Signal]:
     """The signals that one side has more often than the other; of some, those that only one side has."""
-    there = Counter((one.kind, one.key) for one in theirs)
-    left, rest = Counter(there), list[Signal]()
+    left, rest = Counter([one.meaning for one in theirs]), list[Signal]()
     for one in ours:
-        meaning = one.kind, one.key
-        if left[meaning]:
+        meaning = one.meaning
+        if left.get(meaning):
             left[meaning] -= 1
-        elif meaning not in _FOR_ALL or not there[meaning]:
+        elif meaning not in _FOR_ALL or meaning not in left:
             rest.append(one)
     return rest
 
 
 def _keep_replaced(found: Difference, old: Sentence, new: Sentence) -> None:
     """Drop what came or went where only a replacement counts."""
-    was, now = (
-        {place for one in some if one.kind in REPLACED for place in _places(sentence, one)}
-        for sentence, some in ((old, found.lost), (new, found.gained))
-    )
-    found.lost = [one for one in found.lost if one.kind not in REPLACED or now & _places(old, one)]
-    found.gained = [one for one in found.gained if one.kind not in REPLACED or was & _places(new, one)]
+    kinds = REPLACED & {one.kind for one in found.lost} & {one.kind for one in found.gained}
+    found.lost = [one for one in found.lost if one.kind not in REPLACED or one.kind in kinds]
+    found.gained = [one for one in found.gained if one.kind not in REPLACED or one.kind in kinds]
+    if kinds:
+        was = {place for one in found.lost if one.kind in kinds for place in _places(old, one)}
+        now = {place for one in found.gained if one.kind in kinds for place in _places(new, one)}
+        found.lost = [one for one in found.lost if one.kind not in kinds or now & _places(old, one)]
+        found.gained = [one for one in found.gained if one.kind not in kinds or was & _places(new, one)]
 
 
 def _places(sentence: Sentence, signal: Signal) -> set[tuple[str, str, str]]:
@@ -146,11 +150,9 @@ def _cancel(found: Sequence[Difference]) -> None:
     gains = _Gains(found)
     for one in found:
         for signal in list(one.lost):
-            words = around(one.old, signal) if one.old else frozenset[str]()
-            others = [it for it in gains.like(signal, words) if it.place is not one]
-            other = next(iter(_moved_to(one, signal, words, others)), None)
+            other = next(_moved_to(one, signal, gains), None)
             if other:
-                gains.taken.add(other)
+                gains.take(other)
                 one.lost.remove(signal)
                 other.place.gained.remove(other.signal)
 
@@ -159,37 +161,51 @@ class _Gains:
     """All that was gained, by what it means and by the words around it."""
 
     def __init__(self, found: Iterable[Difference]) -> None:
-        self.taken: set[_Gain] = set()
-        self._by_meaning = defaultdict[Meaning, list[_Gain]](list)
-        self._by_word = defaultdict[tuple[Meaning, str], list[_Gain]](list)
+        self._by_meaning = defaultdict[Meaning, dict[_Gain, None]](dict)
+        self._taken = set[_Gain]()
         for one in found:
-            new = one.new
-            for gain in [_Gain(one, it, around(new, it)) for it in one.gained] if new else []:
-                self._add(gain)
+            for it in one.gained:
+                self._by_meaning[it.meaning][_Gain(one, it)] = None
+        self._many = {
+            meaning: _by_word(some)
+            for meaning, some in self._by_meaning.items()
+            if len(some) > MANY and meaning[0] not in _ANYWHERE
+        }
 
-    def _add(self, gain: _Gain) -> None:
-        meaning = gain.signal.kind, gain.signal.key
-        self._by_meaning[meaning].append(gain)
+    def take(self, gain: _Gain) -> None:
+        """Leave out what was found to be somewhere else before."""
+        self._taken.add(gain)
+        del self._by_meaning[gain.signal.meaning][gain]
+
+    def like(self, lost: Signal) -> Iterable[_Gain]:
+        """What means the same and was not taken, in reading order."""
+        return self._by_meaning.get(lost.meaning, ())
+
+    def near(self, lost: Signal, words: frozenset[str]) -> Iterable[_Gain]:
+        """The same; of very many, those with a rare one of the words around them."""
+        holding = self._many.get(lost.meaning)
+        if holding is None:
+            return self.like(lost)
+        lists = [holding.get(word, ()) for word in words]
+        several = dict.fromkeys(it for some in lists if len(some) <= MANY for it in some)
+        return (one for one in several if one not in self._taken)
+
+
+def _by_word(gains: Iterable[_Gain]) -> Mapping[str, Sequence[_Gain]]:
+    found = defaultdict[str, list[_Gain]](list)
+    for gain in gains:
         for word in gain.words:
-            self._by_word[meaning, word].append(gain)
-
-    def like(self, lost: Signal, words: frozenset[str]) -> Iterator[_Gain]:
-        """What means the same and may be the same, in reading order; of very many, those with a rare word."""
-        meaning = lost.kind, lost.key
-        several = self._by_meaning.get(meaning, [])
-        if len(several) > MANY and lost.kind not in _ANYWHERE:
-            lists = (self._by_word.get((meaning, word), ()) for word in words)
-            several = list(dict.fromkeys(it for some in lists if len(some) <= MANY for it in some))
-        return (one for one in several if one not in self.taken)
+            found[word].append(gain)
+    return found
 
 
 def _join(found: Iterable[Difference]) -> None:
     """Drop what a sentence has in common with the one that it was joined with, or was a part of."""
     for one in found:
         if one.within:
-            known = {(it.kind, it.key) for it in signals(one.within.text, one.within.locale)}
-            one.lost = [it for it in one.lost if (it.kind, it.key) not in known]
-            one.gained = [it for it in one.gained if (it.kind, it.key) not in known]
+            known = {it.meaning for it in signals(one.within.text, one.within.locale)}
+            one.lost = [it for it in one.lost if it.meaning not in known]
+            one.gained = [it for it in one.gained if it.meaning not in known]
 
 
 def _name_once(found: Sequence[Difference]) -> None:
@@ -211,19 +227,22 @@ def _first_named(signals: Iterable[Signal], way: str, known: set[Meaning]) -> It
             known.add((way, one.key))
 
 
-def _moved_to(
-    one: Difference, lost: Signal, words: frozenset[str], elsewhere: Sequence[_Gain]
-) -> Iterator[_Gain]:
+def _moved_to(one: Difference, lost: Signal, gains: _Gains) -> Iterator[_Gain]:
     """Where else the sentences that gained what this one lost say the same about it.
 
     It must fit better there than what took its place here: two periods that changed places have not moved.
     """
+    elsewhere = (it for it in gains.like(lost) if it.place is not one)
     if lost.kind in _ANYWHERE:
         yield from elsewhere
         return
-    new = one.new
-    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new and elsewhere else []
+    old, new = one.old, one.new
+    if old is None or not any(elsewhere):
+        return
+    words = around(old, lost)
+    instead = [around(new, it) for it in one.gained if it.kind == lost.kind] if new else []
     straight = max((nearness(words, it) for it in instead), default=0.0)
-    for it in elsewhere:
-        if straight < (crossed := nearness(words, it.words)) and crossed >= NEAR:
+    for it in gains.near(lost, words):
+        crossed = nearness(words, it.words)
+        if it.place is not one and straight < crossed and crossed >= NEAR:
             yield it

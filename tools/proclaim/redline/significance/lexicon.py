@@ -7,7 +7,7 @@ of the same clause: « ne … pas ».
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ TABLES = {
     "laws": "law",
 }
 """The tables of signal words, and the kind of each."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
 Meaning = tuple[str, str]
 """Kind and meaning."""
@@ -42,9 +43,12 @@ class Lexicon:
     """Phrases whose words mean nothing: "including but not limited to"."""
     companies: re.Pattern[str]
     law: re.Pattern[str]
-    forms: tuple[str, ...]
-    """What every company has in its name; without one, the pattern need not be tried, nor without a place."""
-    places: tuple[str, ...]
+    forms: frozenset[str]
+    """First words of what every company has in its name; without one, its pattern need not be tried."""
+    places: frozenset[str]
+    """The same for laws and courts."""
+    roads: frozenset[str]
+    """The same for streets and premises."""
     streets: re.Pattern[str]
     premises: re.Pattern[str]
     """A number behind the word for a street, a floor or a box, in small letters."""
@@ -71,9 +75,10 @@ def lexicon(locale: Locale) -> Lexicon:
         meanings=meanings,
         ignored=re.compile("|".join(f"(?:{one})" for one in locale.terms("polarity.ignored")) or "(?!)"),
         companies=_companies(names["companies"], locale.terms("values.joins")),
-        forms=tuple(names["companies"]),
+        forms=_leads(names["companies"]),
         law=_law(names),
-        places=tuple(_small(one) for one in (*names["law"], *names["law_after"])),
+        places=_leads([*names["law"], *names["law_after"]]),
+        roads=_leads(names["streets"]),
         streets=_streets(_any(names["streets"])),
         premises=re.compile(rf"(?<!\w)(?:{_by_letter(names['streets'])})\s+(?:\w+\s+)?\d+"),
         stamps=re.compile(rf"(?<!\w)(?:{_any(locale.terms('language.updated'))})"),
@@ -82,6 +87,12 @@ def lexicon(locale: Locale) -> Lexicon:
         elsewhere=re.compile(rf"{behind}(?:{locale.pattern('clauses.other')})"),
         determiners=frozenset(names["determiners"]),
     )
+
+
+def _leads(terms: Iterable[str]) -> frozenset[str]:
+    """The first word of each term in small letters; of one without letters, the empty one."""
+    found = (_LETTERS.search(_small(one)) for one in terms)
+    return frozenset(one[0] if one else "" for one in found)
 
 
 def _companies(forms: list[str], joins: tuple[str, ...]) -> re.Pattern[str]:
@@ -107,7 +118,7 @@ def _streets(streets: str) -> re.Pattern[str]:
         r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b",
         rf"(?<![\d$€£.,])\b\d{{4,5}}\s(?={_NAME}[^.;]{{0,40}}$)",
     )
-    number = rf"\d+[A-Za-z]?,?\s+(?:{_NAME}\.?\s+){{0,4}}(?i:{streets})(?!\w)"
+    number = rf"(?<!\d)\d+[A-Za-z]?,?\s+(?:{_NAME}\.?\s+){{0,4}}(?i:{streets})(?!\w)"
     return re.compile("|".join((number, *codes)))
 
 

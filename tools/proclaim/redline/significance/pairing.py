@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from proclaim.redline.significance.sentences import Sentence
@@ -27,6 +30,7 @@ class Pair(NamedTuple):
     """Of a sentence of one side only, the one of the other side that holds most of its words."""
 
 
+_text, _key = attrgetter("text"), attrgetter("key")
 MANY = 50
 """A word that more sentences hold than these leads from none to another, so that long texts that share only
 such words are compared in time. Measured on texts of 500 kB of which every sentence was written anew."""
@@ -38,7 +42,10 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
     """The sentences that changed, each with its counterpart, or alone where it has none."""
     olds, news, places = list[Sentence](), list[Sentence](), list[Sides]()
     for sides in passages:
-        found, old, new = _matched(*_unmatched(*sides), ALIKE)
+        old, new = _unmatched(*sides)
+        found = list[Couple]()
+        if len(old) > 1 or len(new) > 1:
+            found, old, new = _matched(old, new, ALIKE)
         if len(old) == len(new) == 1:
             found.append((old.pop(), new.pop()))
         yield from starmap(Pair, found)
@@ -47,28 +54,50 @@ def pairs(passages: Iterable[Sides]) -> Iterator[Pair]:
         news += new
     found, olds, news = _matched(*_unmatched(olds, news), SAME)
     yield from starmap(Pair, found)
-    beside = {side[0].place: sides for sides in places for side in sides if side}
-    yield from (Pair(one, None, _host(one, beside[one.place][1])) for one in olds)
-    yield from (Pair(None, one, _host(one, beside[one.place][0])) for one in news)
+    beside = {side[0].place: (Hosts(sides[0]), Hosts(sides[1])) for sides in places for side in sides if side}
+    yield from (Pair(one, None, beside[one.place][1].of(one)) for one in olds)
+    yield from (Pair(None, one, beside[one.place][0].of(one)) for one in news)
 
 
-def _host(one: Sentence, others: Sequence[Sentence]) -> Sentence | None:
-    """The sentence into which another one of the same passage was joined, or of which it was a part."""
-    best = max(others, key=one.share_in, default=None)
-    return best if best and one.share_in(best) >= SAME else None
+@dataclass(frozen=True, eq=False)
+class Hosts:
+    """One side of a passage, whose sentences may hold one of the other side that was joined or divided."""
+
+    sentences: Sequence[Sentence]
+
+    def of(self, one: Sentence) -> Sentence | None:
+        """The sentence that holds most of the words of another one, the first of several."""
+        places = sorted({there for some in self._rarest(one) for there in some})
+        best = max((self.sentences[there] for there in places), key=one.share_in, default=None)
+        return best if best and one.share_in(best) >= SAME else None
+
+    def _rarest(self, one: Sentence) -> Sequence[Sequence[int]]:
+        """Where its rarest words stand, as many of them as a host may lack, and two (one for rounding)."""
+        lists = sorted((self._holding.get(root, []) for root in one.roots), key=len)
+        return lists[: int((1 - SAME) * len(lists)) + 2]
+
+    @cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        return _holding(self.sentences)
 
 
 def _unmatched(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """What is left of both sides without the sentences that say the same in the same words."""
-    shared = Counter(one.key for one in old) & Counter(one.key for one in new)
-    return _beyond(old, shared), _beyond(new, shared)
+    for key in (_text, _key):
+        ours, theirs = list(map(key, old)), list(map(key, new))
+        if not set(ours).isdisjoint(theirs):
+            shared = Counter(ours) & Counter(theirs)
+            old, new = _beyond(old, shared, key), _beyond(new, shared, key)
+    return list(old), list(new)
 
 
-def _beyond(sentences: Sequence[Sentence], shared: Counter[str]) -> list[Sentence]:
-    left, rest = Counter(shared), list[Sentence]()
+def _beyond(
+    sentences: Sequence[Sentence], shared: Counter[str], key: Callable[[Sentence], str]
+) -> list[Sentence]:
+    left, rest = dict(shared), list[Sentence]()
     for one in sentences:
-        if left[one.key]:
-            left[one.key] -= 1
+        if number := left.get(key(one)):
+            left[key(one)] = number - 1
         else:
             rest.append(one)
     return rest
@@ -93,14 +122,21 @@ def _matched(
 
 def _candidates(old: Sequence[Sentence], new: Sequence[Sentence], least: float) -> Iterator[tuple[int, int]]:
     """The places of sentences that share enough words for it; words that very many hold do not count."""
-    holding = defaultdict[str, list[int]](list)
-    for there, one in enumerate(new):
-        for root in one.roots:
-            holding[root].append(there)
+    holding, sizes = _holding(new), [len(one.roots) for one in new]
     for here, one in enumerate(old):
         lists = [holding[root] for root in one.roots if root in holding]
         rare = [some for some in lists if len(some) <= MANY]
-        # A likeness counts the words of both sides: at least half of that share of its own must be shared.
-        enough = least * len(one.roots) / 2 - (len(lists) - len(rare))
-        shared = Counter(chain.from_iterable(rare))
-        yield from ((here, there) for there, number in shared.items() if number >= enough)
+        # Of the words that do not count here, a sentence shares at most all.
+        own, common = len(one.roots), len(lists) - len(rare)
+        for there, number in Counter(chain.from_iterable(rare)).items():
+            if 2 * (number + common) / (own + sizes[there]) >= least:
+                yield here, there
+
+
+def _holding(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[int]]:
+    """In which of the sentences each word stands."""
+    found = defaultdict[str, list[int]](list)
+    for there, one in enumerate(sentences):
+        for root in one.roots:
+            found[root].append(there)
+    return found

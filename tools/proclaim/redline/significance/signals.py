@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from proclaim.locale import Locale
 from proclaim.redline.significance.lexicon import Lexicon, lexicon
 from proclaim.values import Kind, Value, Vocabulary, of_text, vocabulary
 
+Meaning = tuple[str, tuple[str, ...]]
+"""Kind and key of a signal."""
 REFERENCE = "reference"
 REPLACED = frozenset({"order", "scope", "connective", "name"})
 """Kinds that count only where one takes the place of another: "and" says little, "or" for "and" much."""
@@ -20,10 +23,11 @@ _BESIDE = 5
 _IN_MONTHS, _IN_DAYS = 12, 7
 _ITEM = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxIVX]+)[.)](?=\s)")
 """The number or letter that stands before a clause as part of its text."""
-_SIGNS = re.compile(r"[\d@]|://")
 _DIGIT = re.compile(r"\d")
+_BESIDE_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ\d](?:(?<=\d)\s[A-ZÀ-ÖØ-Þ]|(?<!\d)\s?\d)")
+"""A digit as postal codes have one: H2X, QC 12345, 75001 Paris."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CAPITAL = re.compile(r"(?<![\w’.])[A-ZÀ-ÖØ-Þ][\w&-]*[\w](?:\s[A-ZÀ-ÖØ-Þ][\w&-]*\w)*")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’.][A-ZÀ-ÖØ-Þ])[\w&-]*[\w](?:\s[A-ZÀ-ÖØ-Þ][\w&-]*\w)*")
 _MOSTLY = 0.5
 """More than this share of its words begins with a capital in a title, where capitals name nobody; half of
 those of a sentence with names do, in the cases in tests/redline/significant."""
@@ -42,20 +46,28 @@ class Signal:
     is_weak: bool = False
     """Whether it counts only in a sentence that has a counterpart: "first", "please"."""
 
+    @property
+    def meaning(self) -> Meaning:
+        """What two signals that say the same have in common."""
+        return self.kind, self.key
+
 
 @lru_cache(maxsize=16384)
 def signals(text: str, locale: Locale) -> tuple[Signal, ...]:
     """The signals of a sentence in order."""
-    words = lexicon(locale)
-    signs = list(_signs(text, words))
-    found = [one for one in signs if one.kind == "law"]
-    found += _apart(_named(text, words), found, len(text))
-    postal = _postal(text, words)
-    found += _apart(_values(text, locale, words, postal), found, len(text))
-    found += _apart(signs, found, len(text))
-    streets = [Signal("", (), "", *one) for one in postal]
-    found += _apart(_capitals(text, words), [*found, *streets], len(text))
-    return tuple(sorted(_bounded(found), key=lambda one: one.start))
+    words, read = lexicon(locale), small(text)
+    leads = {"", *_LETTERS.findall(read)}
+    signs = list(_signs(text, read, words))
+    postal = list(_postal(text, read, words, leads))
+    found, taken = list[Signal](), bytearray(len(text))
+    found += _apart([one for one in signs if one.kind == "law"], taken)
+    found += _apart(_named(text, read, words, leads), taken)
+    found += _apart(_values(text, locale, words, postal), taken)
+    found += _apart(signs, taken)
+    for start, end in postal:
+        taken[start:end] = b"\1" * (end - start)
+    found += _apart(_capitals(text, words), taken)
+    return tuple(sorted(_bounded(found), key=attrgetter("start")))
 
 
 def small(text: str) -> str:
@@ -64,21 +76,23 @@ def small(text: str) -> str:
     return found if len(found) == len(text) else text
 
 
-def _apart(more: Iterable[Signal], known: Iterable[Signal], length: int) -> list[Signal]:
-    """Those that overlap none of the known ones, in a text of this length."""
-    taken = bytearray(length)
-    for one in known:
+def _apart(more: Iterable[Signal], taken: bytearray) -> list[Signal]:
+    """Those that overlap none found before; `taken` has a 1 for each letter of these, and then of all."""
+    found = [one for one in more if taken.find(1, one.start, one.end) < 0]
+    for one in found:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
-    return [one for one in more if not any(taken[one.start : one.end])]
+    return found
 
 
-def _named(text: str, words: Lexicon) -> Iterator[Signal]:
-    """Companies by the form of their names; laws and courts by their places; clauses by their letters."""
-    read = small(text)
-    for match in words.law.finditer(text) if any(one in read for one in words.places) else ():
+def _named(text: str, read: str, words: Lexicon, leads: Set[str]) -> Iterator[Signal]:
+    """Companies by the form of their names; laws and courts by their places; clauses by their letters.
+
+    read: the text in small letters. leads: its words; a pattern is tried where a term of it begins with one.
+    """
+    for match in words.law.finditer(text) if not words.places.isdisjoint(leads) else ():
         name = re.split(r"(?<=[\s’])(?![A-ZÀ-ÖØ-Þ])\w+[\s’]", match["name"] or match["before"])[-1]
         yield Signal("law", (name.lower(),), match[0].strip(), match.start(), match.end())
-    for match in words.companies.finditer(text) if any(one in text for one in words.forms) else ():
+    for match in words.companies.finditer(text) if not words.forms.isdisjoint(leads) else ():
         key = match[0].lower().replace(".", "").replace(",", "")
         yield Signal("party", ("company", key), match[0], match.start(), match.end())
     for match in words.labels.finditer(read) if ")" in text else ():
@@ -89,13 +103,12 @@ def _named(text: str, words: Lexicon) -> Iterator[Signal]:
 def _values(text: str, locale: Locale, words: Lexicon, postal: list[tuple[int, int]]) -> Iterator[Signal]:
     """The values, but for parts of postal addresses, the time in a stamp, and the number of an item."""
     language, place = vocabulary(locale), 0
-    if not (_SIGNS.search(text) or _counting(locale).intersection(_LETTERS.findall(small(text)))):
-        return
-    item = _ITEM.match(text)
+    values = of_text(text, (), language)
+    item = _ITEM.match(text) if values else None
     nowhere = postal + ([(0, item.end())] if item else [])
-    is_stamp = bool(words.stamps.search(small(text)))
+    is_stamp = any(one.kind is Kind.TIME for one in values) and bool(words.stamps.search(small(text)))
     before: Signal | None = None
-    for value in of_text(text, (), language):
+    for value in values:
         start = text.find(value.shown, place)
         start = start if start >= 0 else text.find(value.shown)
         if start < 0:
@@ -111,22 +124,15 @@ def _values(text: str, locale: Locale, words: Lexicon, postal: list[tuple[int, i
             yield _outside(signal, text, words)
 
 
-@lru_cache(maxsize=16)
-def _counting(locale: Locale) -> frozenset[str]:
-    """Words in small letters of which a value may consist that holds no digit; most sentences have none."""
-    language, clock = vocabulary(locale), vocabulary(locale).clock
-    words = language.number_words
-    counted = (words.numbers, words.multipliers, words.ordinals, language.multiples)
-    terms = [*(term for some in counted for term in some), *clock["noon"], *clock["midnight"]]
-    return frozenset(piece for one in terms for piece in _LETTERS.findall(one.lower()))
-
-
-def _postal(text: str, words: Lexicon) -> list[tuple[int, int]]:
+def _postal(text: str, read: str, words: Lexicon, leads: Set[str]) -> Iterator[tuple[int, int]]:
     """Where streets with their numbers and postal codes stand: they name neither a value nor a person."""
     if not _DIGIT.search(text):
-        return []
-    found = (*words.streets.finditer(text), *words.premises.finditer(small(text)))
-    return [(match.start(), match.end()) for match in found]
+        return
+    has_street = not words.roads.isdisjoint(leads)
+    if has_street or _BESIDE_CAPITAL.search(text):
+        yield from (match.span() for match in words.streets.finditer(text))
+    if has_street:
+        yield from (match.span() for match in words.premises.finditer(read))
 
 
 def _signal(value: Value, start: int, end: int, language: Vocabulary) -> Signal:
@@ -155,8 +161,8 @@ def _outside(signal: Signal, text: str, words: Lexicon) -> Signal:
     return signal
 
 
-def _signs(text: str, words: Lexicon) -> Iterator[Signal]:
-    read = words.ignored.sub(lambda match: "¤" * len(match[0]), small(text))
+def _signs(text: str, read: str, words: Lexicon) -> Iterator[Signal]:
+    read = words.ignored.sub(lambda match: "¤" * len(match[0]), read)
     for match in words.signs.finditer(read):
         kind, meaning = words.meanings[match.lastgroup or " ".join(match[0].split())]
         shown = " ".join(text[match.start() : match.end()].split())
@@ -195,10 +201,10 @@ def _is_beside(bound: Signal, value: Signal) -> bool:
 
 def _capitals(text: str, words: Lexicon) -> Iterator[Signal]:
     """Names by their capitals, within a sentence that is no title; those of defined terms are left out."""
-    long = [one for one in text.split() if len(one) > 3]
-    is_title = text[-1] not in ".!?;:" and sum(one[0].isupper() for one in long) > _MOSTLY * len(long)
-    if is_title:
-        return
+    if text[-1] not in ".!?;:":
+        long = [one for one in text.split() if len(one) > 3]
+        if sum(one[0].isupper() for one in long) > _MOSTLY * len(long):
+            return
     for match in _CAPITAL.finditer(text):
         before = re.findall(r"[^\W\d_]+", text[: match.start()].lower())
         is_defined = before and before[-1] in words.determiners

@@ -9,6 +9,10 @@ from babel.dates import get_month_names
 
 from proclaim.locale import Locale
 
+GROUPS = 6
+"""Groups of digits behind the first that an amount has at most; a quintillion has six. Without a bound, each
+number of a long row of bare numbers ("12 34 56 …") would be followed to the end of the row."""
+
 
 def together(locale: Locale) -> re.Pattern[str]:
     """Matches what is never split: a date with its month in letters, an amount with its currency."""
@@ -17,7 +21,7 @@ def together(locale: Locale) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _compiled(babel: str, currencies: tuple[str, ...], multiples: tuple[str, ...]) -> re.Pattern[str]:
-    number = r"\d+(?:[.,\u00a0\u202f ]\d+)*"
+    number = rf"(?<!\d)\d+(?:[.,\u00a0\u202f ]\d+){{0,{GROUPS}}}"
     money, times = _any(currencies), rf"(?:\s(?:{_any(multiples)})\b(?:\sde)?)?"
     amount = rf"(?:{money})\s?{number}{times}|{number}{times}\s?(?:{money}|%)"
     return re.compile(rf"(?:{_date(babel)}|{amount})[.,;:)»”]*", re.IGNORECASE)
