@@ -19,9 +19,11 @@ from proclaim.redline import Op, Run, compare_texts, significance
 from proclaim.redline.about import About
 from proclaim.redline.formats import docx, html, md
 from proclaim.redline.matching import opcodes
+from proclaim.redline.parts import Part, append, spaced
 from proclaim.redline.passages import Reader
 from proclaim.redline.readback import is_exact
-from proclaim.redline.units import units
+from proclaim.redline.units import Unit, parts, pieces, units
+from proclaim.redline.words import Span, cut
 from tests.redline import sides
 from tests.redline.inline import pairs
 from tests.redline.wordschema import faults
@@ -83,6 +85,29 @@ def test_one_element_that_became_several_is_exact(order: int) -> None:
     whole, apart = (Mark("em", (), pieces),), tuple(Mark("em", (), (one,)) for one in pieces)
     old, new = [Leaf("p", (), (*content, Text(" c"))) for content in (whole, apart)][::order]
     assert is_exact(runs(old, new), old, new)
+
+
+@given(pairs())
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_text_read_whole_is_the_text_read_word_by_word(pair: tuple[str, str]) -> None:
+    one = leaf(pair[0])
+    assume(one)
+    assert one
+    word_by_word: list[Part] = []
+    for part in spaced(pieces(one)):
+        append(word_by_word, part)
+    assert parts(one) == tuple(word_by_word)
+
+
+def test_units_taken_as_changed_are_cut_out_of_a_kept_stretch() -> None:
+    several = [Unit(word, " ") for word in "we keep all data here".split()]
+    found = list(cut(Span(True, several, several), [0, 3, 4]))
+    assert [(span.kept, [one.key for one in span.new]) for span in found] == [
+        (False, ["we"]),
+        (True, ["keep", "all"]),
+        (False, ["data"]),
+        (False, ["here"]),
+    ]
 
 
 @given(pairs())

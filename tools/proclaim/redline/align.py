@@ -65,7 +65,8 @@ def _same_kind(old: Node, new: Node) -> bool:
 
 def _shared(old: Node, new: Node) -> int:
     ours, theirs = old.counts, new.counts
-    return sum([min(ours[word], theirs[word]) for word in ours.keys() & theirs.keys()])
+    both = ours.keys() & theirs.keys()
+    return sum(map(min, map(ours.__getitem__, both), map(theirs.__getitem__, both)))
 
 
 def _same_ends(old: Sequence[Node], new: Sequence[Node]) -> Places:
@@ -144,7 +145,7 @@ def telling(places: Sequence[Where]) -> Sequence[Where]:
 
 def _weight(old: Node, new: Node) -> float:
     """Words that stay together if these two are paired; 0 where they are too unlike."""
-    if not _may_be_like(old, new):
+    if not _same_kind(old, new) or not _may_be_like(old, new):
         return 0.0
     value = likeness(old, new)
     return value * (1 + min(len(old.words), len(new.words))) if value >= _least(old) else 0.0
@@ -152,8 +153,8 @@ def _weight(old: Node, new: Node) -> float:
 
 def _may_be_like(old: Node, new: Node) -> bool:
     """Whether the shorter has words enough: what most pairs fail by is quickly seen."""
-    shorter, longer = sorted((len(old.words), len(new.words)))
-    return old.tag in _ALWAYS or 2 * shorter >= _least(old) * (shorter + longer)
+    ours, theirs = len(old.words), len(new.words)
+    return old.tag in _ALWAYS or 2 * min(ours, theirs) >= _least(old) * (ours + theirs)
 
 
 def _least(node: Node) -> float:
@@ -162,8 +163,8 @@ def _least(node: Node) -> float:
 
 def heaviest(weights: dict[Places, float]) -> list[Places]:
     """The pairs of the greatest weight of which none crosses another, in order."""
-    if not weights:
-        return []
+    if len(weights) < 2:
+        return list(weights)
     best = _Heaviest(1 + max(j for _, j in weights))
     before: dict[Places, Places | None] = {}
     total: dict[Places, float] = {}
@@ -227,6 +228,8 @@ def _gap(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Pair]:
 def _paired(old: Sequence[Node], new: Sequence[Node]) -> list[Places]:
     if not old or not new or len(old) * len(new) > _SMALL:
         return []
+    if len(old) == len(new) == 1:
+        return [(0, 0)] if old[0].key == new[0].key or _weight(old[0], new[0]) else []
     weights, ours, theirs = _equals(old, new)
     for i in ours:
         for j in theirs:

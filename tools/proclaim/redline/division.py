@@ -6,7 +6,6 @@ looked at for the rest, and the words are compared across all of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -105,13 +104,18 @@ def _is_of_kind(whole: Node, part: Node) -> bool:
 
 def _groups(pairs: Sequence[Pair], may_be: Callable[[Node, Node], bool]) -> Iterator[Group]:
     """Groups of one first and several second blocks of the pairs."""
+    if all(one for one, _ in pairs):
+        return
     end = 0
     for own, (one, partner) in enumerate(pairs):
         if one is None or (partner is not None and partner.key == one.key) or not _is_text(one):
             continue
-        whole = Held(one, texts(one))
         window = [(place, pairs[place][1]) for place in range(_first(pairs, own, end), _last(pairs, own))]
         held = {place: Held(node, texts(node)) for place, node in window if node and may_be(one, node)}
+        # What it is paired with is of its kind, and is one text.
+        if not held or held.keys() == {own}:
+            continue
+        whole = Held(one, texts(one))
         parts = dict(_parts(whole, held))
         several = sum(len(part.leaves) for part in parts.values())
         if several > 1 and (partner is None or own in parts):
@@ -143,7 +147,7 @@ def _last(pairs: Sequence[Pair], own: int) -> int:
 
 def _parts(whole: Held, held: Mapping[int, Held]) -> Iterator[tuple[int, Held]]:
     """The blocks, by place, most of whose words are of the one; none of its words is counted twice."""
-    rest = Counter(whole.node.words)
+    rest = whole.node.counts.copy()
     for place, part in held.items():
         words = part.node.words
         if not part.leaves or not words:

@@ -7,7 +7,7 @@ short to be told from others by its words moves only along with a neighbour.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -42,8 +42,11 @@ def with_moves(changes: Sequence[SectionChange], reader: Reader) -> list[Section
     if not found.pairs:
         return list(changes)
     moved = dict(found.moved(reader))
+    around = {place[:length] for place in moved for length in range(1, len(place))}
     return [
-        replace(change, blocks=_replaced(change.blocks, (number,), moved))
+        replace(change, blocks=_replaced(change.blocks, (number,), moved, around))
+        if (number,) in around
+        else change
         for number, change in enumerate(changes)
     ]
 
@@ -180,8 +183,11 @@ def _similar(out: Mapping[Place, Block], into: Mapping[Place, Block]) -> Iterato
         if len(block.node.words) >= _FEWEST_EDITED:
             for trait in traits(block.node):
                 places[trait].append(old)
+    if not places:
+        return
     for new, block in into.items():
-        hits = Counter(old for one in traits(block.node) for old in telling(places.get(one, ())))
+        known = [places[one] for one in traits(block.node) if one in places]
+        hits = Counter([old for several in known for old in telling(several)])
         for old, _ in hits.most_common(_CANDIDATES):
             value = _likeness(out[old].node, block.node)
             if value >= _LIKENESS and not _shows_same(out[old].node, block.node):
@@ -220,7 +226,8 @@ def _alone(blocks: Sequence[Block], around: Place) -> Iterator[tuple[Place, Bloc
         # Text without a tag of its own moves with the item that it stands in.
         if block.state in (State.DELETED, State.INSERTED) and block.node.tag:
             yield place, block
-        yield from _alone(block.children, place)
+        if block.children:
+            yield from _alone(block.children, place)
 
 
 def _size(block: Block) -> int:
@@ -234,14 +241,17 @@ def _former(old: Block, new: Block) -> Label | None:
     return was if was and label and was.is_counted and label.is_counted and was.text != label.text else None
 
 
-def _replaced(blocks: Sequence[Block], around: Place, moved: Mapping[Place, Block]) -> tuple[Block, ...]:
+def _replaced(
+    blocks: Sequence[Block], outer: Place, moved: Mapping[Place, Block], around: Container[Place]
+) -> tuple[Block, ...]:
+    """Blocks with those that moved in their places; `around` has the places of all that hold such ones."""
     done: list[Block] = []
     for number, block in enumerate(blocks):
-        place = (*around, number)
+        place = (*outer, number)
         if place in moved:
             done.append(moved[place])
-        elif block.children:
-            done.append(replace(block, children=_replaced(block.children, place, moved)))
+        elif place in around:
+            done.append(replace(block, children=_replaced(block.children, place, moved, around)))
         else:
             done.append(block)
     return tuple(done)

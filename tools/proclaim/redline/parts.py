@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -78,14 +79,21 @@ def spaced(several: Iterable[Led]) -> Iterator[Part]:
 
 def white(gap: Gap, marks: Marks, outer: int) -> Part:
     """White space as a part of its own, within these elements; at most so many are `outer`."""
-    return plain([gap])._replace(marks=marks, outer=min(outer, len(marks)))
+    blank = _blank(gap)
+    return Part(blank.content, blank.text, marks, min(outer, len(marks))) if marks else blank
+
+
+@lru_cache(maxsize=64)
+def _blank(gap: Gap) -> Part:
+    return plain([gap])
 
 
 def append(row: list[Part], part: Part) -> None:
     """Put a part at the end of a row, as one with the last if they have the same form."""
     last = row[-1] if row else None
     if last and last.marks == part.marks and last.outer == part.outer:
-        row[-1] = last._replace(content=_run_on(last.content, part.content), text=last.text + part.text)
+        content = _run_on(last.content, part.content)
+        row[-1] = Part(content, last.text + part.text, part.marks, part.outer)
     elif part.content:
         row.append(part)
 
@@ -102,8 +110,8 @@ def common(one: Marks, other: Marks) -> Marks:
 
 def plain(row: Sequence[Gap]) -> Part:
     """Words without form, with the white space between them."""
-    if not any(isinstance(one, Break) for one in row):
-        text = "".join([one for one in row if isinstance(one, str)])
+    if Break not in map(type, row):
+        text = "".join(map(str, row))
         return Part((Text(text, NO_BREAK),) if text else (), text)
     content: list[Inline] = []
     for _, group in groupby(row, key=type):

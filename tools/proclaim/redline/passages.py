@@ -14,11 +14,11 @@ from proclaim.redline import proof, readback, tables, words
 from proclaim.redline.align import Pair, align
 from proclaim.redline.division import Group, Held, arranged, divided, joined
 from proclaim.redline.kinds import Entry, Known, Wrapped, recast, sole, wrapped
-from proclaim.redline.parts import plain
+from proclaim.redline.parts import Part, plain, spaced
 from proclaim.redline.regrouped import Text, of_joint, of_parts
 from proclaim.redline.relabelled import labelled
 from proclaim.redline.structure import Block, Op, Run, State
-from proclaim.redline.units import Unit, of_text, units
+from proclaim.redline.units import Unit, led, of_text, parts, units
 from proclaim.redline.weave import weave, whole
 
 
@@ -53,7 +53,7 @@ class Reader:
         if old == new:
             return (Run(Op.KEPT, (plain([new]),)),) if new else ()
         runs = self.words(of_text(old), of_text(new))
-        return runs if readback.is_exact_text(runs, old, new) else _whole(of_text(old), of_text(new))
+        return runs if readback.is_exact_text(runs, old, new) else _whole(*map(_line_parts, (old, new)))
 
     def _pairs(self, pairs: Iterable[Pair], columns: tables.Columns = ()) -> Iterator[Block]:
         several = list(pairs)
@@ -126,7 +126,7 @@ class Reader:
                 inside = [replace(one, label=label) for one, label in pairs]
             return Block(state, node, tuple(inside))
         op = Op.DELETED if state is State.DELETED else Op.INSERTED
-        return Block(state, node, runs=_run(op, node, self))
+        return Block(state, node, runs=whole(op, parts(node)))
 
     def _grouped(self, pairs: Sequence[Pair]) -> Iterator[Pair | Known]:
         """The pairs, with blocks that were divided or joined compared as such."""
@@ -234,12 +234,7 @@ def _runs(old: Leaf, new: Leaf, reader: Reader) -> tuple[Run, ...]:
     """The words of one block against those of another; many pairs of releases hold the same two."""
     before, after = _units(old, reader.together), _units(new, reader.together)
     runs = reader.words(before, after)
-    return runs if readback.is_exact(runs, old, new) else _whole(before, after)
-
-
-@lru_cache(maxsize=8192)
-def _run(op: Op, leaf: Leaf, reader: Reader) -> tuple[Run, ...]:
-    return whole(op, _units(leaf, reader.together))
+    return runs if readback.is_exact(runs, old, new) else _whole(parts(old), parts(new))
 
 
 @lru_cache(maxsize=8192)
@@ -248,7 +243,11 @@ def _units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
     return units(leaf, together)
 
 
-def _whole(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Run, ...]:
+def _line_parts(text: str) -> list[Part]:
+    return [*spaced(led(of_text(text)))]
+
+
+def _whole(old: Iterable[Part], new: Iterable[Part]) -> tuple[Run, ...]:
     """All of one side deleted and all of the other inserted: what is always exact."""
     runs = (*whole(Op.DELETED, old), *whole(Op.INSERTED, new))
     return (replace(runs[0], fallback=True), *runs[1:]) if runs else ()

@@ -119,7 +119,7 @@ def _are(sides: Sequence[_Side], nodes: Sequence[Node], which: Op) -> bool:
 
 def _is(side: _Side, node: Node, which: Op) -> bool:
     if isinstance(side, Leaf | Branch):
-        return side.key == node.key
+        return side is node or side.key == node.key
     if (side.tag or "p") != (node.tag or "p"):
         return False
     if isinstance(side, _Text):

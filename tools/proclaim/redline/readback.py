@@ -18,9 +18,10 @@ from proclaim.blocks.inline import (
     Inline,
     Mark,
     Text,
+    shown,
     without_id,
 )
-from proclaim.redline.parts import Element
+from proclaim.redline.parts import Element, Part
 from proclaim.redline.structure import Op, Run
 
 _Key = tuple[str, Attributes]
@@ -57,6 +58,8 @@ def is_exact_text(runs: Sequence[Run], old: str, new: str) -> bool:
 
 def sides(runs: Sequence[Run]) -> tuple[Reading, Reading]:
     """The old and the new side of a passage."""
+    if all(not part.marks and _is_text(part) for run in runs for part in run.parts):
+        return _of_text(_text(runs, Op.DELETED)), _of_text(_text(runs, Op.INSERTED))
     old, new = _Side(), _Side()
     line = _Line(old, new)
     for index, run in enumerate(runs):
@@ -73,6 +76,16 @@ def of_leaf(leaf: Leaf) -> Reading:
     side = _Side()
     side.read(leaf.content)
     return side.reading
+
+
+def _is_text(part: Part) -> bool:
+    return all(isinstance(node, Text) for node in part.content)
+
+
+def _text(runs: Sequence[Run], side: Op) -> str:
+    """The words of one side, where no run has an element in it."""
+    parts = (part for run in runs if run.op in (Op.KEPT, side) for part in run.parts)
+    return shown([node for part in parts for node in part.content])
 
 
 def _of_text(text: str) -> Reading:

@@ -39,7 +39,10 @@ class _Numbers:
         is_recast = block.recast is not None and (within is None or within.recast is None)
         if (block.move or block.divided or is_recast) and not block.change:
             block = replace(block, change=self._new(), leads=True)
-        return replace(block, runs=self._runs(block.runs), children=tuple(self._children(block)))
+        if block.runs:
+            runs = self._runs(block.runs)
+            return block if runs == block.runs else replace(block, runs=runs)
+        return replace(block, children=tuple(self._children(block))) if block.children else block
 
     def _children(self, block: Block) -> Iterator[Block]:
         """The blocks in one; all items of a list that have another label than before are one change."""
@@ -59,7 +62,7 @@ class _Numbers:
                 done += group
             else:
                 number = self._new()
-                done += [replace(run, change=number) for run in group]
+                done += [run.numbered(number) for run in group]
         return tuple(done)
 
     def _new(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from proclaim.redline.parts import Element, Marks, Part
 from proclaim.redline.units import Unit
-from proclaim.redline.words import Span
+from proclaim.redline.words import Span, cut
 
 
 @dataclass
@@ -24,10 +24,11 @@ class Shared:
         if not span.kept or not any(unit.led for unit in span.new):
             yield span
             return
-        for old, new in zip(span.old, span.new, strict=True):
-            yield Span(self._goes_on(old, new), [old], [new])
+        yield from cut(span, [place for place, both in enumerate(span.pairs) if not self._goes_on(*both)])
 
     def _goes_on(self, old: Unit, new: Unit) -> bool:
+        if not old.led and not new.led:
+            return True
         ours, theirs = _paths(old), _paths(new)
         if [len(one) for one in ours] != [len(one) for one in theirs]:
             return False

@@ -28,6 +28,9 @@ class State(StrEnum):
     MOVED_FROM = "moved-from"
     MOVED_TO = "moved-to"
 
+    # Sets and tables are asked for it at every turn; that of Enum is not built in.
+    __hash__ = str.__hash__
+
 
 class Op(StrEnum):
     """What happened to a run of words."""
@@ -35,6 +38,8 @@ class Op(StrEnum):
     KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
+
+    __hash__ = str.__hash__
 
 
 ONE_SIDED = frozenset({State.INSERTED, State.DELETED, State.MOVED_FROM, State.MOVED_TO})
@@ -60,12 +65,16 @@ class Run:
     @property
     def text(self) -> str:
         """The words as a reader sees them."""
-        return "".join(one.text for one in self.parts)
+        return "".join([one.text for one in self.parts])
 
     @property
     def words(self) -> int:
         """How many words it holds; a lone sign is none."""
-        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+        return sum([word.isalnum() or any(map(str.isalnum, word)) for word in self.text.split()])
+
+    def numbered(self, change: int) -> Run:
+        """The same as part of this change."""
+        return Run(self.op, self.parts, self.form, change, self.joint, self.fallback)
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -167,10 +176,11 @@ class Block:
 
     def lists(self) -> Iterator[Block]:
         """The lists in it, itself if it is one, of which items have another label than before."""
-        if self.relabelled:
+        if any(one.was for one in self.children):
             yield self
         for child in self.children:
-            yield from child.lists()
+            if child.children:
+                yield from child.lists()
 
     def noted(self) -> Iterator[Block]:
         """The blocks in it, itself included, that have a change of their own beside their words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from proclaim.blocks import Leaf
@@ -28,14 +28,15 @@ from proclaim.blocks.inline import (
 )
 from proclaim.redline.parts import Element, Gap, Led, Marks, Part, append, plain, spaced
 
-_WORD = re.compile(r"(\s*)(\S+)")
-_PIECE = re.compile(r"(\s+)|(\S+)")
+_SPACE = re.compile(r"\s+")
 # In program text a no-break space is a sign like any other.
 _PROGRAM_WORD = re.compile(rf"([^\S{NO_BREAK}]*)([\S{NO_BREAK}]+)")
 _DIGIT = re.compile(r"\d")
 # Signs that French typography sets apart from their word, and that belong to it all the same.
 _CLOSES = re.compile(r"[;:!?»%…)\]]+[.,]?|[-–—]")
 _OPENS = frozenset({"«", "(", "["})
+_FIRST = _OPENS.union(";:!?»%…)]-–—")
+"""What such a sign begins with."""
 
 
 class Unit:
@@ -62,7 +63,7 @@ class Unit:
     def words(self) -> int:
         """How many words it has; a lone sign is none."""
         texts = [part.text for _, part in self.led] if self.led else [self.key]
-        return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
+        return sum([word.isalnum() or any(map(str.isalnum, word)) for text in texts for word in text.split()])
 
 
 def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
@@ -70,17 +71,14 @@ def units(leaf: Leaf, together: re.Pattern[str]) -> list[Unit]:
     if leaf.tag == "pre":
         return _program(leaf.content)
     only = leaf.content[0] if len(leaf.content) == 1 else None
-    single = of_text(only.text) if isinstance(only, Text) else _Divider().units(leaf.content)
+    single = of_text(only.text) if isinstance(only, Text) else _Divider(_divided).units(leaf.content)
     bonds, wholes = set(_sign_bonds(single)), set(_bonds(single, together))
     return _joined(single, bonds, wholes) if bonds or wholes else single
 
 
 def of_text(text: str) -> list[Unit]:
     """The words of plain text, such as a title, as white space divides them."""
-    found = [Unit(word, gap if gap == " " else _white([gap])) for gap, word in _WORD.findall(text)]
-    if found:
-        found[0].gap = ""
-    return found
+    return [Unit(word, gap if gap == " " else _space(gap)) for gap, word in zip(*_divided(text), strict=True)]
 
 
 def pieces(leaf: Leaf) -> Iterator[Led]:
@@ -90,8 +88,9 @@ def pieces(leaf: Leaf) -> Iterator[Led]:
 
 def parts(leaf: Leaf) -> tuple[Part, ...]:
     """A leaf's whole text, a part for each form."""
+    several = _program(leaf.content) if leaf.tag == "pre" else _Divider(_undivided).units(leaf.content)
     found: list[Part] = []
-    for one in spaced(pieces(leaf)):
+    for one in spaced(led(several)):
         append(found, one)
     return tuple(found)
 
@@ -117,19 +116,39 @@ def led(several: Iterable[Unit]) -> Iterator[Led]:
         yield first, plain(row)
 
 
+def _divided(text: str) -> tuple[list[str], list[str]]:
+    """The white space before each word, before the first none, and the words."""
+    words = text.split()
+    return ["", *_SPACE.findall(text.strip())][: len(words)], words
+
+
+def _undivided(text: str) -> tuple[list[str], list[str]]:
+    """All words of a text as one, for where none of them is looked for on another side."""
+    words = _SPACE.sub(lambda found: _space(found[0]), text.strip())
+    return ([""], [words]) if words else ([], [])
+
+
 def _white(pieces: Sequence[Gap]) -> Gap:
-    """White space as it is written again: a wrapped line is a space."""
+    """White space as it is written again, in which a line break may be."""
     for one in pieces:
         if isinstance(one, Break):
             return one
-    space = "".join([one for one in pieces if isinstance(one, str)])
+    return _space("".join(map(str, pieces)))
+
+
+def _space(space: str) -> str:
+    """White space as it is written again: a wrapped line is a space."""
     return " " if "\n" in space else space
 
 
 class _Divider:
-    """Divides text with elements in it as white space outside links does."""
+    """Divides text with elements in it as white space outside links does.
 
-    def __init__(self) -> None:
+    divide: gives the pieces of a text without elements, and the white space before each, of the first none.
+    """
+
+    def __init__(self, divide: Callable[[str], tuple[list[str], list[str]]]) -> None:
+        self._divide = divide
         self._done: list[Unit] = []
         self._found: list[Part | str] = []
         """The parts of the unit that is being read; words without form as they are."""
@@ -162,12 +181,22 @@ class _Divider:
                 self._edge()
 
     def _text(self, text: str, marks: Marks) -> None:
-        for space, word in _PIECE.findall(text):
-            if space:
-                self._space.append(space)
-            else:
-                self._edge()
-                self._found.append(Part((Text(word, NO_BREAK),), word, marks) if marks else word)
+        start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        if start:
+            self._space.append(start)
+        gaps, words = self._divide(text)
+        if not words:
+            return
+        self._edge()
+        self._found.append(_formed(words[0], marks))
+        if len(words) > 1:
+            # White space on both sides of each: what stands between the first and the last is a unit.
+            self._end()
+            spaces = [_space(gap) for gap in gaps]
+            self._done += _single(spaces[1:-1], words[1:-1], marks)
+            self._gap, self._found = spaces[-1], [_formed(words[-1], marks)]
+        if end:
+            self._space.append(end)
 
     def _edge(self) -> None:
         """What comes next is no white space: if there was any before it, another unit begins."""
@@ -187,6 +216,22 @@ def _is_visible(node: Inline) -> bool:
     return isinstance(node, Image) or (isinstance(node, Text) and bool(node.text.strip()))
 
 
+def _formed(word: str, marks: Marks) -> Part | str:
+    """A piece of a unit: a part, or the word itself where it stands in no element."""
+    return Part((Text(word, NO_BREAK),), word, marks) if marks else word
+
+
+def _single(gaps: Sequence[str], words: Sequence[str], marks: Marks) -> list[Unit]:
+    """Words as a unit each, within the same elements."""
+    if not marks:
+        return [Unit(word, gap) for gap, word in zip(gaps, words, strict=True)]
+    within = _key_within(marks)
+    parts = [Part((Text(word, NO_BREAK),), word, marks) for word in words]
+    return [
+        Unit(html(part.content) + within, gap, (("", part),)) for gap, part in zip(gaps, parts, strict=True)
+    ]
+
+
 def _unit(gap: Gap, found: list[Part | str]) -> Unit:
     only = found[0]
     if len(found) == 1 and isinstance(only, str):
@@ -197,10 +242,13 @@ def _unit(gap: Gap, found: list[Part | str]) -> Unit:
 
 def key(part: Part) -> str:
     """The same for parts that say the same within the same elements; ids do not count."""
-    written = html(without_ids(part.content))
-    if not part.marks:
-        return written
-    return f"{written}\x1e{''.join([start_tag(one.tag, without_id(one.attributes)) for one in part.marks])}"
+    return html(without_ids(part.content)) + _key_within(part.marks)
+
+
+def _key_within(marks: Marks) -> str:
+    """What the key of a part ends with."""
+    tags = [start_tag(one.tag, without_id(one.attributes)) for one in marks]
+    return f"\x1e{''.join(tags)}" if tags else ""
 
 
 def _program(content: tuple[Inline, ...]) -> list[Unit]:
@@ -222,21 +270,21 @@ def _program(content: tuple[Inline, ...]) -> list[Unit]:
 
 def _sign_bonds(single: Sequence[Unit]) -> Iterator[int]:
     """Indexes of the units that belong to the one before for the sake of a sign set apart."""
-    opened = False
-    for index, unit in enumerate(single):
-        key = unit.key
-        if opened or (not key[:1].isalnum() and _CLOSES.fullmatch(key)):
+    for index in [index for index, unit in enumerate(single) if unit.key[:1] in _FIRST]:
+        if _CLOSES.fullmatch(single[index].key):
             yield index
-        opened = key in _OPENS
+        elif single[index].key in _OPENS and index + 1 < len(single):
+            yield index + 1
 
 
 def _bonds(single: Sequence[Unit], together: re.Pattern[str]) -> Iterator[int]:
     """Indexes of the units that belong to the one before for what they say."""
-    texts = [one.text for one in single] if together is not _NOTHING else []
-    if not any(map(_DIGIT.search, texts)):
+    texts = [one.text if one.led else one.key for one in single]
+    whole = " ".join(texts)
+    if together is _NOTHING or not _DIGIT.search(whole):
         return
-    starts = list(accumulate((len(one) + 1 for one in texts), initial=0))
-    for match in together.finditer(" ".join(texts)):
+    starts = list(accumulate([len(one) + 1 for one in texts], initial=0))
+    for match in together.finditer(whole):
         first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end() - 1) - 1
         yield from range(first + 1, last + 1)
 

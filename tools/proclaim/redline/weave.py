@@ -8,8 +8,8 @@ within the same elements, and goes with the words of its side where not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from proclaim.redline.divided import is_sign
@@ -17,16 +17,16 @@ from proclaim.redline.parts import Led, Marks, Part, addresses, append, common, 
 from proclaim.redline.shared import Shared
 from proclaim.redline.structure import Op, Run
 from proclaim.redline.units import Unit, led
-from proclaim.redline.words import Span, joined
+from proclaim.redline.words import Span, cut, joined
 
 _CLOSING = re.compile(r"[.,;:!?…)\]»”’]+")
 _SPACE = re.compile(r"\s+")
 
 
-def whole(op: Op, units: Sequence[Unit]) -> tuple[Run, ...]:
+def whole(op: Op, parts: Iterable[Part]) -> tuple[Run, ...]:
     """The text of a passage that is on one side only as one run."""
     rows = _Rows()
-    rows.put(op, [one.part for one in _tokens((), led(units))])
+    rows.put(op, parts)
     return rows.runs()
 
 
@@ -40,13 +40,11 @@ def weave(spans: Sequence[Span]) -> tuple[Run, ...]:
 
 def _without(spans: Sequence[Span], refused: set[tuple[int, int]]) -> Iterator[Span]:
     """The spans with some of the kept units taken as changed, each named by its span and its place there."""
-    numbers = {number for number, _ in refused}
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, place in sorted(refused):
+        places[number].append(place)
     for number, span in enumerate(spans):
-        if number not in numbers:
-            yield span
-            continue
-        for place, (old, new) in enumerate(zip(span.old, span.new, strict=True)):
-            yield Span((number, place) not in refused, [old], [new])
+        yield from cut(span, places[number]) if number in places else [span]
 
 
 class _Token(NamedTuple):
@@ -85,6 +83,8 @@ class _Weaver:
         self.spans = joined([part for span in spans for part in self._shared.divide(span)])
         """With as much taken as changed as the elements around it require."""
         self._rows = _Rows()
+        self._read_sides: dict[int, tuple[list[_Token], list[_Token]]] = {}
+        """The tokens of the changes that were looked at, by the number of the span."""
 
     def refused(self) -> set[tuple[int, int]]:
         """The kept units, by span and place, before which one side alone has white space and no word.
@@ -118,6 +118,11 @@ class _Weaver:
 
     def _sides(self, number: int) -> tuple[list[_Token], list[_Token]]:
         """The tokens of both sides of a change, and the white space behind it."""
+        if number not in self._read_sides:
+            self._read_sides[number] = self._read(number)
+        return self._read_sides[number]
+
+    def _read(self, number: int) -> tuple[list[_Token], list[_Token]]:
         span, shared = self.spans[number], self._shared
         following = self.spans[number + 1] if number + 1 < len(self.spans) else None
         old = [(gap, shared.old(part)) for gap, part in led(span.old)]
@@ -183,10 +188,10 @@ class _Weaver:
 
 def _torn(span: Span) -> Iterator[int]:
     """Places of kept units that touch the one before on one side only; where that is a sign, its place."""
-    for place, (one, other) in enumerate(pairwise(zip(span.old, span.new, strict=True)), 1):
-        old, new = other
-        if bool(old.gap) != bool(new.gap):
-            yield place - 1 if is_sign(one[1]) and not is_sign(new) else place
+    torn = [place for place, (old, new) in enumerate(span.pairs) if (not old.gap) is not (not new.gap)]
+    for place in torn:
+        if place:
+            yield place - 1 if is_sign(span.new[place - 1]) and not is_sign(span.new[place]) else place
 
 
 def _kept(units: Sequence[Unit]) -> Iterator[Led]:
@@ -250,8 +255,8 @@ class _Rows:
         """What has been put together; the runs of a change of form only say so."""
         done: list[Run] = []
         for group in _groups(self._rows):
-            form = _same_words(group)
-            done += [Run(op, tuple(row), form and op is not Op.KEPT) for op, row in group]
+            form = group[0][0] is not Op.KEPT and _same_words(group)
+            done += [Run(op, tuple(row), form) for op, row in group]
         return tuple(done)
 
 
@@ -274,9 +279,9 @@ def _same_words(group: list[tuple[Op, list[Part]]]) -> bool:
     sides = {Op.DELETED: "", Op.INSERTED: ""}
     links: dict[Op, list[str]] = {Op.DELETED: [], Op.INSERTED: []}
     for op, row in group:
-        if op is not Op.KEPT:
-            sides[op] += "".join(one.text for one in row)
-            links[op] += addresses([one for one in row if one.is_linked_anew])
-    old, new = (_SPACE.sub(" ", one) for one in sides.values())
-    is_same = old == new or (old.split() == new.split() and not any(map(str.isalnum, old)))
-    return is_same and links[Op.DELETED] == links[Op.INSERTED]
+        sides[op] += "".join([one.text for one in row])
+        links[op] += addresses([one for one in row if one.is_linked_anew])
+    old, new = sides.values()
+    if old.split() != new.split() or links[Op.DELETED] != links[Op.INSERTED]:
+        return False
+    return _SPACE.sub(" ", old) == _SPACE.sub(" ", new) or not any(map(str.isalnum, old))

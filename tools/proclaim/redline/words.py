@@ -7,8 +7,10 @@ as a whole is better than two with a scrap between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import ne
 
 from proclaim.redline import divided
 from proclaim.redline.matching import opcodes
@@ -28,6 +30,11 @@ class Span:
     kept: bool
     old: list[Unit]
     new: list[Unit]
+
+    @property
+    def pairs(self) -> Iterator[tuple[Unit, Unit]]:
+        """The units of a kept stretch, each with the other side's."""
+        return zip(self.old, self.new, strict=True)
 
     @property
     def is_form(self) -> bool:
@@ -54,6 +61,18 @@ def joined(spans: Sequence[Span]) -> list[Span]:
     return done
 
 
+def cut(span: Span, changed: Iterable[int]) -> Iterator[Span]:
+    """A kept stretch with the units at these places, in order, taken as changed."""
+    start = 0
+    for place in changed:
+        if place > start:
+            yield Span(True, span.old[start:place], span.new[start:place])
+        yield Span(False, [span.old[place]], [span.new[place]])
+        start = place + 1
+    if start < len(span.new):
+        yield Span(True, span.old[start:], span.new[start:])
+
+
 def _matched(old: list[Unit], new: list[Unit]) -> list[Span]:
     start, end = _same_ends(old, new)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
@@ -70,9 +89,11 @@ def _matched(old: list[Unit], new: list[Unit]) -> list[Span]:
 def _same_ends(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[int, int]:
     """How many units at the beginning, and at the end, are the same on both sides."""
     shorter = min(len(old), len(new))
-    start = next((i for i in range(shorter) if old[i].key != new[i].key), shorter)
+    ours, theirs = [one.key for one in old], [one.key for one in new]
+    start = next(compress(count(), map(ne, ours, theirs)), shorter)
     rest = shorter - start
-    return start, next((i for i in range(rest) if old[-1 - i].key != new[-1 - i].key), rest)
+    behind = map(ne, reversed(ours), reversed(theirs))
+    return start, min(next(compress(count(), behind), rest), rest)
 
 
 def _searched(old: list[Unit], new: list[Unit]) -> Iterator[Span]:
@@ -114,11 +135,11 @@ def _without_signs(span: Span) -> Iterator[Span]:
     if not span.kept:
         yield span
         return
-    for old, new in zip(span.old, span.new, strict=True):
-        if old.key == new.key:
-            yield Span(True, [old], [new])
+    for part in cut(span, [place for place, (old, new) in enumerate(span.pairs) if old.key != new.key]):
+        if part.kept:
+            yield part
             continue
-        (ours,), (theirs,) = divided.words(old), divided.words(new)
+        (ours,), (theirs,) = divided.words(part.old[0]), divided.words(part.new[0])
         yield _signs(ours.before, theirs.before)
         yield Span(True, [ours.core], [theirs.core])
         yield _signs(ours.after, theirs.after)
