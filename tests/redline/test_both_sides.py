@@ -143,13 +143,15 @@ def test_criticmarkup_has_boundaries_of_paragraphs_within_its_signs() -> None:
 
 
 SHAPED = {
+    "an empty item": ("* a\n*\n* b", "* a\n* b"),
+    "a list of nothing": ("One.\n\n*", "One."),
     "an item beside a deleted one": ("(a) one\n(b) two\n(c) three", "(a) one\n(b) three"),
     "a row of a table": ("|a|b|\n|---|---|\n|1|2|\n|3|4|", "|a|b|\n|---|---|\n|3|4|\n|5|6|"),
     "a column of a table": ("|a|b|\n|---|---|\n|1|2|\n|3|4|", "|a|new|b|\n|---|---|---|\n|1|x|2|\n|3|x|4|"),
     "a table": ("One.\n\n|a|b|\n|---|---|\n|1|2|\n\nTwo.", "One.\n\nTwo."),
     "a row that left a table that moved": (
-        "First of all.\n\n|Name|Kept for|\n|---|---|\n|Name and address|two years|\n|Calls that we record|90 days|",
-        "|Name|Kept for|\n|---|---|\n|Name and address|two years|\n\nFirst of all.\n\nSecond of all.",
+        "First.\n\n|Name|Kept for|\n|---|---|\n|Name and address|two years|\n|Calls recorded|90 days|",
+        "|Name|Kept for|\n|---|---|\n|Name and address|two years|\n\nFirst.\n\nSecond of all.",
     ),
     "a heading": ("## What we keep\n\nAll.", "All."),
     "a quotation": ("One.\n\nTwo words.", "One.\n\n> Two words."),

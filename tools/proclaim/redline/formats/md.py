@@ -174,7 +174,7 @@ def _of_item(block: Block, locale: Locale) -> Iterator[str]:
     sides = [[one for one in start if one.op is op] for op in (Op.DELETED, Op.INSERTED)]
     first = [side.pop(0) for side in sides if side and side[0].node.tag in ("", "p")]
     if not first:
-        yield from _inside(block, locale)
+        yield from _inside(block, locale) if block.inside else [""]
         return
     after = [one for side in sides for one in side]
     if len(first) == 1 and not after and rest:
@@ -194,7 +194,7 @@ def _before(block: Block, lines: Iterator[str], locale: Locale) -> Iterator[str]
 
 
 def _would_run_together(before: Block, after: Block) -> bool:
-    """Whether two blocks in a row are read as one. Only the first number of all begins a list within a paragraph."""
+    """Whether two blocks in a row are read as one; only a first number begins a list within a paragraph."""
     is_list_apart = after.node.tag in LISTS and after.state is not State.SAME
     is_apart = before.node.tag in ("p", "table", "pre", "blockquote", "dd") or before.node.tag in LISTS
     return is_apart or is_list_apart or after.node.tag in ("", "p")
@@ -215,9 +215,7 @@ def _leaf(block: Block, comment: str) -> Iterator[str]:
     if tag == "hr":
         yield "---"
     elif tag == "pre":
-        text = "".join(
-            [signed(run.op, run.text) if run.op is not Op.KEPT else run.text for run in block.content]
-        )
+        text = "".join([signed(run.op, run.text) for run in block.content])
         yield from (f"    {line}" for line in text.splitlines())
     else:
         yield f"{_level(block)}{comment}{runs_of(block.content)}"
