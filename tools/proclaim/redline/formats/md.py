@@ -174,7 +174,7 @@ def _of_item(block: Block, locale: Locale) -> Iterator[str]:
     sides = [[one for one in start if one.op is op] for op in (Op.DELETED, Op.INSERTED)]
     first = [side.pop(0) for side in sides if side and side[0].node.tag in ("", "p")]
     if not first:
-        yield from _inside(block, locale) if block.inside else [""]
+        yield from list(_inside(block, locale)) or [""]
         return
     after = [one for side in sides for one in side]
     if len(first) == 1 and not after and rest:
