@@ -136,6 +136,12 @@ def test_criticmarkup_leaves_the_words_of_both_texts(name: str) -> None:
     assert_in_markdown(*reversed(PAIRS[name]))
 
 
+@given(revisions())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_criticmarkup_of_any_revision_leaves_the_words_of_both_texts(pair: tuple[str, str]) -> None:
+    assert_in_markdown(*pair)
+
+
 def test_criticmarkup_has_boundaries_of_paragraphs_within_its_signs() -> None:
     made = "a {--\n\n--}b{++\n\n++}c {>>a note<<}\\{--d--}"
     assert critic.accepted(made) == "a b\n\nc \\{--d--}"
