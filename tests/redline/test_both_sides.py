@@ -149,6 +149,21 @@ def test_criticmarkup_has_boundaries_of_paragraphs_within_its_signs() -> None:
 
 
 SHAPED = {
+    "a paragraph that is items within an item": (
+        "First of all. Second of all. Third of all.",
+        "* First of all.\n    * Second of all.\n    * Third of all.",
+    ),
+    "a paragraph that is paragraphs of an item": (
+        "First of all. Second of all. Third of all.",
+        "* First of all.\n\n* Second of all.\n\n    Third of all.",
+    ),
+    "a paragraph divided": ("First of all of us. Second of all.", "First of all of us.\n\nSecond of all."),
+    "an item divided": ("* First of all of us. Second of all.", "* First of all of us.\n* Second of all."),
+    "a block between the parts of one": (
+        "First of all of us. Second of all of you.",
+        "First of all of us.\n\nQuite another thing.\n\nSecond of all of you.",
+    ),
+    "a table in place of another": ("|a|b|\n|---|---|\n|1|2|", "|c|d|e|\n|---|---|---|\n|5|6|7|"),
     "an empty item": ("* a\n*\n* b", "* a\n* b"),
     "a list of nothing": ("One.\n\n*", "One."),
     "an item beside a deleted one": ("(a) one\n(b) two\n(c) three", "(a) one\n(b) three"),
