@@ -1,4 +1,4 @@
-"""Running text of a redline as Markdown with CriticMarkup: links, emphasis and signs that nest as they must."""
+"""Running text of a redline as Markdown with CriticMarkup: its links, its emphasis, its signs."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 
 from proclaim.blocks import Branch, Leaf, Node, lined_up, written
-from proclaim.blocks.inline import Attributes, Inline, Link, Mark, html, without_id
+from proclaim.blocks.inline import Attributes, Inline, Link, Mark, html, without_id, without_ids
 from proclaim.blocks.labels import LISTS
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
@@ -144,13 +144,17 @@ class Writer:
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
         attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            return _noted(
-                Leaf(node.tag, attributes, self._lines.of(block.runs, block.state), before), self._note(block)
-            )
+            return _noted(Leaf(node.tag, attributes, self._content(block, node), before), self._note(block))
         state = block.state if block.state in ONE_SIDED else outer
         inside = self._in_lines(block.children, state)
         written = numbered(Branch(node.tag, attributes, inside, before), block)
         return _noted(written, self._note(block))
+
+    def _content(self, block: Block, leaf: Leaf) -> tuple[Inline, ...]:
+        """The words of a block with their changes; one of one side without words keeps its empty elements."""
+        if block.runs or block.state not in ONE_SIDED:
+            return self._lines.of(block.runs, block.state)
+        return without_ids(leaf.content)
 
     def _note(self, block: Block) -> tuple[Inline, ...]:
         """What is said before a block: where it moved, what it was, that it was divided, its other label."""

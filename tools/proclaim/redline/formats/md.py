@@ -23,8 +23,8 @@ from proclaim.redline.relabelled import of_item
 from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, without_move
 
 _SIGN = re.compile(r"\{(--|\+\+)|(--|\+\+)\}")
-_DIVIDED = "{++\n\n++}"
-"""The border between two blocks that were one."""
+_DIVIDED = " {++\n\n++}"
+"""The border between two blocks that were one, in which a space stood."""
 _HEADING = re.compile("h[1-6]")
 _SIGNED = re.compile(r"\{--(.*?)--\}")
 _FORMER = {"ul": "* ", "ol": "1. "}
@@ -37,18 +37,20 @@ def write(redline: Redline, about: About) -> str:
     """The whole text with every change marked."""
     whole = ""
     for change in redline.sections:
-        for text, is_divided in _section(change, about.locale):
-            border = _DIVIDED if is_divided else "\n\n"
+        for text, is_within in _section(change, about.locale):
+            border = _DIVIDED if is_within else "\n\n"
             whole += f"{border if whole else ''}{text}"
     return whole.replace(JOINT, "{--\n\n--}") + "\n"
 
 
 def _section(change: SectionChange, locale: Locale) -> Iterator[tuple[str, bool]]:
-    """The heading of a section and its blocks, and of each whether it goes on from the one before."""
+    """The heading of a section and its blocks, and of each whether the old text had no border before it."""
     if change.section.title:
         yield "\n".join(_title(change, locale)), False
-    for block in shown(change):
-        yield "\n".join(_lines(block, locale)), block.divided and block.op is Op.KEPT
+    blocks = shown(change)
+    for place, block in enumerate(blocks):
+        after = next((one for one in blocks[place:] if one.op is not Op.INSERTED), None)
+        yield "\n".join(_lines(block, locale)), after is not None and after.divided and after.op is Op.KEPT
 
 
 def _title(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -124,7 +126,7 @@ def _list(block: Block, comment: str, locale: Locale) -> Iterator[str]:
         lines = list(_item(block, item, locale))
         lines[0], comment = comment + lines[0], ""
         if item.divided and item.op is Op.KEPT:
-            held, lines[0] = "", f"{held}{{++\n++}}{lines[0]}"
+            held, lines[0] = "", f"{held} {{++\n++}}{lines[0]}"
         yield from ([held] if held else [])
         # What stood by itself needs an empty line when it does so again.
         yield from ([""] if held and block.recast == "" else [])
@@ -167,14 +169,31 @@ def _inside(block: Block, locale: Locale) -> Iterator[str]:
         after = child
 
 
+def _of_paragraph(block: Block, locale: Locale) -> Iterator[str]:
+    """The blocks of an item that was a part of a paragraph: all borders in it are new."""
+    held = ""
+    for child in block.inside:
+        own = replace(child, recast="p") if child.node.tag in LISTS else child
+        first, *rest = _lines(own, locale)
+        if held:
+            yield from (f"{held} {{++", "")
+            first = f"++}}{first}"
+        yield from [first, *rest][:-1]
+        held = [first, *rest][-1]
+    yield held
+
+
 def _of_item(block: Block, locale: Locale) -> Iterator[str]:
     """The same for an item, which begins in the line of its marker on either side."""
+    if block.recast == "" and len(block.inside) > 1:
+        yield from _of_paragraph(block, locale)
+        return
     start = list(takewhile(lambda one: one.op is not Op.KEPT, block.inside))
     rest = list(block.inside[len(start) :])
     sides = [[one for one in start if one.op is op] for op in (Op.DELETED, Op.INSERTED)]
     first = [side.pop(0) for side in sides if side and side[0].node.tag in ("", "p")]
     if not first:
-        yield from _inside(block, locale)
+        yield from list(_inside(block, locale)) or [""]
         return
     after = [one for side in sides for one in side]
     if len(first) == 1 and not after and rest:
@@ -194,7 +213,7 @@ def _before(block: Block, lines: Iterator[str], locale: Locale) -> Iterator[str]
 
 
 def _would_run_together(before: Block, after: Block) -> bool:
-    """Whether two blocks in a row are read as one. Only the first number of all begins a list within a paragraph."""
+    """Whether two blocks in a row are read as one; only a first number begins a list within a paragraph."""
     is_list_apart = after.node.tag in LISTS and after.state is not State.SAME
     is_apart = before.node.tag in ("p", "table", "pre", "blockquote", "dd") or before.node.tag in LISTS
     return is_apart or is_list_apart or after.node.tag in ("", "p")
@@ -215,9 +234,7 @@ def _leaf(block: Block, comment: str) -> Iterator[str]:
     if tag == "hr":
         yield "---"
     elif tag == "pre":
-        text = "".join(
-            [signed(run.op, run.text) if run.op is not Op.KEPT else run.text for run in block.content]
-        )
+        text = "".join([signed(run.op, run.text) for run in block.content])
         yield from (f"    {line}" for line in text.splitlines())
     else:
         yield f"{_level(block)}{comment}{runs_of(block.content)}"
@@ -241,7 +258,8 @@ def _table(table: Block) -> Iterator[str]:
     for number, row in enumerate(rows):
         whole += _row(row)
         if number == 0:
-            cells = [signed(cell.op, "---|") for cell in row.inside]
+            alone = row if row.op is Op.KEPT else _alone(row, row.op)
+            cells = [signed(cell.op, "---|") for cell in alone.inside]
             whole += signed(row.op, f"|{''.join(cells)}\n")
     yield from whole.removesuffix("\n").split("\n")
 
