@@ -20,7 +20,7 @@ from proclaim.redline.telling import Telling, tellings
 from proclaim.redline.word.fate import OF_OP, Fate
 from proclaim.redline.word.flow import Border, Item, Paragraph, Row, Table
 from proclaim.redline.word.forms import INDENT, PLAIN, Form
-from proclaim.redline.word.pieces import Piece, begun, of_runs, paragraphs
+from proclaim.redline.word.pieces import Piece, begun, of_line, of_runs, paragraphs
 
 _SET_IN = frozenset({"blockquote", "dd"})
 _CLOSED = frozenset({"blockquote", "div"})
@@ -186,8 +186,11 @@ def _leaf(block: Block, place: _Place, recast: str | None) -> Iterator[Item]:
     if block.state in ONE_SIDED:
         runs = block.without_move if moved is Fate.KEPT else block.content
         fate = OF_OP[block.op] if moved is Fate.KEPT else moved
-        pieces = of_runs(runs, moved)
+        pieces = of_runs(runs, moved) if block.node.tag != "hr" else [of_line(fate)]
         yield Paragraph(tuple(_bare(pieces) if block.divided else pieces), fate, form, was, ids)
+        return
+    if block.node.tag == "hr":
+        yield Paragraph((of_line(Fate.KEPT),), form=form, was=was, anchors=ids)
         return
     several = list(paragraphs(block.content))
     for at, passage in enumerate(several):
