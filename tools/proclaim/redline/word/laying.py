@@ -130,14 +130,16 @@ class Layout:
         yield from done
 
     def _list(self, block: Block, place: _Place) -> Iterator[Item]:
-        level, noted = min(place.level, DEEPEST), block.relabelled[:1]
+        level, noted, is_begun = min(place.level, DEEPEST), block.relabelled[:1], False
         former = self._lists.former(block, level) if block.recast in LISTS else {}
         for at, (item, number) in enumerate(self._lists.items(block, level)):
             form = replace(place.form, list=number, level=level, indent=place.form.indent + INDENT)
             was = form if block.recast is None or block.recast in LISTS else place.was
             was = replace(form, list=former[at]) if at in former else was
             kind = item.recast if item.recast or block.recast in LISTS else block.recast
-            whole = replace(item, divided=item.divided or block.divided, recast=kind)
+            goes_on = item.divided or block.divided or (item.recast == "" and is_begun)
+            is_begun = is_begun or item.op is not Op.INSERTED
+            whole = replace(item, divided=goes_on, recast=kind)
             inside = [*self._block(whole, replace(place, form=form, was=was))]
             words = (said(shift, self._locale) for shift in of_list(block)) if item in noted else ()
             yield from _noted(inside, "\n".join(words))
