@@ -215,6 +215,16 @@ def test_tables_never_touch_and_nothing_spare_is_left_between_them(old: str, new
         assert_is(packed(before, after), before, after)
 
 
+TERMS = "| What we keep | Time |{0}\n|---|---|{1}\n| Name | For {2} days |{0}\n| Call | For {3} months |{0}"
+
+
+@pytest.mark.parametrize("column", [("", ""), (" x |", "---|")])
+def test_what_matters_in_a_table_is_said_at_its_own_cell(column: tuple[str, str]) -> None:
+    made = packed(TERMS.format("", "", 30, 12), TERMS.format(*column, 45, 15))
+    found = [next(one.iterancestors(f"{W}tc")) for one in body(made).iter(f"{W}commentReference")]
+    assert ["".join(cell.itertext(f"{W}t")) for cell in found] == ["For 45 days", "For 15 months"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
