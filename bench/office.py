@@ -13,12 +13,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
+
+from tests.redline.word import Seen, Side
 
 SOFFICE = shutil.which("soffice")
 _PATIENCE = 60
@@ -44,16 +45,6 @@ _COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of one side."""
-
-    text: str
-    is_heading: bool
-    is_item: bool
-    in_table: bool
-
-
 class Office:
     """A LibreOffice that runs."""
 
@@ -61,7 +52,7 @@ class Office:
         self._folder, self._running = folder, running
         self._numbers = count(1)
 
-    def sides(self, packed: bytes) -> tuple[list[Paragraph], list[Paragraph]]:
+    def sides(self, packed: bytes) -> dict[Side, list[Seen]]:
         """The document with all changes accepted, and with all rejected. Raises OSError where that fails."""
         name = str(next(self._numbers))
         part, answer = self._folder / f"{name}.new", self._folder / f"{name}.txt"
@@ -75,8 +66,7 @@ class Office:
         lines = [one.split("\t") for one in answer.read_text("utf-8").split("\n") if one]
         if lines and lines[-1][0] == "failed":
             raise OSError(lines[-1][1])
-        accepted, rejected = ([_paragraph(one) for one in lines if one[0] == side] for side in _SIDES)
-        return accepted, rejected
+        return {side: [_seen(one) for one in lines if one[0] == word] for side, word in _SIDES.items()}
 
 
 def _without_comments(packed: bytes) -> bytes:
@@ -89,12 +79,13 @@ def _without_comments(packed: bytes) -> bytes:
     return out.getvalue()
 
 
-_SIDES = ("accept", "reject")
+_SIDES = {Side.ACCEPTED: "accept", Side.REJECTED: "reject"}
 
 
-def _paragraph(line: list[str]) -> Paragraph:
-    _, in_table, is_item, style, text = line
-    return Paragraph(" ".join(text.split()), style.startswith("Heading"), is_item == "1", in_table == "1")
+def _seen(line: list[str]) -> Seen:
+    _, kind, is_item, is_rule, style, text = line
+    heading = style.replace(" ", "") if style.startswith("Heading") else ""
+    return Seen(" ".join(text.split()), heading, is_item == "1", kind, is_rule == "1")
 
 
 @contextmanager

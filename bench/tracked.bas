@@ -1,6 +1,7 @@
 REM Accepts and rejects all changes of the documents in a folder: 1.docx, 2.docx, ... as they come, until there is
-REM a file "stop". Beside each a .txt says of either side's paragraphs, in order, a line each: side, whether it is
-REM in a table, whether it has a number or bullet, style, text. Where something fails, it says what.
+REM a file "stop". Beside each a .txt says of either side's paragraphs, in order, a line each: side, kind (paragraph,
+REM cell, or table where one begins), whether it has a number or bullet, whether it has a line below it, style, text.
+REM Where something fails, it says what.
 
 Dim Files As Object
 Dim Out As Object
@@ -45,25 +46,34 @@ Sub Settle(Address As String, Which As String, Command As String)
     Loaded = StarDesktop.loadComponentFromURL(ConvertToUrl(Address & ".docx"), "_blank", 0, Hidden())
     Dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
     Dispatcher.executeDispatch(Loaded.CurrentController.Frame, Command, "", 0, Array())
-    Describe(Loaded.Text, Which, "0")
+    Describe(Loaded.Text, Which, "paragraph")
     Loaded.close(True)
 End Sub
 
-Sub Describe(Body As Object, Which As String, InTable As String)
-    Dim Parts As Object, Part As Object, Cells As Variant, Index As Long, IsItem As String
+Sub Describe(Body As Object, Which As String, Kind As String)
+    Dim Parts As Object, Part As Object, Cells As Variant, Index As Long
     Parts = Body.createEnumeration()
     Do While Parts.hasMoreElements()
         Part = Parts.nextElement()
         If Part.supportsService("com.sun.star.text.TextTable") Then
+            Out.writeString(Join(Array(Which, "table", "0", "0", "", ""), Chr(9)) & Chr(10))
             Cells = Part.getCellNames()
             For Index = LBound(Cells) To UBound(Cells)
-                Describe(Part.getCellByName(Cells(Index)), Which, "1")
+                Describe(Part.getCellByName(Cells(Index)), Which, "cell")
             Next Index
         Else
-            IsItem = "0"
-            If Part.NumberingIsNumber And Part.NumberingStyleName <> "" Then IsItem = "1"
-            Out.writeString(Which & Chr(9) & InTable & Chr(9) & IsItem & Chr(9) & Part.ParaStyleName)
-            Out.writeString(Chr(9) & Join(Split(Join(Split(Part.String, Chr(10)), " "), Chr(9)), " ") & Chr(10))
+            Out.writeString(Join(Array(Which, Kind, IsItem(Part), IsRule(Part), Part.ParaStyleName, ""), Chr(9)))
+            Out.writeString(Join(Split(Join(Split(Part.String, Chr(10)), " "), Chr(9)), " ") & Chr(10))
         End If
     Loop
 End Sub
+
+Function IsItem(Part As Object) As String
+    IsItem = "0"
+    If Part.NumberingIsNumber And Part.NumberingStyleName <> "" Then IsItem = "1"
+End Function
+
+Function IsRule(Part As Object) As String
+    IsRule = "0"
+    If Part.BottomBorder.LineWidth > 0 Then IsRule = "1"
+End Function

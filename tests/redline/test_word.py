@@ -144,6 +144,17 @@ def test_the_second_part_of_what_was_divided_begins_with_a_word_on_the_side_wher
     assert marked(made, "del") == [" "]
 
 
+SENTENCES = ("We keep what you give us in a safe place.", "We delete it after thirty days in all cases.")
+
+
+@pytest.mark.parametrize("between", ["", "* And this stands between them now.\n"])
+def test_a_paragraph_whose_sentences_became_items_is_one_again_when_that_is_rejected(between: str) -> None:
+    old, new = " ".join(SENTENCES), f"* {SENTENCES[0]}\n{between}* {SENTENCES[1]}"
+    for before, after in ((old, new), (new, old)):
+        assert_is(packed(before, after), before, after)
+    assert "".join(marked(packed(old, new), "del")).strip() == ""
+
+
 def test_insertions_around_a_mark_that_stays_bear_dates_that_tell_them_apart() -> None:
     made = packed("S and.\n\nThe sum is due.", "S and. More words.\n\nA new one.\n\nBut now the sum is due.")
     dates = [one.get(f"{W}date") for one in body(made).iter(f"{W}ins") if len(one)]
@@ -202,6 +213,16 @@ TABLE = "| a |\n|---|\n| b |"
 def test_tables_never_touch_and_nothing_spare_is_left_between_them(old: str, new: str) -> None:
     for before, after in ((old, new), (new, old)):
         assert_is(packed(before, after), before, after)
+
+
+TERMS = "| What we keep | Time |{0}\n|---|---|{1}\n| Name | For {2} days |{0}\n| Call | For {3} months |{0}"
+
+
+@pytest.mark.parametrize("column", [("", ""), (" x |", "---|")])
+def test_what_matters_in_a_table_is_said_at_its_own_cell(column: tuple[str, str]) -> None:
+    made = packed(TERMS.format("", "", 30, 12), TERMS.format(*column, 45, 15))
+    found = [next(one.iterancestors(f"{W}tc")) for one in body(made).iter(f"{W}commentReference")]
+    assert ["".join(cell.itertext(f"{W}t")) for cell in found] == ["For 45 days", "For 15 months"]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 Nothing here knows the product. Words go with the element that tracks them. A paragraph whose mark goes runs
 on into the next one, which it is set as then, or is gone where it was empty (ECMA-376, part 1, 17.13.5); how
-it was set before is in w:pPrChange. What LibreOffice makes of it is in `office`.
+it was set before is in w:pPrChange. `bench.office` has
+what LibreOffice makes of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
@@ -127,7 +128,7 @@ def lines(packed: bytes, side: Side) -> list[str]:
     return [one.text for one in seen(packed, side) if one.text]
 
 
-def spare(found: list[Seen], packed: bytes) -> list[int]:
+def spare(found: Sequence[Seen], packed: bytes) -> list[int]:
     """The places of empty paragraphs that Word does not need between tables or behind the last one."""
     kinds = ["cell" if one.kind == "table" else one.kind for one in found]
     # Behind a table that is on the other side alone Word needs one as well.

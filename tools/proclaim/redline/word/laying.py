@@ -18,9 +18,11 @@ from proclaim.redline.relabelled import of_list, said
 from proclaim.redline.structure import MOVED, ONE_SIDED
 from proclaim.redline.telling import Telling, tellings
 from proclaim.redline.word.fate import OF_OP, Fate
-from proclaim.redline.word.flow import Border, Item, Paragraph, Row, Table
+from proclaim.redline.word.flow import Border, Item, Paragraph
 from proclaim.redline.word.forms import INDENT, PLAIN, Form
-from proclaim.redline.word.pieces import Piece, begun, of_runs, paragraphs
+from proclaim.redline.word.noting import commented, noted
+from proclaim.redline.word.pieces import Piece, begun, of_line, of_runs, paragraphs
+from proclaim.redline.word.tabular import table
 
 _SET_IN = frozenset({"blockquote", "dd"})
 _CLOSED = frozenset({"blockquote", "div"})
@@ -77,7 +79,7 @@ class Layout:
             yield Border(fate, change.move.name)
         if is_titled:
             became = self._locale.say("common.comma").join(labels(change, self._locale))
-            yield from self._told([*_noted([_title(change, fate)], became)], change.title)
+            yield from self._told([*noted([_title(change, fate)], became)], change.title)
         for block in shown(change):
             yield from self._block(block, place)
         if change.move:
@@ -94,7 +96,7 @@ class Layout:
         inside = self._laid(block, replace(place, moved=fate if is_tracked else Fate.KEPT))
         note = moved(block.move, block.state, self._locale)
         yield from (Border(fate, name),) if is_tracked else ()
-        yield from _noted([*inside], note)
+        yield from noted([*inside], note)
         yield from (Border(fate, name, is_end=True),) if is_tracked else ()
 
     def _laid(self, block: Block, place: _Place) -> Iterator[Item]:
@@ -102,7 +104,7 @@ class Layout:
         if isinstance(node, Leaf):
             yield from self._leaf(block, place, block.recast)
         elif node.tag == "table":
-            yield from self._cells(block)
+            yield table(block, self._cell)
         elif node.tag in LISTS:
             yield from _anchored(self._list(block, place), _ids(node))
         else:
@@ -113,34 +115,38 @@ class Layout:
     def _leaf(self, block: Block, place: _Place, recast: str | None) -> Iterator[Item]:
         yield from self._told([*_leaf(block, place, recast)], block.runs)
 
-    def _cells(self, block: Block) -> Iterator[Item]:
-        """A table, with a comment in it on each sentence in which something matters in law."""
-        table: list[Item] = [_table(block)]
-        for leaf in block.leaves():
-            table = [*self._told(table, leaf.runs)]
-        yield from table
-
     def _told(self, items: Sequence[Item], runs: Iterable[Run]) -> Iterator[Item]:
         """The items with a comment for each sentence of some runs in which something matters in law."""
         done = list(items)
-        for number in dict.fromkeys(run.change for run in runs if run.change):
-            for one in self._tellings.pop(number, ()):
-                kinds = " · ".join(one.kinds)
-                done = [*_noted(done, f"{kinds}{self._locale.say('common.colon')} {one.text}")]
+        for words in self._comments(runs):
+            done = [*noted(done, words)]
         yield from done
 
+    def _cell(self, cell: Paragraph, block: Block) -> Paragraph:
+        """The same for a cell of a table."""
+        for words in self._comments(block.runs):
+            cell = commented(cell, words)
+        return cell
+
+    def _comments(self, runs: Iterable[Run]) -> Iterator[str]:
+        for number in dict.fromkeys(run.change for run in runs if run.change):
+            for one in self._tellings.pop(number, ()):
+                yield f"{' · '.join(one.kinds)}{self._locale.say('common.colon')} {one.text}"
+
     def _list(self, block: Block, place: _Place) -> Iterator[Item]:
-        level, noted = min(place.level, DEEPEST), block.relabelled[:1]
+        level, first, is_begun = min(place.level, DEEPEST), block.relabelled[:1], False
         former = self._lists.former(block, level) if block.recast in LISTS else {}
         for at, (item, number) in enumerate(self._lists.items(block, level)):
             form = replace(place.form, list=number, level=level, indent=place.form.indent + INDENT)
             was = form if block.recast is None or block.recast in LISTS else place.was
             was = replace(form, list=former[at]) if at in former else was
             kind = item.recast if item.recast or block.recast in LISTS else block.recast
-            whole = replace(item, divided=item.divided or block.divided, recast=kind)
+            goes_on = item.divided or block.divided or (item.recast == "" and is_begun)
+            is_begun = is_begun or item.op is not Op.INSERTED
+            whole = replace(item, divided=goes_on, recast=kind)
             inside = [*self._block(whole, replace(place, form=form, was=was))]
-            words = (said(shift, self._locale) for shift in of_list(block)) if item in noted else ()
-            yield from _noted(inside, "\n".join(words))
+            words = (said(shift, self._locale) for shift in of_list(block)) if item in first else ()
+            yield from noted(inside, "\n".join(words))
 
     def _inside(self, block: Block, place: _Place) -> Iterator[Item]:
         """The blocks in an item, a quotation or another block; the number of an item is before its text."""
@@ -186,8 +192,11 @@ def _leaf(block: Block, place: _Place, recast: str | None) -> Iterator[Item]:
     if block.state in ONE_SIDED:
         runs = block.without_move if moved is Fate.KEPT else block.content
         fate = OF_OP[block.op] if moved is Fate.KEPT else moved
-        pieces = of_runs(runs, moved)
+        pieces = of_runs(runs, moved) if block.node.tag != "hr" else [of_line(fate)]
         yield Paragraph(tuple(_bare(pieces) if block.divided else pieces), fate, form, was, ids)
+        return
+    if block.node.tag == "hr":
+        yield Paragraph((of_line(Fate.KEPT),), form=form, was=was, anchors=ids)
         return
     several = list(paragraphs(block.content))
     for at, passage in enumerate(several):
@@ -225,41 +234,6 @@ def _numbers(change: SectionChange, moved: Fate) -> Iterator[Piece]:
         yield Piece(Fate.INSERTED, f"{new.number}. ")
 
 
-def _table(block: Block) -> Table:
-    """A table; where columns came or went, its old rows deleted and its new ones inserted."""
-    rows = [row for part in block.inside for row in part.inside]
-    is_reshaped = any(
-        cell.state in ONE_SIDED and row.state not in ONE_SIDED for row in rows for cell in row.inside
-    )
-    if not is_reshaped:
-        return Table(tuple(_rows(rows)))
-    sides = ([side for row in rows for side in _side(row, op)] for op in (Op.DELETED, Op.INSERTED))
-    return Table(tuple(row for side in sides for row in _rows(side)))
-
-
-def _rows(rows: Sequence[Block]) -> Iterator[Row]:
-    for at, row in enumerate(rows):
-        cells = (
-            Paragraph(
-                tuple(of_runs(cell.without_move)),
-                form=Form().of(cell.node.tag, 1),
-                was=Form().of(cell.node.tag, 1),
-                anchors=tuple(_ids(cell.node)),
-            )
-            for cell in row.inside
-        )
-        yield Row(OF_OP.get(row.op, Fate.KEPT), tuple(cells), is_head=at == 0)
-
-
-def _side(block: Block, op: Op) -> Iterator[Block]:
-    """One side of a block as if all of it had been deleted or inserted; nothing where it has none."""
-    if block.op not in (Op.KEPT, op):
-        return
-    runs = tuple(replace(run, op=op) for run in block.content if run.op in (Op.KEPT, op))
-    inside = tuple(side for child in block.inside for side in _side(child, op))
-    yield Block(State.DELETED if op is Op.DELETED else State.INSERTED, block.node, inside, runs)
-
-
 def _ids(node: Node) -> Iterator[str]:
     id = attribute(node.attributes, "id")
     if id:
@@ -275,34 +249,6 @@ def _anchored(items: Iterable[Item], ids: Iterable[str]) -> Iterator[Item]:
             waiting = ()
         else:
             yield item
-
-
-def _noted(items: Sequence[Item], words: str) -> Iterator[Item]:
-    """The items with a comment at their first words; none where there are none."""
-    waiting = words
-    for item in items:
-        noted = _with_note(item, waiting) if waiting else item
-        waiting = waiting if noted == item else ""
-        yield noted
-
-
-def _with_note(item: Item, words: str) -> Item:
-    if isinstance(item, Table):
-        rows = list(item.rows)
-        for at, row in enumerate(rows):
-            cells = tuple(_noted(row.cells, words))
-            if cells != row.cells:
-                rows[at] = replace(row, cells=tuple(cell for cell in cells if isinstance(cell, Paragraph)))
-                return Table(tuple(rows))
-        return item
-    if isinstance(item, Border):
-        return item
-    content = list(item.content)
-    for at, piece in enumerate(content):
-        if isinstance(piece, Piece) and piece.text.strip():
-            content[at] = replace(piece, notes=(*piece.notes, words))
-            return replace(item, content=tuple(content))
-    return item
 
 
 def _tracked(redline: Redline) -> frozenset[str]:

@@ -13,6 +13,10 @@ from proclaim.redline.word.fate import OF_OP, Fate
 _SPACES = " \n"
 """White space that a reader does not see where a paragraph begins; a no-break space was put there."""
 
+_FILLING = "\u00a0"
+"""What stands in a line across the page: where LibreOffice takes back what was inserted before an empty
+paragraph, that one takes over its properties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -40,6 +44,11 @@ def of_runs(runs: Iterable[Run], kept: Fate = Fate.KEPT) -> list[Piece]:
     """
     told = (run for run in runs if kept is not Fate.CAME or run.op is not Op.DELETED)
     return [_piece(part, OF_OP.get(run.op, kept)) for run in told for part in run.parts]
+
+
+def of_line(fate: Fate) -> Piece:
+    """What a paragraph holds that is a line across the page."""
+    return Piece(fate, _FILLING)
 
 
 def paragraphs(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
