@@ -45,6 +45,13 @@ They are joined in the new text by the writers.
 | Names and addresses | To deliver what you ordered from us |
 | Payment cards and accounts | To charge what you ordered from us |
 | Location of your phone | To find the store that is nearest to you |
+
+The times for which we keep these are others.
+
+| Category | Use |
+| --- | --- |
+| Payment cards | To charge you |
+| Location | To find a store |
 """
 _NEW_FORMS = """\
 This paragraph is long enough to be divided.
@@ -56,11 +63,18 @@ These two paragraphs become one after all. They are joined in the new text by th
 1. bullets that become
 2. a numbered list of things
 
+| Category | Use |
+| --- | --- |
+| Payment cards and accounts | To charge what you ordered from us |
+| Location of your phone | To find the store that is nearest to you |
+| Names and addresses | To deliver what you ordered from us |
+
+The times for which we keep these are others.
+
 | Category | Kept for | Use |
 | --- | --- | --- |
-| Payment cards and accounts | 7 years | To charge what you ordered from us |
-| Location of your phone | 2 days | To find the store that is nearest to you |
-| Names and addresses | 1 year | To deliver what you ordered from us |
+| Payment cards | 7 years | To charge you |
+| Location | 2 days | To find a store |
 """
 _SAME = [(f"same-{n}", f"Unchanged {n}", UNCHANGED) for n in range(3, 8)]
 OLD_TEXTS = [

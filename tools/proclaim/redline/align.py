@@ -98,7 +98,7 @@ def _candidates(old: Sequence[Node], new: Sequence[Node]) -> dict[Places, float]
             places[trait].append(i)
     for j in theirs:
         hits = Counter(i for one in traits(new[j]) for i in telling(places.get(one, ())))
-        for i, _ in hits.most_common(_CANDIDATES):
+        for i, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:_CANDIDATES]:
             weight = _weight(old[i], new[j])
             if weight:
                 found[i, j] = weight

@@ -188,7 +188,7 @@ def _similar(out: Mapping[Place, Block], into: Mapping[Place, Block]) -> Iterato
     for new, block in into.items():
         known = [places[one] for one in traits(block.node) if one in places]
         hits = Counter([old for several in known for old in telling(several)])
-        for old, _ in hits.most_common(_CANDIDATES):
+        for old, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:_CANDIDATES]:
             value = _likeness(out[old].node, block.node)
             if value >= _LIKENESS and not _shows_same(out[old].node, block.node):
                 yield _Pair(old, new), value
