@@ -31,6 +31,10 @@ TEXTS = [
         "The start.\n\nNothing of this stays.\n\nThe end.",
         f"The start.\n\n* An item\n* Other\n\n{TABLE}\n\nThe end.",
     ),
+    (
+        "What moves has [a link](https://a.example) and goes to the end.\n\nOne stays.\n\nTwo stays.",
+        "One stays.\n\nTwo stays.\n\nWhat moves has [a link](https://a.example) and goes to the end.\n\nEnd.",
+    ),
     ("A b.\n\n---\n\nC d.", "A b c d.\n\n---\n\nC d."),
     ("Words.[^a]\n\n[^a]: A note.", "Words, and more.[^a]\n\n[^a]: A note on it."),
 ]

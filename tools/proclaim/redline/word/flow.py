@@ -94,7 +94,7 @@ def settled(items: Sequence[Item]) -> tuple[Item, ...]:
         done = [item for segment in segments for item in _ended(segment)]
     last = max(place for place, item in enumerate(done) if isinstance(item, Paragraph))
     done[last] = _kept(done[last])
-    return tuple(_left_behind(done))
+    return tuple(_linked(item) for item in _left_behind(done))
 
 
 def every(items: Iterable[Item]) -> Iterator[Paragraph]:
@@ -263,3 +263,13 @@ def _left_behind(items: Sequence[Item]) -> Iterator[Item]:
             yield replace(item, was=was, fate=item.pieces[-1].fate)
         else:
             yield item
+
+
+def _linked(item: Item) -> Item:
+    """A paragraph that moved with a link in it, its mark deleted and inserted instead of moved.
+
+    LibreOffice takes the words on either side of a link for moves of their own, and would leave the mark.
+    """
+    if not isinstance(item, Paragraph) or not any(piece.link for piece in item.pieces):
+        return item
+    return replace(item, fate={Fate.LEFT: Fate.DELETED, Fate.CAME: Fate.INSERTED}.get(item.fate, item.fate))
