@@ -54,6 +54,13 @@ def test_accepting_and_rejecting_leaves_either_text(pair: Pair, libreoffice: Off
     assert broken(reverse(pair), libreoffice) == []
 
 
+def test_a_heading_stays_one_where_a_link_that_moved_before_it_is_rejected(libreoffice: Office) -> None:
+    moved = "What moves has [a link](https://a.example) and goes to the end."
+    stays, end = "The first one stays here.\n\nThe second one stays too.", "## Head\n\nEnd."
+    old, new = f"{moved}\n\n{stays}\n\n{end}", f"{stays}\n\n{moved}\n\n{end}"
+    assert broken(of_texts("", old, new), libreoffice) == []
+
+
 @pytest.mark.parametrize("pair", REVISIONS, ids=lambda pair: pair.name)
 def test_accepting_and_rejecting_revisions_leaves_either_document(pair: Pair, libreoffice: Office) -> None:
     assert broken(pair, libreoffice) == []
