@@ -94,7 +94,7 @@ def settled(items: Sequence[Item]) -> tuple[Item, ...]:
         done = [item for segment in segments for item in _ended(segment)]
     last = max(place for place, item in enumerate(done) if isinstance(item, Paragraph))
     done[last] = _kept(done[last])
-    return tuple(_left_behind(done))
+    return tuple(_linked(item) for item in _left_behind(done))
 
 
 def every(items: Iterable[Item]) -> Iterator[Paragraph]:
@@ -249,17 +249,33 @@ def _run_on(first: Paragraph, between: Iterable[Item], following: Item, alone: F
 
 
 def _left_behind(items: Sequence[Item]) -> Iterator[Item]:
-    """What was edited as it moved, so that LibreOffice too leaves nothing of it when it is rejected.
+    """What was edited as it moved, or has a link, so that rejecting it in LibreOffice leaves nothing.
 
     It rejects such a paragraph piece by piece: the one behind it then takes its properties, and its mark
     stays where that is tracked in another way than the last words.
     """
     for place, item in enumerate(items):
         fates = {piece.fate for piece in item.pieces} if isinstance(item, Paragraph) else set()
-        if isinstance(item, Paragraph) and item.fate.is_added and fates == {Fate.CAME, Fate.INSERTED}:
+        is_mixed = fates == {Fate.CAME, Fate.INSERTED}
+        if isinstance(item, Paragraph) and item.fate.is_added and (is_mixed or _is_linked(item)):
             rest = (one for one in items[place + 1 :] if not isinstance(one, Border))
             after = next((one for one in rest if isinstance(one, Table) or one.fate.is_old), None)
             was = after.was if isinstance(after, Paragraph) else item.was
-            yield replace(item, was=was, fate=item.pieces[-1].fate)
+            yield replace(item, was=was, fate=item.pieces[-1].fate if is_mixed else item.fate)
         else:
             yield item
+
+
+def _linked(item: Item) -> Item:
+    """A paragraph that moved with a link in it, its mark deleted and inserted instead of moved.
+
+    LibreOffice takes the words on either side of a link for moves of their own, and would leave the mark.
+    """
+    if not isinstance(item, Paragraph) or not _is_linked(item):
+        return item
+    return replace(item, fate={Fate.LEFT: Fate.DELETED, Fate.CAME: Fate.INSERTED}.get(item.fate, item.fate))
+
+
+def _is_linked(paragraph: Paragraph) -> bool:
+    """Whether words that moved are in a link."""
+    return any(piece.link and piece.fate in (Fate.LEFT, Fate.CAME) for piece in paragraph.pieces)
