@@ -36,10 +36,12 @@ test: $(TOOLS)
 audit: $(VALIDATOR)
 	$(BIN)/python bench/audit.py
 
-## bench: measure builds, redlines, notices, checks, what git does to releases, and damage; INPUTS=10000 for more
+## bench: measure builds, redlines (in LibreOffice too, if installed), notices, checks, what git does to releases, and damage; INPUTS=10000 for more
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/redline.py
+	$(BIN)/python bench/word.py
+	$(BIN)/python bench/significance.py
 	$(BIN)/python bench/dialect.py
 	$(BIN)/python bench/parity.py
 	$(BIN)/python bench/notify.py

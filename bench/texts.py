@@ -1,77 +1,115 @@
-"""Texts like policies, each revised here and there: what benches measure when no real pairs are given."""
+"""Policies and their revisions, in English and French: what benches measure when no real pairs are given.
+
+A pair is drawn from a seeded `random.Random`, so that its number alone brings it back; it knows its edits.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WORDS = (
-    "we collect use share keep delete personal information data about you your account name address "
-    "phone number the of and to in for with from by on that this is are may must shall will not only "
-    "unless our services partners affiliates carriers insurers customs officers law consent purpose "
-    "request days months provide receive protect security transfer country province commissioner "
-    "complaint cookie website application"
-).split()
+from bench.edits import Move
+from bench.pieces import Chapter, Document, Kind, Piece, document, sections
+from bench.revisions import EDITS
+from bench.sentences import LEXICONS, Lexicon
+from proclaim.model import Section
+
+TUNING, HOLDOUT = 0, 100_000
+"""The first seeds of pairs on which constants may be tuned, and of those that only judge."""
+_IN_A_PARAGRAPH = (
+    "words of a paragraph",
+    "a number",
+    "a sentence rewritten",
+    "a sentence inserted",
+    "a sentence deleted",
+)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two revisions of one text."""
+    """Two revisions of one document."""
 
     name: str
-    old: str
-    new: str
+    language: str
+    before: tuple[Section, ...]
+    after: tuple[Section, ...]
+    edits: tuple[str, ...] = ()
+    """What was done, by names of EDITS."""
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def old(self) -> str:
+        """The whole old text as one."""
+        return _whole(self.before)
+
+    @property
+    def new(self) -> str:
+        """The whole new text as one."""
+        return _whole(self.after)
 
 
-def generated(count: int, paragraphs: int = 30, seed: int = 7) -> Iterator[Pair]:
-    """Texts like policies, each revised here and there."""
-    dice = random.Random(seed)
-    for number in range(count):
-        old = [_block(dice) for _ in range(dice.randint(paragraphs // 2, paragraphs))]
-        yield Pair(f"generated-{number}", "\n\n".join(old), "\n\n".join(_revised(old, dice)))
+def of_texts(name: str, old: str, new: str, language: str = "en") -> Pair:
+    """Two texts without a title."""
+    before, after = ((Section("text", "", 1, "", "", one),) for one in (old, new))
+    return Pair(name, language, before, after)
 
 
-def _sentence(dice: random.Random) -> str:
-    words = dice.choices(WORDS, k=dice.randint(6, 24))
-    if dice.random() < 0.3:
-        words[dice.randrange(len(words))] = f"**{dice.choice(WORDS)} {dice.choice(WORDS)}**"
-    if dice.random() < 0.2:
-        words.append(f"[{dice.choice(WORDS)} {dice.choice(WORDS)}](https://example.org/{dice.choice(WORDS)})")
-    if dice.random() < 0.3:
-        words.append(f"{dice.randint(1, 90)} days")
-    return " ".join(words).capitalize() + "."
+def generated(count: int, first: int = TUNING, size: int = 30) -> Iterator[Pair]:
+    """So many revisions, of documents of up to so many blocks, in both languages by turns.
+
+    Most have a few edits and some have many, as releases do; one in twenty is a large rewrite.
+    """
+    for number in range(first, first + count):
+        dice = random.Random(f"pair-{number}")
+        lexicon = LEXICONS["en" if number % 2 == 0 else "fr"]
+        old = document(dice, lexicon, dice.randint(size // 2, size))
+        done = 1 + int(dice.expovariate(1 / (size / 4)))
+        yield _revised(f"pair-{number}", dice, lexicon, old, done if dice.random() > 0.05 else size * 2)
 
 
-def _block(dice: random.Random) -> str:
-    kind = dice.random()
-    if kind < 0.12:
-        return f"## {' '.join(dice.choices(WORDS, k=3))}"
-    if kind < 0.3:
-        return "\n".join(f"* {_sentence(dice)}" for _ in range(dice.randint(2, 7)))
-    if kind < 0.36:
-        rows = [f"| {dice.choice(WORDS)} | {_sentence(dice)} |" for _ in range(dice.randint(2, 6))]
-        return "\n".join(["| What | Why |", "|---|---|", *rows])
-    return " ".join(_sentence(dice) for _ in range(dice.randint(1, 6)))
+def single(name: str, seed: int, size: int = 12) -> Pair | None:
+    """A revision with one edit of this name; none where the text has nothing that could be edited so."""
+    dice = random.Random(f"{name}-{seed}")
+    lexicon = LEXICONS["en" if seed % 2 == 0 else "fr"]
+    old = document(dice, lexicon, size)
+    found = EDITS[name][1](dice, lexicon, old)
+    if found is None:
+        return None
+    return Pair(
+        f"{name}-{seed}", lexicon.language, sections(old), sections(found.document), (name,), found.moves
+    )
 
 
-def _revised(old: list[str], dice: random.Random) -> list[str]:
-    new: list[str] = []
-    for block in old:
-        chance = dice.random()
-        if chance < 0.04:
-            continue
-        if chance < 0.3:
-            words = block.split(" ")
-            for _ in range(max(1, len(words) // 20)):
-                place = dice.randrange(len(words))
-                if words[place].isalpha():
-                    words[place : place + dice.randint(0, 1)] = dice.choices(WORDS, k=dice.randint(0, 3))
-            new.append(" ".join(words))
-        else:
-            new.append(block)
-        if dice.random() < 0.04:
-            new.append(_block(dice))
-    if dice.random() < 0.3 and len(new) > 4:
-        new.insert(dice.randrange(len(new)), new.pop(dice.randrange(len(new))))
-    return new
+def long_paragraph(words: int, seed: int) -> Pair:
+    """A paragraph of so many words, with an edit of words or of a sentence in each hundred."""
+    dice = random.Random(f"long-{seed}")
+    lexicon = LEXICONS["en"]
+    made: list[str] = []
+    while sum(len(one.split()) for one in made) < words:
+        made.append(lexicon.sentence(dice))
+    old = (Chapter("text", "", (Piece(Kind.PARAGRAPH, tuple(made)),)),)
+    return _revised(f"long-{seed}", dice, lexicon, old, words // 100, _IN_A_PARAGRAPH)
+
+
+def _revised(
+    name: str,
+    dice: random.Random,
+    lexicon: Lexicon,
+    old: Document,
+    count: int,
+    names: Sequence[str] = tuple(EDITS),
+) -> Pair:
+    weights = [EDITS[one][0] for one in names]
+    new, done, moves = old, list[str](), list[Move]()
+    for kind in dice.choices(names, weights, k=count):
+        found = EDITS[kind][1](dice, lexicon, new)
+        if found and any(one.pieces for one in found.document):
+            new = found.document
+            done.append(kind)
+            moves += found.moves
+    return Pair(name, lexicon.language, sections(old), sections(new), tuple(done), tuple(moves))
+
+
+def _whole(several: tuple[Section, ...]) -> str:
+    return "\n\n".join(f"## {one.title}\n\n{one.text}" if one.title else one.text for one in several)

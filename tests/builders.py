@@ -187,6 +187,7 @@ class Repository:
         published: str | None = None,
         summary: Mapping[str, str] | None = None,
         reason: Mapping[str, str] | None = None,
+        editorial_by: Mapping[str, object] | None = None,
         imported: str | None = None,
         form: int = 2,
     ) -> Repository:
@@ -205,6 +206,7 @@ class Repository:
             "summary": dict(words),
         }
         values |= {"reason": dict(reason)} if reason else {}
+        values |= {"editorial_by": dict(editorial_by)} if editorial_by else {}
         values |= {"imported": imported} if imported else {}
         values |= self._law(document) if form == 2 else {}
         self._add_record(

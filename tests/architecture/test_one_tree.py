@@ -27,7 +27,7 @@ FOREIGN = PACKAGE / "intake"
 SEARCHES = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 # Where a "<" of a pattern matches none: in a group's name, a look behind, a class that excludes it.
 HARMLESS = re.compile(r"\(\?P?<[=!]?|\[\^(?:\\.|[^\\\]])*\]")
-TEXT = ("blocks", "redline", "parity", "pages", "notice")
+TEXT = ("blocks", "values", "redline", "parity", "pages", "notice")
 """Where policy text is worked on."""
 
 

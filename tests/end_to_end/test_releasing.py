@@ -74,6 +74,43 @@ def test_an_editorial_release_corrects_slips_of_the_pen_and_no_word(repository: 
     assert proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root).code == 0
 
 
+BY = ("--editorial-by", "Jane Roe, General Counsel", "--reason", "It was always read so.")
+
+
+def test_a_person_answers_for_an_editorial_release_that_the_rules_refuse(repository: Repository) -> None:
+    _edit(repository, "We ship, store, or sell it.")
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    _edit(repository, "We ship, store or sell it.")
+    words = ("release", "privacy", *EDITORIAL, *SUMMARY)
+    refused = proclaim(*words, cwd=repository.root)
+    assert (refused.code, "name who answers for it with --editorial-by" in refused.error) == (2, True)
+    shown = proclaim(*words, *BY, "--dry-run", cwd=repository.root)
+    answers = (
+        "Jane Roe, General Counsel, answers for what is more than a correction of form:\n"
+        '  section "storage": "store, or" became "store or"\n'
+    )
+    record = (
+        "editorial_by:\n  name: Jane Roe\n  role: General Counsel\n  reason:\n"
+        "    en: It was always read so.\n    fr: It was always read so.\n"
+    )
+    assert (shown.code, answers in shown.error, record in shown.out) == (0, True, True)
+    assert repository.git("status", "--porcelain") == ""
+    done = proclaim(*words, *BY, cwd=repository.root)
+    assert (done.code, done.error) == (0, answers)
+    assert record in repository.read("releases/privacy/2025-07-02.yml")
+    assert proclaim("verify", cwd=repository.root).code == 0
+
+
+def test_a_person_answers_neither_for_form_nor_for_a_stale_translation(repository: Repository) -> None:
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    _edit(repository, "We keep it as long as we must!")
+    words = ("release", "privacy", *EDITORIAL, *SUMMARY, *BY)
+    said = proclaim(*words, cwd=repository.root)
+    assert (said.code, "there is nothing to answer for" in said.error) == (2, True)
+    repository.section("en", "privacy", 2, "storage", "Storage", "We keep it for ever.").commit()
+    assert "02-storage.md:1: P501" in proclaim(*words, cwd=repository.root).error
+
+
 def test_an_editorial_release_gives_no_clause_another_letter(repository: Repository) -> None:
     _edit(repository, "We ask you\n(a) your name; and\n(b) your address.")
     assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0

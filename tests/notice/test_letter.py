@@ -12,7 +12,7 @@ from html import unescape
 import pytest
 
 from proclaim.errors import ContentError
-from proclaim.model import Kind, Retirement
+from proclaim.model import Kind, Retirement, SignOff
 from proclaim.notice import BOTH, Content, Identity, Letter, compose, letters
 from proclaim.notice.letter import COLUMNS, HTML, TEXT, stop_address
 from tests.notice.sample import SENDER, SUMMARY, said, templates
@@ -61,7 +61,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
             [
                 "Keeps data longer, for 45 days.",
                 "1 section changes.",
-                "Section 3, Storage: “30 days” becomes “45 days” (Duration)",
+                "Section 3, Storage: “We keep your data for 45 days.” was “We keep your data for 30 days.”",
                 "you may cancel your account before January 4, 2027",
                 "Cancel at https://e.org/cancel.",
                 "https://e.org/en/changes/",
@@ -77,7 +77,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
             [
                 "Conserve les données plus longtemps",
                 "1 article change.",
-                "«\u00a030\u00a0jours\u00a0» devient «\u00a045\u00a0jours\u00a0»",
+                "« Nous gardons vos données 45 jours. » remplace « Nous gardons vos données 30 jours. »",
                 "vous pouvez résilier votre compte avant le 4 janvier 2027",
                 "https://e.org/fr/changes/",
                 "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",
@@ -209,6 +209,20 @@ def test_a_correction_that_is_told_later_says_since_when_it_counts() -> None:
     found = texts_of(said(record=CORRECTION, is_in_force=True, day=date(2026, 11, 25)))
     assert "The corrected text has been in force since November 23, 2026." in found["en"]
     assert "takes effect today" not in found["en"]
+
+
+def test_an_editorial_release_says_who_answers_for_it() -> None:
+    signed = SignOff("Jane <b>Roe", "General Counsel", {"en": "It reads so.", "fr": "C’est ainsi."})
+    record = release_value(kind=Kind.EDITORIAL, summary=SUMMARY, editorial_by=signed, digest="d" * 64)
+    found = texts_of(said(record=record))
+    english = "Released as an editorial change on the word of Jane <b>Roe, General Counsel:"
+    french = "Jane <b>Roe, General Counsel, répond du caractère purement formel de ces changements"
+    assert f"{english} It reads so." in found["en"]
+    assert "Jane &lt;b&gt;Roe, General Counsel:</strong> It reads so." in found["en"]
+    assert found["en"].count("It reads so.") == 2
+    assert french in found["fr"]
+    assert found["fr"].count("C’est ainsi.") == 2
+    assert "Why it was corrected" not in found["en"]
 
 
 def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> None:

@@ -39,7 +39,7 @@ def test_words_that_a_redline_takes_out_are_no_title() -> None:
 
 
 def test_what_a_redline_says_of_its_own_is_no_title() -> None:
-    note = '<span class="redline-note" data-redline="note">[put in: </span>'
+    note = '<span class="redline-note" data-redline="note">[inserted: </span>'
     following = '<a class="redline-next" data-redline="note" href="#change-2">next change</a>'
     head = f"<thead><tr><th>{note}<ins>New</ins>{following}</th></tr></thead>"
     html = cards(f"<table>{head}<tbody><tr><td>x</td></tr></tbody></table>")

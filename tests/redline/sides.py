@@ -1,4 +1,4 @@
-"""Reads a redline as its contract says: accepts or rejects everything, and checks that the HTML is sound.
+"""Reads a redline as its contract says: accepts or rejects everything, and says what of it counts.
 
 Nothing here knows the product. `canonical` reduces HTML to what the contract promises to keep: elements,
 text, links; neither ids nor white space nor the alignment of cells.
@@ -7,97 +7,95 @@ text, links; neither ids nor white space nor the alignment of cells.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 
-VOID = frozenset({"br", "hr", "img"})
-BLOCKS = frozenset(
-    ("p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr th td blockquote pre div hr section").split()
-)
-NO_INLINE = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr"})
+from tests.redline.elements import BLOCKS, VOID, Element, Unsound, mark, read, words
+from tests.redline.soundness import faults
+
+__all__ = ["Element", "Unsound", "accepted", "canonical", "faults", "marked", "numbers", "read", "rejected"]
+
 KEPT_ATTRIBUTES = ("href", "src", "alt", "class")
-
-
-@dataclass
-class Element:
-    """An element with its children, which are elements and strings."""
-
-    tag: str
-    attributes: dict[str, str]
-    children: list[Element | str] = field(default_factory=list)
-
-    def all(self) -> Iterator[Element]:
-        """Every element in it, itself first."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.all()
-
-    @property
-    def text(self) -> str:
-        """All text in it."""
-        return "".join(one if isinstance(one, str) else one.text for one in self.children)
-
-
-class Unsound(Exception):
-    """The HTML breaks a rule."""
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.stack = [Element("", {})]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.stack[-1].children.append(element)
-        if tag not in VOID:
-            self.stack.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.stack[-1].tag != tag:
-            raise Unsound(f"</{tag}> closes <{self.stack[-1].tag}>")
-        self.stack.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.stack[-1].children.append(data)
-
-
-def read(html: str) -> Element:
-    """The tree of a fragment; raises Unsound where elements cross or stay open."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    if len(reader.stack) != 1:
-        raise Unsound(f"<{reader.stack[-1].tag}> is never closed")
-    return reader.stack[0]
 
 
 def accepted(html: str) -> Element:
     """The new side."""
-    return _side(read(html), ("deleted", "moved-from"), "del", "ins")
+    return _Side(frozenset({"deleted", "moved-from", "joined", "note", "del"}), "ins").of(read(html))
 
 
 def rejected(html: str) -> Element:
-    """The old side."""
-    return _side(read(html), ("inserted", "moved-to"), "ins", "del")
+    """The old side; raises Unsound where a divided block has none before it to which it could return."""
+    return _OldSide(frozenset({"inserted", "moved-to", "note", "ins"}), "del").of(read(html))
 
 
-def _side(element: Element, dropped: tuple[str, ...], gone: str, unwrapped: str) -> Element:
-    children: list[Element | str] = []
-    for child in element.children:
-        if isinstance(child, str):
-            children.append(child)
-        elif child.attributes.get("data-redline") in (*dropped, "note") or child.tag == gone:
-            continue
-        elif child.tag == unwrapped:
-            children += _side(child, dropped, gone, unwrapped).children
+@dataclass(frozen=True)
+class _Side:
+    """Which marks and tags are dropped with what is in them, and which tag is taken away around its words."""
+
+    dropped: frozenset[str]
+    unwrapped: str
+
+    def of(self, element: Element) -> Element:
+        """The element as it stands on this side."""
+        done: list[Element | str] = []
+        for child in element.children:
+            if isinstance(child, str):
+                done.append(child)
+            elif not self.dropped.isdisjoint((mark(child), child.tag)):
+                continue
+            elif child.tag == self.unwrapped:
+                done += self.of(child).children
+            else:
+                self._put(done, child)
+        return Element(element.tag, element.attributes, done)
+
+    def _put(self, done: list[Element | str], child: Element) -> None:
+        """An element behind those that stand already."""
+        done.append(self.of(child))
+
+
+class _OldSide(_Side):
+    """Blocks that were divided, joined or made another kind are what they were."""
+
+    def _put(self, done: list[Element | str], child: Element) -> None:
+        whole = self.of(child)
+        if mark(child) == "divided":
+            _before(done).children += [" ", *whole.children]
+        elif mark(child) == "recast" and not child.attributes.get("data-was"):
+            done += whole.children
+        elif child.tag in BLOCKS:
+            tag = child.attributes.get("data-was", child.tag)
+            done += _parts(Element(tag, child.attributes, whole.children))
         else:
-            children.append(_side(child, dropped, gone, unwrapped))
-    return Element(element.tag, element.attributes, children)
+            done.append(whole)
+
+
+def _before(done: list[Element | str]) -> Element:
+    """The last block that is left."""
+    found = next((one for one in reversed(done) if isinstance(one, Element)), None)
+    if found is None:
+        raise Unsound("nothing before a divided block")
+    return found
+
+
+def _parts(element: Element) -> Iterator[Element]:
+    """The elements into which the boundaries between former blocks divide one, each with its share."""
+    again = {name: value for name, value in element.attributes.items() if name != "id"}
+    part = Element(element.tag, element.attributes)
+    for child in element.children:
+        if isinstance(child, str) or child.tag in BLOCKS:
+            part.children.append(child)
+        elif mark(child) == "joined":
+            yield part
+            part = Element(element.tag, again)
+        else:
+            first, *others = _parts(child)
+            part.children.append(first)
+            for other in others:
+                yield part
+                part = Element(element.tag, again, [other])
+    yield part
 
 
 def canonical(element: Element | str) -> str:
@@ -150,52 +148,7 @@ def _numbers(list_: Element, dropped: tuple[str, ...]) -> Iterator[tuple[str, st
             number += 1
 
 
-def faults(html: str) -> list[str]:
-    """What is wrong with a redline as HTML; empty where it is sound."""
-    tree = read(html)
-    found = [f"id {id} stands {n} times" for id, n in _ids(tree).items() if n > 1]
-    ids = set(_ids(tree))
-    for element in tree.all():
-        for child in element.children:
-            if isinstance(child, Element):
-                found += _misplaced(element, child)
-            elif element.tag in NO_INLINE and child.strip():
-                found.append(f"text in <{element.tag}>")
-        if element.tag in ("ins", "del"):
-            found += [
-                f"<{one.tag}> in <{element.tag}>" for one in list(element.all())[1:] if one.tag in BLOCKS
-            ]
-        target = element.attributes.get("href", "")
-        if element.attributes.get("data-redline") == "note" and target and target[1:] not in ids:
-            found.append(f"no target for {target}")
-    return found
-
-
-def _misplaced(parent: Element, child: Element) -> Iterator[str]:
-    if parent.tag in NO_INLINE and child.tag not in BLOCKS:
-        yield f"<{child.tag}> in <{parent.tag}>"
-    if child.tag in ("ins", "del") and not child.text.strip() and not list(child.all())[1:]:
-        yield f"<{child.tag}> around nothing"
-
-
-def _ids(tree: Element) -> Counter[str]:
-    return Counter(one.attributes["id"] for one in tree.all() if "id" in one.attributes)
-
-
 def marked(html: str) -> tuple[int, int]:
-    """Words in ins and del, where those of a move count once, and how many runs they stand in."""
-    words = runs = 0
-    for element, moved in _marks(read(html), False):
-        runs += 1
-        words += 0 if moved else len(element.text.split())
-    return words, runs
-
-
-def _marks(element: Element, moved: bool) -> Iterator[tuple[Element, bool]]:
-    for child in element.children:
-        if isinstance(child, Element):
-            is_moved = moved or child.attributes.get("data-redline") == "moved-to"
-            if child.tag in ("ins", "del"):
-                yield child, is_moved
-            else:
-                yield from _marks(child, is_moved)
+    """Words in ins and del, notes left out, and how many runs they stand in."""
+    found = [one for one in read(html).all() if one.tag in ("ins", "del")]
+    return sum(len(words(one)) for one in found), len(found)

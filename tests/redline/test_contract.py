@@ -45,8 +45,7 @@ def section(number: int, id: str, title: str, text: str) -> Section:
         (
             "## Title",
             "### Title",
-            '<h2 data-redline="deleted"><del>Title</del></h2>\n'
-            '<h3 data-redline="inserted"><ins>Title</ins></h3>',
+            '<h3 data-redline="recast" data-was="h2">Title</h3>',
         ),
         (
             "* a\n* b",
@@ -74,7 +73,7 @@ def test_both_places_of_a_moved_block_share_a_name_and_link_to_each_other() -> N
 def moves(old: list[Section], new: list[Section]) -> list[tuple[str, str, str]]:
     """Of each block that moved: its state, the name of its move, and its section."""
     return [
-        (block.state.value, block.move, change.section.id)
+        (block.state.value, block.move.name, change.section.id)
         for change in compare(old, new, ENGLISH).sections
         for top in change.blocks
         for block in every(top)
@@ -139,7 +138,9 @@ def test_sections_are_matched_by_id_and_say_what_became_of_them() -> None:
     new.append(section(4, "e", "E", "A new section."))
     found = compare(old, new, ENGLISH)
     made = html.write(found, About(ENGLISH))
-    for said in ("moved, was section 4", "was section 1", "section taken out", "new section"):
+    for said in ("moved here from section 4; text unchanged", "moved to section 1", "was section 1"):
+        assert said in made
+    for said in ("section deleted", "new section"):
         assert said in made
     assert found.moved == 1
 
@@ -151,17 +152,61 @@ def test_a_renamed_section_shows_its_title_marked() -> None:
     assert re.search(r"<h2[^>]*>.*<del[^>]*>Old</del>.*<ins[^>]*>New</ins>.* name</h2>", made)
 
 
-def test_each_run_is_announced_at_both_ends_in_the_language_of_the_page() -> None:
+def announced(made: str) -> list[str]:
+    return re.findall(r'<span class="redline-note" data-redline="note">(.*?)</span>', made)
+
+
+def test_a_change_is_announced_at_both_ends_and_that_the_text_goes_on() -> None:
     made = html.write(compare_texts("Dix jours.", "Vingt jours.", FRENCH), About(FRENCH))
-    notes = re.findall(r'<span class="redline-note" data-redline="note">(.*?)</span>', made)
-    assert notes == ["[supprimé : ", "] ", "[ajouté : ", "] "]
+    ends = "\u00a0; fin de la modification] "
+    assert announced(made) == ["[supprimé : ", "] ", "[ajouté : ", ends]
+    assert announced(fragment("Keep all of it.", "Keep all of them.")) == [
+        *("[deleted: ", "] ", "[inserted: ", "] "),
+    ]
 
 
-def test_every_change_links_to_the_next_and_the_last_to_the_first() -> None:
-    made = fragment("a 1 b c d e f g h i j 2 k", "a 3 b c d e f g h i j 4 k")
-    assert re.findall(r'class="redline-next"[^>]*href="(#change-\d)"', made) == ["#change-2", "#change-1"]
-    assert 'id="change-1"' in made
-    assert 'id="change-2"' in made
+def test_a_section_with_changes_leads_to_the_next_one_and_no_link_stands_within_the_text() -> None:
+    old = [section(n, id, id.upper(), f"Text of {id} 1.\n\nAnd 1.") for n, id in enumerate("abcd", 1)]
+    new = [
+        section(1, "a", "A", "Text of a 2.\n\nAnd 2."),
+        old[1],
+        section(3, "c", "C", "Text of c 2."),
+        old[3],
+    ]
+    made = html.write(compare(old, new, ENGLISH), About(ENGLISH))
+    links = re.findall(
+        r'\n<p class="redline-next" data-redline="note"><a href="#(.*?)">(.*?)</a></p>\n', made
+    )
+    assert links == [("c", "next section with changes")]
+    assert made.count("<a ") == 1
+
+
+def test_a_section_that_moved_says_so_at_both_places_and_each_leads_to_the_other() -> None:
+    old = [section(n, id, id.upper(), f"Text of {id}.") for n, id in enumerate("abc", 1)]
+    new = [section(n, one.id, one.title, one.text) for n, one in enumerate([old[2], *old[:2]], 1)]
+    made = html.write(compare(old, new, ENGLISH), About(ENGLISH))
+    assert '<a href="#move-1-from">moved here from section 3; text unchanged</a>' in made
+    assert '<a href="#c">moved to section 1</a>' in made
+    assert '<h2 id="move-1-from" data-redline="moved-from" data-move="move-1">' in made
+    assert '<h2 id="c" data-redline="moved-to" data-move="move-1">' in made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("One two three. Four five six.", "One two three.\n\nFour five six.", "[paragraph divided here] "),
+        ("One two three.\n\nFour five six.", "One two three. Four five six.", "[paragraphs joined here] "),
+        ("* one\n* two", "1. one\n2. two", "[formerly a bulleted list] "),
+        ("(a) one\n(b) two", "(a) new\n(b) one\n(c) two", "[(b), formerly (a)] "),
+    ],
+)
+def test_what_is_said_beside_the_text_stands_in_brackets_and_is_a_change(
+    old: str, new: str, said: str
+) -> None:
+    made = fragment(old, new)
+    note = re.search(r'<span class="redline-label" data-redline="note" id="change-\d+">(.*?)</span>', made)
+    assert note
+    assert note[1] == said
 
 
 def test_a_deleted_heading_gives_up_its_id() -> None:

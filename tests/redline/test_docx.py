@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -19,30 +16,21 @@ from proclaim.model import Section
 from proclaim.redline import Block, Redline, SectionChange, State, compare, compare_texts
 from proclaim.redline.about import About
 from proclaim.redline.formats.docx import write
-from tests.redline import word
+from tests.redline import settled, word, wordschema
 from tests.redline.texts import PAIRS, revisions
 
 ENGLISH = locale.load("en")
 ABOUT = About(ENGLISH, "Privacy Policy", "Ann Counsel", datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
-OFFICE = shutil.which("soffice")
-CONVERT = Path(__file__).with_name("office.py")
 
 
 def packed(old: str, new: str) -> bytes:
     return write(compare_texts(old, new, ENGLISH), ABOUT)
 
 
-def shown(text: str) -> list[str]:
-    """What a reader of the rendering sees, leaf by leaf."""
-    found: list[str] = []
-    waiting = list(blocks.read(blocks.render(text)))
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, blocks.Branch):
-            waiting[:0] = node.children
-        elif node.text:
-            found.append(" ".join(node.text.split()))
-    return found
+def assert_is(made: bytes, old: str, new: str) -> None:
+    assert settled.differences(word.seen(made, word.Side.ACCEPTED), new, made) == []
+    assert settled.differences(word.seen(made, word.Side.REJECTED), old, made) == []
+    assert wordschema.faults(made) == []
 
 
 def section(number: int, id: str, title: str, text: str) -> Section:
@@ -52,19 +40,14 @@ def section(number: int, id: str, title: str, text: str) -> Section:
 @pytest.mark.parametrize("name", PAIRS)
 def test_accepting_gives_the_new_text_and_rejecting_the_old(name: str) -> None:
     old, new = PAIRS[name]
-    made = packed(old, new)
-    assert word.lines(made, word.Side.ACCEPTED) == shown(new)
-    assert word.lines(made, word.Side.REJECTED) == shown(old)
-    assert word.faults(made) == []
+    assert_is(packed(old, new), old, new)
+    assert_is(packed(new, old), new, old)
 
 
 @given(revisions())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_revision_comes_out_on_either_side(pair: tuple[str, str]) -> None:
-    made = packed(*pair)
-    assert word.lines(made, word.Side.ACCEPTED) == shown(pair[1])
-    assert word.lines(made, word.Side.REJECTED) == shown(pair[0])
-    assert word.faults(made) == []
+    assert_is(packed(*pair), *pair)
 
 
 def test_every_change_names_its_author_and_date() -> None:
@@ -99,25 +82,9 @@ def test_signs_that_xml_forbids_do_not_break_the_file() -> None:
     assert word.lines(packed("", "bad \ufffe sign"), word.Side.ACCEPTED) == ["bad \ufffd sign"]
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("side", list(word.Side))
-def test_libreoffice_accepts_and_rejects_every_change(tmp_path: Path, side: word.Side) -> None:
-    for number, (old, new) in enumerate(PAIRS.values()):
-        (tmp_path / f"{number:02}.docx").write_bytes(packed(old, new))
-    done = subprocess.run(
-        ["/usr/bin/python3", str(CONVERT), str(OFFICE), side.name, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    if "No module named 'uno'" in done.stderr:
-        pytest.skip("LibreOffice's Python bridge is not installed")
-    assert done.returncode == 0, done.stderr
-    for number, texts in enumerate(PAIRS.values()):
-        wanted = shown(texts[1] if side is word.Side.ACCEPTED else texts[0])
-        left = (tmp_path / f"{number:02}.txt").read_text("utf-8").splitlines()
-        assert [one for one in left if one] == wanted, list(PAIRS)[number]
+def test_nor_do_they_in_the_comment_on_what_matters_in_law() -> None:
+    made = packed("You must keep 30 days.", "You must \ufffe keep 45 days.")
+    assert word.lines(made, word.Side.ACCEPTED) == ["You must \ufffd keep 45 days."]
 
 
 TYPED = """\
@@ -127,7 +94,7 @@ TYPED = """\
 
 def test_numbers_of_lists_are_those_of_the_page() -> None:
     blocks_ = tuple(Block(State.SAME, node) for node in blocks.read(TYPED))
-    change = SectionChange(section(1, "a", "", "x"), None, None, State.CHANGED, False, (), blocks_)
+    change = SectionChange(section(1, "a", "", "x"), None, None, State.CHANGED, (), blocks_)
     made = read_word(write(Redline((change,), (), 0, 0, 0, 0), ABOUT))
     assert made == ["(b) one", "(e) two", "i. in", "A) three", "1. four"]
 

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import sync_playwright
 
 from proclaim import blocks, locale
-from proclaim.redline import compare_texts, formats
+from proclaim.redline import compare, compare_texts, formats
 from proclaim.redline.about import About
 from tests.browser import chromium
+from tests.redline import policies
 from tests.redline.texts import PAIRS, revisions
 
 ENGLISH = locale.load("en")
@@ -39,7 +40,7 @@ def test_criticmarkup_accepts_to_the_new_words_and_rejects_to_the_old() -> None:
     accepted = re.sub(r"\{--.*?--\}", "", made).replace("{++", "").replace("++}", "")
     rejected = re.sub(r"\{\+\+.*?\+\+\}", "", made).replace("{--", "").replace("--}", "")
     assert accepted.split() == NEW.split()
-    assert rejected.split() == [*OLD.split(), "*"]
+    assert rejected.split() == OLD.split()
 
 
 def test_markdown_keeps_a_picture_within_its_sentence() -> None:
@@ -84,11 +85,31 @@ def test_the_terminal_shows_both_words_and_the_numbers() -> None:
     assert "+2 −1" in made
 
 
+def test_the_terminal_begins_with_the_map_and_shows_what_moved_as_one_line() -> None:
+    about = About(ENGLISH)
+    made = formats.load("terminal")(compare(policies.OLD, policies.NEW, ENGLISH), about)
+    lines = [one.strip() for one in click.unstyle(str(made)).splitlines()]
+    assert lines[:2] == ["Section by section", "1. Storage: moved from section 8"]
+    assert "[moved to section 4] We may share statistics that identify nobody with …" in lines
+    assert (
+        "[moved here from section 1; text unchanged] We may share statistics that identify nobody with …"
+        in lines
+    )
+    assert "1. Storage  (moved here from section 8; text unchanged)" in lines
+    assert not any("We store data in Canada" in one for one in lines)
+
+
+def test_a_title_steers_no_terminal() -> None:
+    old, new = ([policies.section(1, "a", "A\x1b[2J", text)] for text in ("Keep.", "Hold."))
+    made = formats.load("terminal")(compare(old, new, ENGLISH), About(ENGLISH))
+    assert "\x1b[2J" not in str(made)
+
+
 def test_the_page_holds_the_fragment_word_for_word_and_names_nothing_outside() -> None:
     page, fragment = written("page", OLD, NEW), written("html", OLD, NEW)
     assert fragment.strip() in page
     assert '<html lang="en-CA">' in page
-    assert "1 section changed, 2 words added, 1 word removed" in page
+    assert "1 section changed, 2 words inserted, 1 word deleted" in page
     assert not re.search(r"(?:src|href)=[\"'](?!#)|url\(|@import|<script", page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proclaim.redline import compare
-from tests.redline.test_form import ENGLISH, judged, section
+from tests.redline.judging import ENGLISH, judged, section
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from proclaim import locale
-from proclaim.model import Section
-from proclaim.redline import Op, compare_texts, significance
+from proclaim.redline import Op, compare_texts
+from proclaim.redline.significance.together import GROUPS, together
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
 
@@ -30,6 +30,15 @@ def test_what_belongs_together_is_never_split(old: str, new: str, out: str, put:
     assert marked(old, new) == [("deleted", out), ("inserted", put)]
 
 
+@pytest.mark.parametrize(("groups", "first"), [(GROUPS, "10"), (GROUPS + 1, "11")])
+def test_an_amount_has_at_most_six_groups_of_digits_behind_the_first(groups: int, first: str) -> None:
+    row = " ".join(str(10 + one) for one in range(groups + 1))
+    found = together(ENGLISH).search(f"Pay {row} euros.")
+    assert GROUPS == 6
+    assert found is not None
+    assert found[0].split()[0] == first
+
+
 def test_a_sentence_written_anew_is_one_out_and_one_in() -> None:
     old = "We will always ask the customer for a written consent before the data is sent."
     new = "No information leaves our premises unless you, the owner of the account, agreed to it."
@@ -40,6 +49,26 @@ def test_a_lone_common_word_between_changes_is_not_kept() -> None:
     old = "the purposes named above of marketing products abroad stay here with the rest of it"
     new = "the uses described below of selling goods elsewhere stay here with the rest of it"
     assert [op for op, _ in marked(old, new)] == ["deleted", "inserted"]
+
+
+@pytest.mark.parametrize(("between", "changes"), [("keep it for", 1), ("keep it for up", 2)])
+def test_four_kept_words_keep_two_changes_apart_and_three_do_not(between: str, changes: int) -> None:
+    found = compare_texts(
+        f"Here all {between} months, as we said.", f"Here some {between} years, as we said.", ENGLISH
+    )
+    assert found.changes == changes
+
+
+def test_words_of_a_date_count_one_by_one_and_lone_signs_do_not() -> None:
+    old, new = "It is in force from March 1, 2024 on, here.", "It is valid from March 1, 2024 until, here."
+    assert compare_texts(old, new, ENGLISH).changes == 2
+    old, new = "We keep what – you – send us for good.", "We store what – you – gave us for good."
+    assert compare_texts(old, new, ENGLISH).changes == 1
+
+
+def test_a_change_of_form_beside_another_change_stays_one_of_form() -> None:
+    found = compare_texts("We use it for good reasons.", "They use it **for** good reasons.", ENGLISH)
+    assert (found.words_inserted, found.words_deleted, found.formatting) == (1, 1, 1)
 
 
 def test_emphasis_alone_counts_as_formatting() -> None:
@@ -77,15 +106,6 @@ def test_what_matters_in_law_is_listed(old: str, new: str, kind: str) -> None:
 )
 def test_french_duties_and_exceptions_are_listed(old: str, new: str) -> None:
     assert "modal" in {one.kind for one in compare_texts(old, new, FRENCH).significant}
-
-
-@pytest.mark.parametrize(
-    ("stretches", "kind"),
-    [(("Within 30 ", " days of it."), "number"), (("Within 30 days of it.",), "duration")],
-)
-def test_nothing_is_read_from_one_stretch_into_the_next(stretches: tuple[str, ...], kind: str) -> None:
-    passage = significance.Passage(Section("a", "A", 1, "", "", ""), 1, stretches, ("Within it.",))
-    assert [one.kind for one in significance.find([passage], ENGLISH)] == [kind]
 
 
 def test_wording_alone_is_not_listed() -> None:

@@ -19,7 +19,7 @@ from proclaim.model import Section
 from proclaim.redline import Redline, compare, compare_texts, formats
 from proclaim.redline.about import About
 from proclaim.redline.relabelled import shifts
-from tests.redline import sides, word
+from tests.redline import sides, wordschema
 from tests.redline.test_docx import read_word
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
@@ -73,7 +73,7 @@ def test_a_clause_that_is_put_in_renumbers_those_behind_it_in_one_change() -> No
     made = written("html", found)
     assert made.count('id="change-2"') == 1
     for said in ("(c), formerly (b)", "(d), formerly (c)", "(e), formerly (d)"):
-        assert f'data-redline="note">{said}</span>' in made.replace(' id="change-2"', "")
+        assert f'data-redline="note">[{said}] </span>' in made.replace(' id="change-2"', "")
     assert "(a)," not in made
 
 
@@ -149,7 +149,8 @@ def test_markdown_shows_the_labels_of_the_page_and_says_what_they_were() -> None
         ),
     )
     assert made.splitlines() == [
-        *("1. x", "    (i) p", "", "        more", "    (ii) {>>(ii), formerly (iii)<<} q")
+        *("1. x", "", "    (i) p", "", "        more"),
+        "    {--(iii) --}{++(ii) ++}{>>(ii), formerly (iii)<<} q",
     ]
     made = written("md", compare_texts("(c) p\n(e) q", "(c) p\n(e) q or r", ENGLISH))
     assert made.splitlines() == ["(c) p", "(e) q{++ or r++}"]
@@ -157,7 +158,7 @@ def test_markdown_shows_the_labels_of_the_page_and_says_what_they_were() -> None
 
 def test_the_terminal_names_a_row_at_once_and_shows_the_letter_of_what_came() -> None:
     lines = [one.strip() for one in written("terminal", compare_texts(FOUR, FIVE, ENGLISH)).splitlines()]
-    assert "(c)–(e), formerly (b)–(d)" in lines
+    assert "[(c)–(e), formerly (b)–(d)]" in lines
     assert "(b) {+quite another+}" in lines
 
 
@@ -165,7 +166,7 @@ def test_word_shows_the_new_labels_and_says_in_one_comment_what_they_were() -> N
     made = packed(FOUR, FIVE)
     assert [one.text for one in docx.Document(BytesIO(made)).comments] == ["(c)–(e), formerly (b)–(d)"]
     assert [one.split()[0] for one in read_word(made)] == ["(a)", "(b)", "(c)", "(d)", "(e)"]
-    assert word.faults(made) == []
+    assert wordschema.faults(made) == []
     two = docx.Document(BytesIO(packed("3. p\n5. q", "4. p\n6. q"))).comments
     assert [one.text.split("\n") for one in two] == [["4., formerly 3.", "6., formerly 5."]]
 
@@ -180,7 +181,7 @@ def test_a_deleted_clause_with_a_number_of_its_own_leaves_words_count_alone() ->
 
 
 def test_a_clause_without_words_needs_no_comment_to_be_written() -> None:
-    assert word.faults(packed("3. ---\n4. p", "4. ---\n5. p")) == []
+    assert wordschema.faults(packed("3. ---\n4. p", "4. ---\n5. p")) == []
 
 
 def test_labels_in_a_row_are_told_by_the_first_and_the_last() -> None:
@@ -224,4 +225,6 @@ def test_a_section_says_its_renumbered_clauses_beside_its_other_changes() -> Non
     new = [Section("a", "One", 1, "content/en/p/01-a.md", "", "(b) p\n(c) q"), old[1]]
     found = compare(old, new, ENGLISH)
     assert [one.state.value for one in found.sections] == ["changed", "same"]
-    assert '<a href="#change-1">1. One: Clause number</a> (a), (b) → (b), (c)' in written("page", found)
+    assert '<a href="#change-1">Clause number</a> (b), formerly (a); (c), formerly (b)' in written(
+        "page", found
+    )

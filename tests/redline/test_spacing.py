@@ -12,7 +12,7 @@ from proclaim.model import Section
 from proclaim.redline import Op, Redline, compare, compare_texts, formats
 from proclaim.redline.about import About
 from proclaim.redline.formats import docx, html
-from tests.redline import sides, word
+from tests.redline import sides, wordschema
 from tests.redline.spacing import pairs
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
@@ -83,7 +83,7 @@ def test_every_format_can_be_written_whatever_the_white_space(pair: tuple[str, s
     for name in formats.names():
         assert formats.load(name)(redline, About(FRENCH)), name
     made = docx.write(redline, About(FRENCH))
-    assert word.faults(made) == []
+    assert wordschema.faults(made) == []
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -108,5 +108,7 @@ PAIRS = {
     ),
     "everything": ("## Old\n\nWords.\n\n* item", "1. Something\n2. else\n\n> quoted"),
     "nothing to something": ("", "## A\n\nText."),
+    "an item that holds code of nothing": ("One.\n\n3. ```", "One."),
+    "code of nothing": ("One.\n\n```\n```", "One."),
     "something to nothing": ("## A\n\nText.", ""),
 }

@@ -35,6 +35,7 @@ def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **ch
         kind=Kind.SUBSTANTIVE,
         summary=WORDS,
         reason={},
+        editorial_by=None,
         published=TODAY,
         today=TODAY,
         branches=Branches.RELEASE,
@@ -48,6 +49,20 @@ def correction(opened: Store, **changes: object) -> Proposal:
     """A correction of the text in force that takes effect today."""
     usual = {"kind": Kind.CORRECTION, "effective": TODAY, "reason": REASON}
     return proposal(opened, **{**usual, **changes})  # type: ignore[arg-type]
+
+
+SIGNED = {
+    "kind": Kind.EDITORIAL,
+    "effective": TODAY,
+    "beyond_editorial": ("2 years became ten years", "x", "y", "z"),
+    "editorial_by": "Jane Roe, General Counsel",
+    "reason": REASON,
+}
+
+
+def signed(opened: Store, **changes: object) -> Proposal:
+    """An editorial release of today that changes more than form, on the word of a person."""
+    return proposal(opened, **{**SIGNED, **changes})  # type: ignore[arg-type]
 
 
 def write(opened: Store, planned: Release, text_at: str | None = None) -> str:

@@ -7,8 +7,7 @@ from docx.oxml.parser import parse_xml
 
 from proclaim.returned.settling import settle
 from proclaim.returned.tracked import Hand, Way, tracked
-from tests.redline.word import Side, W
-from tests.redline.word import _paragraphs as paragraphs
+from tests.redline.word import Side, W, told
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ANN, BOB = 'w:id="1" w:author="Ann" w:date="2026-04-01T09:30:00Z"', 'w:id="2" w:author="Bob"'
@@ -111,8 +110,8 @@ def test_accepting_and_rejecting_leave_what_word_leaves(name: str) -> None:
     "name", [one for one in CASES if one not in ("a move", "a cell put in", "a deletion in an insertion")]
 )
 def test_another_reader_of_word_finds_the_same(name: str) -> None:
-    found = [one for one in paragraphs(body(CASES[name][0]), Side.ACCEPTED) if one]
-    assert found == left(CASES[name][0], Way.ACCEPT)
+    found = told(body(CASES[name][0]), Side.ACCEPTED)
+    assert found == [one.strip() for one in left(CASES[name][0], Way.ACCEPT)]
 
 
 def test_what_follows_in_one_go_is_one_change() -> None:

@@ -17,7 +17,7 @@ from proclaim.redline import origin
 from proclaim.services import exporting
 from proclaim.store import Store
 from tests.builders import Repository
-from tests.redline import word
+from tests.redline import word, wordschema
 
 ENGLISH = locale.load("en")
 MOMENT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_a_clean_file_has_the_text_and_no_change(repository: Repository) -> None
         "1. What we keep",
         "We keep it for 30 days. See section 2.",
     ]
-    assert word.faults(made) == []
+    assert wordschema.faults(made) == []
 
 
 def test_each_section_is_a_heading_under_a_bookmark_of_its_id(repository: Repository) -> None:

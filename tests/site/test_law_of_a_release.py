@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from bench import hostile
 from proclaim import config, site
 from proclaim.site import Trust
 from tests.architecture.source import PACKAGE
@@ -16,6 +19,7 @@ from tests.site.reader import Site
 
 DAY = date(2026, 11, 23)
 SPANISH = "Protegemos sus datos personales."
+SCHEMA = Path(__file__).parents[2] / "docs" / "releases.schema.json"
 
 
 def build(repository: Repository, folder: Path, day: date = DAY) -> Site:
@@ -157,6 +161,35 @@ def test_a_correction_says_so_on_pages_feed_and_history(tmp_path: Path) -> None:
     assert "Une ligne manquait." in built.file("fr/feed.xml")
     later = build(repository, tmp_path / "later", date(2026, 11, 24))
     assert lasting in later.page("privacy/").text
+
+
+def test_an_editorial_release_says_who_answers_for_it_on_pages_feed_and_data(tmp_path: Path) -> None:
+    repository = history(tmp_path / "policies", ["2024-02-29"])
+    repository.sections("privacy", {"purpose": "Text.", "storage": "We keep it for one year."}).commit()
+    signed = {
+        "name": "Zoé <zqx onzqx=1>",
+        "role": "Counsel & *Secretary*",
+        "reason": {"en": "It reads <b>so</b>.", "fr": "C’est ainsi."},
+    }
+    repository.release("privacy", "2026-11-20", kind="editorial", published="2026-11-20", editorial_by=signed)
+    built = build(repository, tmp_path / "site")
+    english = (
+        "Released as an editorial change on the word of Zoé <zqx onzqx=1>, Counsel & *Secretary*: "
+        "It reads <b>so</b>."
+    )
+    french = (
+        "Zoé <zqx onzqx=1>, Counsel & *Secretary*, répond du caractère purement formel de ces "
+        "changements\u00a0: C’est ainsi."
+    )
+    for path in ("privacy/", "privacy/2026-11-20/", "privacy/2026-11-20/changes/", "privacy/history/"):
+        assert english in built.page(path).text, path
+        assert french.replace("\u00a0", " ") in built.page(f"fr/{path}").text.replace("\u00a0", " "), path
+    assert list(hostile.faults(built.root)) == []
+    assert "Zoé &lt;zqx onzqx=1&gt;, Counsel &amp; *Secretary*" in built.file("feed.xml")
+    data = json.loads(built.file("releases.json"))
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(data)
+    first, last = data["documents"][0]["releases"]
+    assert (first["editorial_by"], last["editorial_by"]) == (None, signed)
 
 
 def test_a_retired_document_keeps_its_pages_and_says_that_it_ended(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from proclaim import days
 from proclaim.errors import ContentError
-from proclaim.model import Join, Kind, Record, Release, Retirement, Withdrawal
+from proclaim.model import Join, Kind, Record, Release, Retirement, SignOff, Withdrawal
 from proclaim.store import recorded, records
 from proclaim.store.recorded import Law
 
@@ -26,6 +26,9 @@ texts = st.fixed_dictionaries({"en": words, "fr": words})
 day = st.dates(days.FIRST, days.LAST)
 digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
 git_ids = st.one_of(digests, st.binary(min_size=20, max_size=20).map(bytes.hex))
+
+
+sign_offs = st.builds(SignOff, words, words, texts)
 
 
 @st.composite
@@ -47,6 +50,7 @@ def releases(draw: st.DrawFn) -> Release:
         sha256={name: draw(digests) for name in trees},
         previous=draw(st.none() | digests),
         reason=draw(texts) if kind is Kind.CORRECTION else {},
+        editorial_by=draw(st.none() | sign_offs) if kind is Kind.EDITORIAL else None,
         imported=draw(st.none() | day),
     )
 
@@ -94,6 +98,9 @@ RELEASE = Release(
 )
 
 
+SIGNED = "{name: Jane Roe, role: Counsel, reason: {en: x, fr: y}}"
+
+
 def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> Record:
     """The record in the text of a release in which something was replaced."""
     text = records.write(RELEASE).decode()
@@ -128,6 +135,22 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
         ("kind: substantive", "kind: {a: b}", "is not a kind of release"),
         ("kind: substantive", "kind: correction", "a correction has a reason"),
         ("kind: substantive", "kind: editorial\nreason: {en: x}", "no other release has one"),
+        ("kind: substantive", f"kind: substantive\neditorial_by: {SIGNED}", "only an editorial release has"),
+        *(
+            ("kind: substantive", f"kind: editorial\neditorial_by: {signed}", said)
+            for signed, said in (
+                ("Jane Roe", '"editorial_by" holds nothing'),
+                ("{name: J, role: C}", "it lacks reason"),
+                (
+                    "{name: J, role: C, reason: {en: x}, day: y}",
+                    "does not know its key day; it was made by a",
+                ),
+                ("{name: [J], role: C, reason: {en: x}}", '"name" is not a text'),
+                ("{name: J, role: ' ', reason: {en: x}}", '"role" is not a text'),
+                ("{name: J, role: C, reason: x}", '"reason" holds nothing'),
+                ("{name: J, role: C, reason: {en: 5}}", '"reason" holds "5" for en'),
+            )
+        ),
         ("summary:\n  en: More.", "summary:\n  5: More.", '"summary" names "5"'),
         ("summary:\n  en: More.", "summary:\n  en: ' '", '"summary" holds " " for en'),
         ("summary:\n  en: More.", "summary:\n  en: [More]", '"summary" holds'),

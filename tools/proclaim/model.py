@@ -118,6 +118,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """The word of a person that what an editorial release changes is a matter of form."""
+
+    name: str
+    role: str
+    """What they are in the company: "General Counsel"."""
+    reason: Mapping[str, str]
+    """Why it is, by language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A published revision of one document: exact text, effective date, and the law it was made under."""
 
@@ -142,6 +153,8 @@ class Release:
     """SHA-256 of the file of the record before this one in the chain; None for the first."""
     reason: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """Why a correction was needed, by language."""
+    editorial_by: SignOff | None = None
+    """Who answers for an editorial release that the rules took for more; None where nobody had to."""
     imported: date | None = None
     """Day on which it was brought into the repository, where it had been published before."""
     dialect: int | None = None
@@ -172,6 +185,11 @@ class Release:
     def summary_in(self, language: str) -> str:
         """What the release changes, in the language that a reader of `language` is shown."""
         return self.summary.get(self.shown_in(language)) or next(iter(self.summary.values()))
+
+    def reason_in(self, language: str) -> str:
+        """Why it was needed or is editorial, in the language that a reader is shown; else empty."""
+        reason = self.editorial_by.reason if self.editorial_by else self.reason
+        return reason.get(self.shown_in(language)) or next(iter(reason.values()), "")
 
 
 @dataclass(frozen=True, slots=True)

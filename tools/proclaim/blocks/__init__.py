@@ -142,17 +142,19 @@ def _named(section: Section, make: Callable[[], Made]) -> Made:
 def _read(text: str, shift: int, prefix: str) -> tuple[str, tuple[Place, ...]]:
     """What python-markdown makes of a text, and the places of its blocks."""
     check_length(text)
-    converter, grammar = _converter(shift, prefix)
-    grammar.places = ()
+    converter, grammar, places = _converter()
+    grammar.prefix, grammar.places = prefix, ()
+    places.shift, places.prefix = shift, prefix
     return converter.convert(_UNSAFE.sub("", text)), grammar.places
 
 
-@lru_cache(maxsize=256)
-def _converter(shift: int, prefix: str) -> tuple[Markdown, Grammar]:
-    grammar = Grammar(prefix)
-    converter = Markdown(extensions=[grammar, Places(shift, prefix)], output_format="html")
+@lru_cache(maxsize=1)
+def _converter() -> tuple[Markdown, Grammar, Places]:
+    """Takes longer to make than a section to read, so one serves all; each text sets what depends on it."""
+    grammar, places = Grammar(), Places()
+    converter = Markdown(extensions=[grammar, places], output_format="html")
     converter.serializer = _written
-    return converter, grammar
+    return converter, grammar, places
 
 
 def _written(root: Element) -> str:

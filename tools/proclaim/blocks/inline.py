@@ -148,7 +148,7 @@ def _with_children(node: Inline, change: Callable[[Inline], Inline]) -> Inline:
 
 def _html(node: Inline) -> str:
     if isinstance(node, Text):
-        return _escaped(node.text).replace(NO_BREAK, node.no_break)
+        return escaped(node.text).replace(NO_BREAK, node.no_break)
     if isinstance(node, Break):
         return "<br>"
     if isinstance(node, Image):
@@ -157,10 +157,10 @@ def _html(node: Inline) -> str:
     return f"{start_tag(tag, node.attributes)}{html(node.children)}</{tag}>"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as the cleaned rendering escapes it, quotes left alone."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _escaped_value(text: str) -> str:
-    return _escaped(text).replace('"', "&quot;").replace(NO_BREAK, _ENTITY)
+    return escaped(text).replace('"', "&quot;").replace(NO_BREAK, _ENTITY)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from proclaim.blocks.grammar.markers import Count, written_as
 from proclaim.blocks.inline import Attributes, attribute
-from proclaim.blocks.tree import Branch, Leaf, Node
+from proclaim.blocks.tree import Branch, Node
 
 LISTS = frozenset({"ul", "ol"})
 _AROUND = {"paren": "%)", "parens": "(%)"}
@@ -43,6 +43,8 @@ class Form:
 
 
 BULLETS = Form(Count.BULLET, "•")
+_COUNTS = "<ol>"
+"""Stands in the key of a block that holds such a list; words that look like it are escaped there."""
 _COUNTED = frozenset(one.value for one in Count if one is not Count.BULLET)
 
 
@@ -86,11 +88,13 @@ def of_items(node: Branch) -> tuple[Label, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
 def within(node: Node) -> tuple[str, ...]:
     """Every label that can be cited in a block, in reading order."""
-    if isinstance(node, Leaf):
-        return ()
+    return _within(node) if isinstance(node, Branch) and _COUNTS in node.key else ()
+
+
+@lru_cache(maxsize=8192)
+def _within(node: Branch) -> tuple[str, ...]:
     own = [one.text for one in of_items(node)] if node.tag == "ol" else [""] * len(node.children)
     return tuple(
         label

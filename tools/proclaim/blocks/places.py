@@ -17,28 +17,32 @@ _RESERVED = re.compile(r"change-\d+|move-\d+-(?:from|to)")
 
 
 class Places(Extension):
-    """Gives headings their level and an id with a prefix."""
+    """Gives headings their level and an id.
 
-    def __init__(self, shift: int, prefix: str) -> None:
+    shift: by how many levels those of the next text go down.
+    prefix: what their ids begin with.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._shift, self._prefix = shift, prefix
+        self.shift, self.prefix = 0, ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Run before anything that adds white space to the tree."""
-        md.treeprocessors.register(_Placer(md, self._shift, self._prefix), "proclaim", 30)
+        md.treeprocessors.register(_Placer(md, self), "proclaim", 30)
 
 
 class _Placer(Treeprocessor):
-    def __init__(self, md: Markdown, shift: int, prefix: str) -> None:
+    def __init__(self, md: Markdown, places: Places) -> None:
         super().__init__(md)
-        self._shift, self._prefix = shift, prefix
+        self._places = places
 
     def run(self, root: Element) -> None:
         ids = _Ids()
         for element in root.iter():
             if element.tag in _HEADINGS:
-                element.set("id", ids.unique(element.get("id") or self._prefix + _slug(element)))
-                element.tag = f"h{min(_HEADINGS[element.tag] + self._shift, 6)}"
+                element.set("id", ids.unique(element.get("id") or self._places.prefix + _slug(element)))
+                element.tag = f"h{min(_HEADINGS[element.tag] + self._places.shift, 6)}"
 
 
 class _Ids:

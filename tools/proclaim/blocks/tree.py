@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from itertools import chain
 from operator import is_
 from typing import NamedTuple
 
+from proclaim.blocks.computed import computed
 from proclaim.blocks.inline import (
     Attributes,
     Break,
@@ -21,6 +22,7 @@ from proclaim.blocks.inline import (
     Text,
     bare,
     changed,
+    escaped,
     html,
     links,
     shown,
@@ -82,35 +84,37 @@ class Leaf:
     def _place(self) -> Place:
         return self.places[self.number] if self.places else _NOWHERE
 
-    # Caches ask for it at every turn, and the content may be deep.
+    # Caches ask for it at every turn, and the content may be deep; leaves of one text are seldom two.
     def __hash__(self) -> int:
         return self._hash
 
-    @cached_property
+    @computed
     def _hash(self) -> int:
-        return hash((self.tag, self.attributes, self.content))
+        return hash((self.tag, self.text))
 
-    @cached_property
+    @computed
     def key(self) -> str:
         """The same for leaves that show the same: ids, white space and loose lists do not count."""
         if self.tag == "pre":
             return f"<pre>{html(without_ids(self.content))}"
+        if len(self.content) == 1 and isinstance(self.content[0], Text):
+            return f"<{self.tag or 'p'}>{escaped(self.text)}"
         inner = self.html
         if "<br>" in inner or ' id="' in inner:
             inner = html(changed(self.content, _in_one_line))
         return f"<{self.tag or 'p'}>{' '.join(inner.replace('&nbsp;', ' ').split())}"
 
-    @cached_property
+    @computed
     def html(self) -> str:
         """The HTML of its content."""
         return html(self.content)
 
-    @cached_property
+    @computed
     def text(self) -> str:
         """What a reader sees, in one line."""
-        return " ".join(shown(self.content).split())
+        return " ".join(self.words)
 
-    @cached_property
+    @computed
     def links(self) -> tuple[Link, ...]:
         """The links in it, in order."""
         return tuple(links(self.content))
@@ -119,12 +123,12 @@ class Leaf:
         """The same block with other content."""
         return Leaf(self.tag, self.attributes, content, self.before, self.places, self.number)
 
-    @cached_property
+    @computed
     def words(self) -> tuple[str, ...]:
         """The words that a reader sees, in order."""
-        return tuple(self.text.split())
+        return tuple(shown(self.content).split())
 
-    @cached_property
+    @computed
     def counts(self) -> Counter[str]:
         """How often each word stands in it."""
         return Counter(self.words)
@@ -145,11 +149,11 @@ class Branch:
     def __hash__(self) -> int:
         return self._hash
 
-    @cached_property
+    @computed
     def _hash(self) -> int:
         return hash((self.tag, self.attributes, self.children))
 
-    @cached_property
+    @computed
     def key(self) -> str:
         """The same for branches that show the same; attributes and white space do not count."""
         return f"<{self.tag}>{''.join([one.key for one in self.children])}</{self.tag}>"
@@ -165,12 +169,12 @@ class Branch:
         """What a reader sees, a block a line."""
         return "\n".join(one.text for one in self.children)
 
-    @cached_property
+    @computed
     def words(self) -> tuple[str, ...]:
         """The words that a reader sees, in order."""
-        return tuple(word for one in self.children for word in one.words)
+        return tuple(chain.from_iterable([one.words for one in self.children]))
 
-    @cached_property
+    @computed
     def counts(self) -> Counter[str]:
         """How often each word stands in it."""
         return Counter(self.words)

@@ -10,7 +10,7 @@ import click
 from proclaim.cli.context import Day, Workspace, in_repository
 from proclaim.model import Kind
 from proclaim.services import releasing
-from proclaim.services.releasing import Branches, Joining, Stale, Wish
+from proclaim.services.releasing import Branches, Joining, Plan, Stale, Wish
 from proclaim.store import records
 
 any_branch_option = click.option(
@@ -45,7 +45,13 @@ dry_run_option = click.option(
     "reasons",
     multiple=True,
     metavar="LANG=TEXT",
-    help="Why a correction is needed, once for every language; a bare text counts for all.",
+    help="Why a correction is needed, or why --editorial-by holds, once for every language; a bare text "
+    "counts for all.",
+)
+@click.option(
+    "--editorial-by",
+    metavar='"NAME, ROLE"',
+    help="Who answers for an editorial release that changes more than form; needs a --reason.",
 )
 @click.option(
     "--published",
@@ -66,6 +72,7 @@ def release(
     kind: str,
     summaries: tuple[str, ...],
     reasons: tuple[str, ...],
+    editorial_by: str | None,
     published: date | None,
     at: str | None,
     allow_stale: bool,
@@ -75,9 +82,9 @@ def release(
     """Make the committed text of DOCUMENT a release: checks first, then writes, commits and tags.
 
     A substantive release must be published at least the document's notice_days before its effective
-    date; an editorial one may correct form only; a translation one brings a translation up to date
-    and keeps the effective date. A correction mends the text in force: it takes effect today, or before
-    an upcoming release, and says why.
+    date; an editorial one may correct form only, or what a person named in --editorial-by answers for;
+    a translation one brings a translation up to date and keeps the effective date. A correction mends the
+    text in force: it takes effect today, or before an upcoming release, and says why.
 
     \b
     Example:  proclaim release privacy --effective 2027-01-04 \\
@@ -90,6 +97,7 @@ def release(
         kind=Kind(kind),
         summary=_by_language("--summary", summaries, ()),
         reason=_by_language("--reason", reasons, languages),
+        editorial_by=editorial_by,
         published=published,
         at=at,
         stale=Stale.IS_SHOWN if allow_stale else Stale.REFUSES,
@@ -97,6 +105,8 @@ def release(
     )
     planned = releasing.plan(work.store, wish, work.today())
     made = planned.release
+    for line in _answered_for(planned):
+        click.echo(line, err=True)
     if dry_run:
         click.echo(records.write(made).decode(), nl=False)
         click.echo(f"Nothing was written; this would become {records.path_of(made)}.", err=True)
@@ -175,6 +185,14 @@ def join(work: Workspace, document: str, any_branch: bool) -> None:
     releasing.add_join(work.store, joining)
     click.echo(f"The records of {document} are one history again.")
     click.echo(f"Now run `{releasing.to_push(work.store)}`.")
+
+
+def _answered_for(planned: Plan) -> Iterator[str]:
+    """What an editorial release changes beyond form, and on whose word."""
+    signed = planned.release.editorial_by
+    if signed:
+        yield f"{signed.name}, {signed.role}, answers for what is more than a correction of form:"
+        yield from (f"  {one}" for one in planned.beyond_form)
 
 
 def _said(joining: Joining) -> Iterator[str]:

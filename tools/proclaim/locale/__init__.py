@@ -85,7 +85,7 @@ class Locale:
             ) from error
 
     def terms(self, key: str) -> tuple[str, ...]:
-        """A list of the language's own terms, such as "lexicon.modals"."""
+        """A list of the language's own terms, such as "lexicon.parties"."""
         return tuple(self._look_up(key))
 
     def couples(self, key: str) -> tuple[tuple[str, str], ...]:

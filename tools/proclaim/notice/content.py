@@ -7,21 +7,20 @@ significant, its dates and addresses.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from proclaim.locale import Locale
 from proclaim.model import Kind, Release, Retirement
 from proclaim.redline import Redline
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Stretch
+from proclaim.redline.telling import OPEN, Telling, tellings
 
 BOTH = "*"
 """The language of an account that has told us none: its message says everything in every language."""
-_NO_VALUES = ("modal", "party")
-"""Kinds of change whose bare words ("not", "we") would tell a reader nothing."""
-MOST = 12
-"""Significant changes that a message lists; how many more there are follows."""
+_TOLD = "\ue000"
+"""What stands in a language's words for a sentence that is marked, until it takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,14 @@ class Content:
     summary: str
     reason: str
     """Why a correction was needed; empty for everything else."""
+    signed: str
+    """Who answers for an editorial release that changes more than form, before `form`; else empty."""
+    form: str
+    """Why that is a matter of form all the same."""
     sections: int
     """Sections that the release changes, adds or takes out; 0 for the first release."""
-    significant: tuple[str, ...]
-    """The legally significant changes, in words, the first MOST of them."""
+    significant: tuple[Telling, ...]
+    """The legally significant changes, in words, the first OPEN of them."""
     more: int
     """Significant changes beyond those."""
     cancel: str
@@ -141,9 +144,10 @@ def _content(
     subject: Subject, locale: Locale, title: str, redline: Redline | None, links: Links, cancel: str
 ) -> Content:
     record, language, key = subject.record, locale.language, _key(subject)
-    sentences = _sentences(redline, locale)
+    told = _tellings(redline, locale)
     known = {"title": title, "company": subject.company, "date": record.effective}
     reason = record.reason.get(language, "") if isinstance(record, Release) else ""
+    signed = record.editorial_by if isinstance(record, Release) else None
     return Content(
         locale=locale,
         title=title,
@@ -156,9 +160,11 @@ def _content(
         lead=locale.say(f"notice.{key}", **known),
         summary=record.summary.get(language) or next(iter(record.summary.values())),
         reason=reason,
+        signed=locale.say("notice.editorial_by", name=signed.name, role=signed.role) if signed else "",
+        form=signed.reason.get(language, "") if signed else "",
         sections=_changed(redline),
-        significant=tuple(sentences[:MOST]),
-        more=max(0, len(sentences) - MOST),
+        significant=told[:OPEN],
+        more=len(told[OPEN:]),
         cancel=cancel,
         links=links,
         prevailing="" if language == subject.prevailing else locale.name_of(subject.prevailing),
@@ -176,20 +182,12 @@ def _changed(redline: Redline | None) -> int:
     return sum(one.state != "same" or one.moved for one in redline.sections) if redline else 0
 
 
-def _sentences(redline: Redline | None, locale: Locale) -> list[str]:
-    """Each once: several words of duty in one section are one sentence."""
-    return list(dict.fromkeys(_sentence(one, locale) for one in redline.significant)) if redline else []
+def _tellings(redline: Redline | None, locale: Locale) -> tuple[Telling, ...]:
+    """What matters in law, each sentence with the section that it stands in."""
+    return tuple(_placed(one, locale) for one in tellings(redline.significant, locale)) if redline else ()
 
 
-def _sentence(one: Significant, locale: Locale) -> str:
-    comma, place = locale.say("common.comma"), {"number": one.section.number, "title": one.section.title}
-    if one.kind in _NO_VALUES:
-        return locale.say(f"notice.change_{one.kind}", **place)
-    key = "changed" if one.old and one.new else "added" if one.new else "removed"
-    return locale.say(
-        f"notice.change_{key}",
-        **place,
-        kind=locale.say(f"redline.kinds.{one.kind}"),
-        old=comma.join(one.old),
-        new=comma.join(one.new),
-    )
+def _placed(one: Telling, locale: Locale) -> Telling:
+    place = {"number": one.section.number, "title": one.section.title}
+    before, _, after = locale.say("notice.change_significant", told=_TOLD, **place).partition(_TOLD)
+    return replace(one, stretches=(Stretch(before, False), *one.stretches, Stretch(after, False)))

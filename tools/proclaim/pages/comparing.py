@@ -9,22 +9,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import combinations
 
 from proclaim.model import Release, Section, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
-from proclaim.redline import Redline, compare
+from proclaim.redline import Redline, SectionChange, compare
 from proclaim.redline import State as Became
+from proclaim.redline.folding import Folding
 from proclaim.redline.fragment import Writer
+from proclaim.redline.overview import changes_within, numbers_of
+from proclaim.redline.sections import places as standing
+from proclaim.redline.telling import OPEN
 
 FILE = "compare.json"
-_WORDS = ("added", "removed", "renamed", "renumbered", "moved_section", "moved_from", "moved_to")
+_WORDS = (
+    *("added", "removed", "renamed", "formatting", "renumbered", "moved_from", "moved_to", "moved_edited"),
+    *("moved_unchanged", "stood_here", "map", "map_moved", "deleted", "inserted", "moved", "note"),
+)
 _COUNTS = (
     *("sections_changed", "sections_inserted", "sections_deleted", "sections_moved"),
     *("words_inserted", "words_deleted"),
 )
+_LINES = ("map_changes", "map_unchanged", "map_renumbered", "sections_unchanged")
+"""Words of the map, by number as well."""
 
 
 def picker(here: Here, shelf: Shelf) -> str:
@@ -39,7 +49,7 @@ def picker(here: Here, shelf: Shelf) -> str:
     return (
         f'<form class="pr-compare" data-source="{FILE}" hidden>\n{old}\n{new}\n'
         f'<button type="submit">{here.say("compare_do")}</button>\n</form>\n'
-        '<div class="pr-comparison" tabindex="-1" aria-live="polite"></div>'
+        '<div class="pr-comparison" tabindex="-1"></div>'
     )
 
 
@@ -47,19 +57,26 @@ def data(here: Here, shelf: Shelf) -> str:
     """The file that the script reads, for the history page of a document."""
     releases = _releases(here, shelf)
     versions = _Versions(here, releases)
-    words = {one: here.locale.say(f"redline.{one}", old="{old}") for one in _WORDS}
+    words = {one: here.locale.say(f"redline.{one}", old="{old}", number="{number}") for one in _WORDS}
+    table = here.locale.table
     value = {
         "releases": {one.id: versions.sections(one) for one in releases},
         "pages": dict(_pages(here, shelf, releases)),
+        "texts": {one.id: here.to(places.release(shelf.id, one.id)) for one in releases},
+        "moves": versions.moves(),
         "fragments": versions.fragments(shelf.id),
-        "counts": {one: here.locale.table["pages"][one] for one in _COUNTS},
+        "counts": {one: table["pages"][one] for one in _COUNTS}
+        | {one: table["redline"][one] for one in _LINES},
         "words": {
             **words,
             "comma": here.locale.say("common.comma"),
-            "unchanged": here.plain("unchanged"),
+            "colon": here.locale.say("common.colon"),
+            "legend": here.plain("legend"),
             "same": here.plain("same_text"),
             "compared": here.plain("compared", old="{old}", new="{new}"),
             "significant": here.locale.say("redline.significant"),
+            "all_significant": here.locale.say("redline.all_significant", n="{n}"),
+            "open": OPEN,
         },
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -105,6 +122,7 @@ class _Versions:
     def __init__(self, here: Here, releases: list[Release]) -> None:
         self._here = here
         self._writer = Writer(here.locale)
+        self._folding = Folding(here.locale)
         self._known: dict[str, list[Section]] = {}
         self._of: dict[str, list[tuple[Section, int]]] = {}
         for release in releases:
@@ -118,8 +136,14 @@ class _Versions:
             for one, text in self._of[release.id]
         ]
 
+    def moves(self) -> dict[str, list[str]]:
+        """Two releases, "2020-01-01 2021-01-01" -> the sections that stand elsewhere among the others."""
+        pairs = combinations(self._of.items(), 2)
+        found = {f"{old} {new}": sorted(_moved(ours, theirs)) for (old, ours), (new, theirs) in pairs}
+        return {pair: ids for pair, ids in found.items() if ids}
+
     def fragments(self, document: str) -> dict[str, dict[str, dict[str, object]]]:
-        """Section -> "0 1" for its first text against its second, "+ 0" put in, "0 -" taken out.
+        """Section -> "0 1" for its first text against its second, "+ 0" inserted, "0 -" deleted, "0>1" moved.
 
         Only what some pair of releases, the older one first, needs.
         """
@@ -128,11 +152,8 @@ class _Versions:
             for id, key in _between(old, new):
                 several = found.setdefault(id, {})
                 if key not in several:
-                    several[key] = self._fragment(document, *(self._text(id, one) for one in key.split()))
+                    several[key] = self._written(document, id, key)
         return found
-
-    def _text(self, id: str, number: str) -> list[Section]:
-        return [self._known[id][int(number)]] if number.isdigit() else []
 
     def _number(self, section: Section) -> int:
         known = self._known.setdefault(section.id, [])
@@ -142,26 +163,57 @@ class _Versions:
         known.append(section)
         return len(known) - 1
 
-    def _fragment(self, document: str, old: list[Section], new: list[Section]) -> dict[str, object]:
-        found = compare(old, new, self._here.locale)
-        change = found.sections[0]
-        if change.state is Became.SAME:
-            return {"same": True}
+    def _written(self, document: str, id: str, key: str) -> dict[str, object]:
+        old, new = (self._text(id, one) for one in key.replace(">", " ").split())
+        if ">" not in key:
+            found = compare(old, new, self._here.locale)
+            return self._fragment(document, found, found.sections[0])
+        # Between two that stay, the section can only be the one that moved.
+        staying = [Section(f"{id}-{n}", "", n, "", "", "") for n in (1, 2)]
+        found = compare([*old, *staying], [*staying, *new], self._here.locale)
+        left, here = found.sections[0], found.sections[-1]
         return {
-            "title": mail.hide(self._writer.caption(change)),
-            "body": self._here.finish(self._writer.body(change), document),
-            "renamed": change.renamed,
-            "words": [found.words_inserted, found.words_deleted],
-            "significant": list(self._significant(found)),
+            **self._fragment(document, found, here),
+            "edited": here.is_edited,
+            "left": self._fragment(document, found, left),
         }
 
-    def _significant(self, found: Redline) -> Iterator[str]:
-        return map(mail.hide, self._writer.links(found))
+    def _text(self, id: str, number: str) -> list[Section]:
+        return [self._known[id][int(number)]] if number.isdigit() else []
+
+    def _fragment(self, document: str, found: Redline, change: SectionChange) -> dict[str, object]:
+        if change.state is Became.SAME:
+            return {"same": True}
+        nodes = self._folding.section(change, self._writer.body(change))
+        numbers = numbers_of(change)
+        own = tuple(one for one in found.significant if one.change in numbers)
+        return {
+            "title": mail.hide(self._writer.caption(change)),
+            "body": self._here.finish(nodes, document),
+            "renamed": change.renamed,
+            "formatting": change.formatting_only,
+            "changes": len(changes_within(change)),
+            "words": [found.words_inserted, found.words_deleted],
+            "significant": [mail.hide(one) for one in self._writer.links(replace(found, significant=own))],
+        }
 
 
-def _between(old: list[tuple[Section, int]], new: list[tuple[Section, int]]) -> Iterator[tuple[str, str]]:
+_Standing = list[tuple[Section, int]]
+"""The sections of a release, each with the number of its text."""
+
+
+def _between(old: _Standing, new: _Standing) -> Iterator[tuple[str, str]]:
     """The sections in which two releases differ, each with the key of its fragment."""
     ours, theirs = ({section.id: number for section, number in side} for side in (old, new))
+    moved = _moved(old, new)
     for id in ours | theirs:
-        if ours.get(id) != theirs.get(id):
+        if id in moved:
+            yield id, f"{ours[id]}>{theirs[id]}"
+        elif ours.get(id) != theirs.get(id):
             yield id, f"{ours.get(id, '+')} {theirs.get(id, '-')}"
+
+
+def _moved(old: _Standing, new: _Standing) -> set[str]:
+    """The sections that stand elsewhere among the others."""
+    both = ([section for section, _ in side] for side in (old, new))
+    return {one.section.id for one in standing(*both) if one.move}

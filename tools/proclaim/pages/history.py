@@ -22,7 +22,7 @@ from proclaim.pages.frame import (
     way_up,
 )
 from proclaim.pages.picture import picture
-from proclaim.pages.policy import correction
+from proclaim.pages.policy import grounds
 from proclaim.timeline import Standing
 
 
@@ -74,7 +74,7 @@ def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     yield state_line(here, shelf, standing)
     kind = here.locale.say(f"kind.{release.kind}")
     yield (f'<p>{said}</p>\n<p class="pr-proof">{kind}. {published_line(here, release)}</p>')
-    yield from correction(here, release, None)
+    yield from grounds(here, release, None)
     links = [
         button(here, "read_text", places.release(shelf.id, release.id)),
         button(here, "see_changes", places.changes(shelf.id, release.id)),

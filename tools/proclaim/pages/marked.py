@@ -6,7 +6,7 @@ compared in the prevailing language, and the page says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -18,11 +18,12 @@ from proclaim.pages.passages import Standard, passages
 from proclaim.pages.steps import tools
 from proclaim.pages.unique import Taken
 from proclaim.redline import Redline, SectionChange, State, compare
-from proclaim.redline.fragment import Writer, labels
+from proclaim.redline.folding import Folding
+from proclaim.redline.fragment import Writer
 from proclaim.redline.numbers import numbers
+from proclaim.redline.overview import anchor, following, is_untouched, listed, span
+from proclaim.redline.telling import tellings
 
-_FEW = 12
-"""How many significant changes are shown unfolded."""
 # Inline HTML in a Markdown heading: the signs that Markdown would still read.
 _MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]!|~^"}
 _UNQUOTED = {ord('"'): "\u201d", ord("{"): "(", ord("}"): ")"}
@@ -55,8 +56,9 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
     yield _numbers(here, found)
     if language == here.language:
         yield from _not_good(here, new)
+    yield from _map(here, found, "" if language == here.language else language)
     yield from _significant(here, found, writer)
-    yield from tools(here, found.changes)
+    yield from tools(here, found)
     yield from _sections(here, found, writer, new, language)
 
 
@@ -81,14 +83,22 @@ def _numbers(here: Here, found: Redline) -> str:
     return f'<p class="pr-numbers">{numbers(found, here.locale) or here.say("same_text")}</p>'
 
 
+def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
+    """What became of each section, in a landmark of its own."""
+    items = listed(found, here.locale, language)
+    if items and not found.is_empty:
+        title = escape(here.locale.say("redline.map"))
+        heading = f'<h2 id="pr-map">{title}</h2>'
+        yield f'<nav class="pr-map" aria-labelledby="pr-map">\n{heading}\n{mail.hide(items)}\n</nav>'
+
+
 def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
     if not found.significant:
         return
     title = escape(here.locale.say("redline.significant"))
-    number = here.locale.number(len(found.significant))
-    is_open = " open" if len(found.significant) <= _FEW else ""
+    number = here.locale.number(len(tellings(found.significant, here.locale)))
     yield (
-        f'<details class="pr-significant"{is_open}>\n<summary>{title} ({number})</summary>\n'
+        f'<details class="pr-significant" open>\n<summary>{title} ({number})</summary>\n'
         f"{mail.hide(writer.significant(found))}\n</details>"
     )
 
@@ -97,29 +107,32 @@ def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: s
     document = new.page.partition("/")[0]
     own = "" if language == here.language else f' lang="{language}"'
     taken = Taken(change.section.id for change in found.sections)
-    for untouched, several in groupby(found.sections, key=_is_untouched):
+    after = following(found)
+    folding = Folding(here.locale)
+    rows = groupby(enumerate(found.sections), key=lambda one: is_untouched(one[1]))
+    for untouched, row in rows:
         if untouched:
-            yield _unchanged(here, several, here.to(new.page), own)
-        else:
-            for change in several:
-                yield from _heading(here, change, writer, own)
-                nodes = taken.once(change.section.id, writer.body(change))
-                text = here.finish(nodes, document)
-                yield f'<div class="pr-text pr-redline"{own}>\n{text}\n</div>'
+            yield _unchanged(here, [change for _, change in row], here.to(new.page), own)
+            continue
+        for place, change in row:
+            yield from _heading(change, writer, own)
+            nodes = taken.once(change.section.id, folding.section(change, writer.body(change)))
+            text = here.finish(nodes, document)
+            yield f'<div class="pr-text pr-redline"{own}>\n{text}\n</div>'
+            yield writer.next(after.get(place))
 
 
-def _is_untouched(change: SectionChange) -> bool:
-    return change.state is State.SAME and not change.moved
-
-
-def _unchanged(here: Here, several: Iterable[SectionChange], whole: str, own: str) -> str:
-    """Sections without a change by name; each keeps its anchor, for links in the text around it."""
+def _unchanged(here: Here, several: list[SectionChange], whole: str, own: str) -> str:
+    """Sections without a change by name, folded; each keeps its anchor, for links in the text around it."""
     items = "\n".join(
         f'<li id="{change.section.id}"><a href="{whole}#{change.section.id}"{own}>{change.section.number}. '
         f"{markup.plain(change.section.title)}</a>{_was(here, change)}</li>"
         for change in several
     )
-    return f'<div class="pr-unchanged">\n<p>{here.say("unchanged")}</p>\n<ul>\n{items}\n</ul>\n</div>'
+    count = escape(here.locale.say("redline.sections_unchanged", n=len(several)))
+    numbers = span([change.section for change in several])
+    summary = f"<summary>{count} ({numbers})</summary>"
+    return f'<details class="pr-unchanged">\n{summary}\n<ul>\n{items}\n</ul>\n</details>'
 
 
 def _was(here: Here, change: SectionChange) -> str:
@@ -128,7 +141,7 @@ def _was(here: Here, change: SectionChange) -> str:
     return f" <em>({escape(here.locale.say('redline.renumbered', old=change.old.number))})</em>"
 
 
-def _heading(here: Here, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
+def _heading(change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
     """The heading of a changed section, and what became of it as a whole."""
     section = change.section
     # Markdown looks for links and emphasis inside the braces, too.
@@ -136,7 +149,6 @@ def _heading(here: Here, change: SectionChange, writer: Writer, own: str) -> Ite
     # The title comes as an element with the section's id; here the heading has it.
     title = writer.caption(change).translate(_MARKUP)
     words = f"<span{own}>{title}</span>" if own else title
-    yield f'## {words} {{#{section.id} data-toc-label="{label}"}}'
-    said = here.locale.say("common.comma").join(labels(change, here.locale))
-    if said:
-        yield f'<p class="pr-change">{escape(said)}</p>'
+    id = anchor(change) if change.state is State.MOVED_FROM else section.id
+    yield f'## {words} {{#{id} data-toc-label="{label}"}}'
+    yield writer.said(change)

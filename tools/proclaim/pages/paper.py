@@ -14,7 +14,7 @@ from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import published_line
 from proclaim.pages.passages import Passage, passage, passages, texts
-from proclaim.pages.policy import correction
+from proclaim.pages.policy import grounds
 
 
 def paper(here: Here, shelf: Shelf, release: Release) -> str:
@@ -38,7 +38,7 @@ def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     yield f'<p class="company">{company}</p>'
     yield f"<h1>{escape(here.title(shelf, release))}</h1>"
     yield f'<p class="effective">{here.say("effective_on", date=release.effective)}</p>'
-    yield from correction(here, release, None)
+    yield from grounds(here, release, None)
     if here.language != release.prevailing:
         language = here.locale.name_of(release.prevailing)
         yield f'<p class="prevails">{here.say("prevails", language=language)}</p>'

@@ -104,7 +104,7 @@ def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Itera
     yield state_line(here, shelf, standing)
     release = standing.release
     yield summary(here, release)
-    yield from correction(here, release, shelf.as_of)
+    yield from grounds(here, release, shelf.as_of)
     yield markup.links(_links(here, shelf, release))
     text = here.edition.text(release)
     yield _reading_time(here, text, release.shown_in(here.language))
@@ -132,7 +132,7 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
         link = button(here, "read_last" if shelf.is_retired else "read_in_force", places.policy(shelf.id))
         yield markup.note(f"{here.say(key)} {link}", "warning")
     yield summary(here, standing.release)
-    yield from correction(here, standing.release, None)
+    yield from grounds(here, standing.release, None)
     yield markup.links(
         [
             button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
@@ -152,14 +152,20 @@ def summary(here: Here, release: Release) -> str:
     return f'<p class="pr-summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
 
 
-def correction(here: Here, release: Release, day: date | None) -> Iterator[str]:
-    """Why a correction was needed and from when it counts; day: the one on which the page is read."""
-    if release.kind is not Kind.CORRECTION:
+def grounds(here: Here, release: Release, day: date | None) -> Iterator[str]:
+    """Why a correction was needed and from when it counts, or on whose word a release is editorial.
+
+    day: the one on which the page is read; None for a page that lasts.
+    """
+    if release.kind is Kind.CORRECTION:
+        key = "correction_today" if day == release.effective else "correction_since"
+        lead = here.say(key, date=release.effective)
+    elif release.editorial_by:
+        lead = here.say("editorial_by", name=release.editorial_by.name, role=release.editorial_by.role)
+    else:
         return
-    key = "correction_today" if day == release.effective else "correction_since"
-    reason = release.reason.get(release.shown_in(here.language)) or next(iter(release.reason.values()))
-    said = in_its_language(here, release, mail.hide(escape(reason)))
-    yield f'<p class="pr-summary"><strong>{here.say(key, date=release.effective)}</strong> {said}</p>'
+    said = in_its_language(here, release, mail.hide(escape(release.reason_in(here.language))))
+    yield f'<p class="pr-summary"><strong>{lead}</strong> {said}</p>'
 
 
 def _coming(here: Here, shelf: Shelf) -> Iterator[str]:

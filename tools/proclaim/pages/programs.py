@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
@@ -105,6 +106,7 @@ def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, ob
         else None,
         "summary": dict(one.summary),
         "reason": dict(one.reason),
+        "editorial_by": asdict(one.editorial_by) if one.editorial_by else None,
         "title": dict(one.title),
         "languages": list(one.languages),
         "prevailing": one.prevailing,
@@ -137,12 +139,14 @@ def _add_entry(atom: FeedGenerator, here: Here, shelf: Shelf, standing: Standing
 
 
 def _said(here: Here, release: Release) -> str:
-    """The summary; of a correction also that it takes effect at once, and why it was needed."""
-    summary = release.summary_in(here.language)
-    if release.kind is not Kind.CORRECTION:
-        return summary
-    reason = release.reason.get(release.shown_in(here.language)) or next(iter(release.reason.values()))
-    return f"{summary} {here.plain('correction_since', date=release.effective)} {reason}"
+    """The summary; with why a correction takes effect at once, or on whose word a release is editorial."""
+    summary, reason = release.summary_in(here.language), release.reason_in(here.language)
+    if release.kind is Kind.CORRECTION:
+        return f"{summary} {here.plain('correction_since', date=release.effective)} {reason}"
+    signed = release.editorial_by
+    if signed:
+        return f"{summary} {here.plain('editorial_by', name=signed.name, role=signed.role)} {reason}"
+    return summary
 
 
 def _add_end(atom: FeedGenerator, here: Here, shelf: Shelf, retirement: Retirement) -> None:

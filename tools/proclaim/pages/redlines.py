@@ -20,7 +20,7 @@ from proclaim.pages.frame import (
     way_up,
 )
 from proclaim.pages.marked import Side, marked
-from proclaim.pages.policy import correction, summary
+from proclaim.pages.policy import grounds, summary
 from proclaim.timeline import Standing
 
 
@@ -79,7 +79,7 @@ def _changes_body(here: Here, shelf: Shelf, standing: Standing, old: Release | N
     new = standing.release
     yield state_line(here, shelf, standing)
     yield summary(here, new)
-    yield from correction(here, new, None)
+    yield from grounds(here, new, None)
     links = [button(here, "read_text", places.release(shelf.id, new.id))]
     if old is None:
         yield markup.links(links)

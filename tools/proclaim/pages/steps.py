@@ -10,18 +10,23 @@ from collections.abc import Iterator
 from html import escape
 
 from proclaim.pages.edition import Here
+from proclaim.redline import Redline
+from proclaim.redline.overview import signs
+
+_SIGNS = {
+    "deleted": '<span class="pr-legend__out">{}</span>',
+    "inserted": '<span class="pr-legend__in">{}</span>',
+    "moved": '<span class="redline-move">{}</span>',
+    "note": '<span class="redline-label">[{}]</span>',
+}
 
 
-def tools(here: Here, changes: int) -> Iterator[str]:
-    """Legend, views and steps for a redline with so many changes."""
-    if not changes:
+def tools(here: Here, found: Redline) -> Iterator[str]:
+    """Legend, views and steps for a redline with changes."""
+    if not found.changes:
         return
-    say = here.locale.say
-    yield (
-        f'<p class="pr-legend">{here.say("legend")} '
-        f'<span class="pr-legend__in">{escape(say("redline.put_in"))}</span> '
-        f'<span class="pr-legend__out">{escape(say("redline.taken_out"))}</span></p>'
-    )
+    shown = " ".join(_SIGNS[one].format(escape(here.locale.say(f"redline.{one}"))) for one in signs(found))
+    yield f'<p class="pr-legend">{here.say("legend")} {shown}</p>'
     views = "".join(
         f'<label><input type="radio" name="view" value="{value}"{checked}> {here.say(key)}</label>'
         for value, key, checked in (("whole", "view_whole", " checked"), ("changes", "view_changes", ""))

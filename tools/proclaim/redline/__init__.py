@@ -6,18 +6,23 @@ structure knows no HTML; accepting every change in it gives the new text, reject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from proclaim.blocks import Node
+from proclaim.blocks.labels import Label
 from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.redline import relabelled, significance
 from proclaim.redline.form import beyond_form
+from proclaim.redline.moves import arrived, away, with_moves
+from proclaim.redline.parts import plain
 from proclaim.redline.passages import Reader
 from proclaim.redline.rendering import Rendering, rendered, rendering
-from proclaim.redline.settle import counted, settled
-from proclaim.redline.structure import MOVED, Block, Op, Redline, Run, SectionChange, State
-from proclaim.redline.units import of_text
+from proclaim.redline.sections import Sides, places
+from proclaim.redline.settle import numbered
+from proclaim.redline.structure import Block, Move, Op, Redline, Run, SectionChange, State
 
 __all__ = [
     "Block",
@@ -33,34 +38,26 @@ __all__ = [
     "shown",
 ]
 
-_CONTEXT = 60
-"""So many characters around a change are read for what it means: a number is here, its unit there."""
+_LEADS_OUT = re.compile(r"(?:https?|mailto|tel):")
+"""How the address of a link begins that leads out of the text."""
 
 
 def compare(old: Sequence[Section], new: Sequence[Section], locale: Locale) -> Redline:
     """The redline of two revisions of a document in one language."""
-    pairs = list(_matched(old, new))
-    moved = _out_of_order(pairs)
-    reader = Reader(significance.together(locale), frozenset(locale.terms("lexicon.common")))
-    changes = settled(
-        [
-            _section(section, sides, section.id in moved, reader)
-            for sides in pairs
-            for section in (sides[1] or sides[0],)
-            if section
-        ]
-    )
-    runs = list(counted(changes))
+    reader = Reader(significance.together(locale))
+    drafts = [_section(sides, reader) for sides in places(old, new)]
+    changes, last = numbered(with_moves(drafts, reader))
     every = [run for change in changes for run in change.runs()]
     labels = [one for change in changes for one in relabelled.significant(change)]
-    in_words = significance.find(_passages(changes), locale)
+    in_words = significance.find(_passages(changes), locale, _moves(changes))
     return Redline(
         sections=changes,
         significant=tuple(sorted([*in_words, *labels], key=lambda one: one.change)),
-        words_inserted=sum(run.words for run in runs if run.op is Op.INSERTED),
-        words_deleted=sum(run.words for run in runs if run.op is Op.DELETED),
+        words_inserted=sum(run.words for run in every if run.op is Op.INSERTED and not run.form),
+        words_deleted=sum(run.words for run in every if run.op is Op.DELETED and not run.form),
         formatting=len({run.change for run in every if run.form}),
-        changes=max([one.change for one in every] + [one.change for one in labels], default=0),
+        changes=last,
+        fallbacks=sum(run.fallback for run in every),
     )
 
 
@@ -70,54 +67,48 @@ def compare_texts(old: str, new: str, locale: Locale) -> Redline:
     return compare(sides[:1], sides[1:], locale)
 
 
-Sides = tuple[Section | None, Section | None]
+def _section(sides: Sides, reader: Reader) -> SectionChange:
+    old, new = sides.old, sides.new
+    if old and new:
+        is_same = (old.title, old.text) == (new.title, new.text)
+        found = () if is_same else _blocks(_readable(old), _readable(new), reader)
+        title = reader.line(old.title, new.title)
+        is_same = all(one.state is State.SAME for one in found) and not any(
+            run.op is not Op.KEPT for run in title
+        )
+        if sides.move:
+            return _moved(sides, old, new, (title, found), not is_same)
+        state = State.SAME if is_same else State.CHANGED
+        return SectionChange(new, old, new, state, *(((), ()) if is_same else (title, found)))
+    section = sides.section
+    state = State.DELETED if old else State.INSERTED
+    title = reader.line(old.title if old else "", new.title if new else "")
+    return SectionChange(section, old, new, state, title, _blocks(_readable(old), _readable(new), reader))
 
 
-def _matched(old: Sequence[Section], new: Sequence[Section]) -> Iterator[Sides]:
-    """Both sides of every section, in the new order, those taken out after their former neighbour."""
-    ours, theirs = {one.id: one for one in old}, {one.id: one for one in new}
-    gone_after: dict[str, list[Section]] = {}
-    neighbour = ""
-    for one in old:
-        if one.id in theirs:
-            neighbour = one.id
-        else:
-            gone_after.setdefault(neighbour, []).append(one)
-    yield from ((gone, None) for gone in gone_after.get("", ()))
-    for one in new:
-        yield ours.get(one.id), one
-        yield from ((gone, None) for gone in gone_after.get(one.id, ()))
+Marked = tuple[tuple[Run, ...], tuple[Block, ...]]
+"""A section's title and its blocks, with the changes in them."""
 
 
-def _out_of_order(pairs: Sequence[Sides]) -> set[str]:
-    """Ids of the fewest sections that must have moved to give the new order."""
-    both = [(old.id, old.number) for old, new in pairs if old and new]
-    staying = _longest_rise([number for _, number in both])
-    return {id for id, number in both if number not in staying}
+def _moved(sides: Sides, old: Section, new: Section, marked: Marked, is_edited: bool) -> SectionChange:
+    """A section at the place that it left, or at the one that it came to."""
+    title, found = marked
+    found = found or tuple(Block(State.SAME, node) for node in rendered(new))
+    deleted = [one for one in found if one.state is State.DELETED]
+    move = Move(f"move-{sides.move}", new if sides.is_left else old, is_edited=is_edited)
+    if not sides.is_left:
+        here = tuple(arrived(one) for one in found if one.state is not State.DELETED)
+        return SectionChange(new, old, new, State.MOVED_TO, title, here, move)
+    left = tuple(_left(rendered(old), deleted))
+    words = (Run(Op.KEPT, (plain([old.title]),)),) if old.title else ()
+    return SectionChange(old, old, None, State.MOVED_FROM, words, left, move)
 
 
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    best: list[list[int]] = []
-    for index, number in enumerate(numbers):
-        before = [best[i] for i in range(index) if numbers[i] < number]
-        best.append([*max(before, key=len), number] if before else [number])
-    longest = max(best, key=len) if best else []
-    return set(longest)
-
-
-def _section(section: Section, sides: Sides, moved: bool, reader: Reader) -> SectionChange:
-    old, new = sides
-    if old and new and (old.title, old.text) == (new.title, new.text):
-        return SectionChange(section, old, new, State.SAME, moved, (), ())
-    found = _blocks(_readable(old), _readable(new), reader)
-    title = reader.words(of_text(old.title if old else ""), of_text(new.title if new else ""))
-    if old is None or new is None:
-        state = State.DELETED if old else State.INSERTED
-    elif all(one.state is State.SAME for one in found) and old.title.split() == new.title.split():
-        return SectionChange(section, old, new, State.SAME, moved, (), ())
-    else:
-        state = State.CHANGED
-    return SectionChange(section, old, new, state, moved, title, found)
+def _left(nodes: Sequence[Node], deleted: Sequence[Block]) -> Iterator[Block]:
+    """The old text of a section at the place that it left; what did not come along is deleted there."""
+    rest = list(deleted)
+    for node in nodes:
+        yield rest.pop(0) if rest and node == rest[0].node else away(node)
 
 
 def _readable(section: Section | None) -> Rendering:
@@ -129,7 +120,7 @@ def _readable(section: Section | None) -> Rendering:
 @lru_cache(maxsize=1024)
 def _blocks(old: Rendering, new: Rendering, reader: Reader) -> tuple[Block, ...]:
     """The blocks that turn one text of a section into another; releases share most of what they change."""
-    return tuple(reader.blocks(old.nodes, new.nodes))
+    return reader.blocks(old.nodes, new.nodes)
 
 
 def shown(change: SectionChange) -> tuple[Block, ...]:
@@ -138,31 +129,35 @@ def shown(change: SectionChange) -> tuple[Block, ...]:
 
 
 def _passages(changes: Sequence[SectionChange]) -> Iterator[significance.Passage]:
-    """What significance looks at: each changed passage's old and new words, with its section."""
+    """What significance looks at: the words of each changed passage, with its section."""
     for change in changes:
-        passages = [change.title]
-        passages += [leaf.runs for one in change.blocks for leaf in one.leaves() if leaf.state not in MOVED]
-        for runs in passages:
-            number = next((run.change for run in runs if run.change), 0)
-            if number:
-                old, new = _side(runs, Op.DELETED), _side(runs, Op.INSERTED)
-                yield significance.Passage(change.section, number, old, new)
+        yield from _passage(change.section, change.title)
+        for leaf in (leaf for one in change.blocks for leaf in one.leaves()):
+            yield from _passage(change.section, leaf.runs)
 
 
-def _side(runs: Sequence[Run], op: Op) -> tuple[str, ...]:
-    """The text of one side of a passage, of what was kept the words about the changes only, and its links."""
-    stretches = [""]
-    for run in runs:
-        if run.op in (Op.KEPT, op):
-            first, *rest = _edges(run.text) if run.op is Op.KEPT else (run.text,)
-            stretches[-1] += first
-            stretches += rest
-    links = [part.href for run in runs if run.op is op for part in run.parts if part.href]
-    return (*stretches[:-1], " ".join([stretches[-1], *links]))
+def _passage(section: Section, runs: Sequence[Run]) -> Iterator[significance.Passage]:
+    if any(run.change for run in runs):
+        yield significance.Passage(section, tuple(_piece(run) for run in runs))
 
 
-def _edges(text: str) -> tuple[str, ...]:
-    """A long text's beginning and end, each by itself, so that nothing is read across what lies between."""
-    if len(text) <= 2 * _CONTEXT:
-        return (text,)
-    return text[:_CONTEXT].rpartition(" ")[0] + " ", " " + text[-_CONTEXT:].partition(" ")[2]
+def _piece(run: Run) -> significance.Piece:
+    """Words with their fate, and where their links lead; a joint is the end of a line of the old text."""
+    if not run.parts:
+        return significance.Piece("\n", True, False, run.change)
+    links = run.links if run.change else ()
+    led = (f" <{href.removeprefix('mailto:')}>" for href in links if _LEADS_OUT.match(href))
+    text = run.text + "".join(one for one in led if one.strip(" <>") not in run.text)
+    return significance.Piece(text, run.op is not Op.INSERTED, run.op is not Op.DELETED, run.change)
+
+
+def _moves(changes: Sequence[SectionChange]) -> significance.Moves:
+    """Which sections and clauses have another number or letter than before."""
+    pairs = {(str(one.old.number), str(one.new.number)) for one in changes if one.old and one.new}
+    items = (item for one in changes for block in one.lists() for item in block.relabelled)
+    pairs |= {(_bare(item.was), _bare(item.label)) for item in items if item.was and item.label}
+    return frozenset((old, new) for old, new in pairs if old != new)
+
+
+def _bare(label: Label) -> str:
+    return label.text.strip("().").lower()

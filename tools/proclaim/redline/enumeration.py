@@ -13,9 +13,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from proclaim.blocks.grammar.markers import Count
 from proclaim.blocks.inline import attribute
-from proclaim.blocks.labels import BULLETS, Form, begins
+from proclaim.blocks.labels import BULLETS, Form, Label, begins
 from proclaim.redline.ooxml import element, under
-from proclaim.redline.structure import Block, Op
+from proclaim.redline.structure import ONE_SIDED, Block, Op
 
 DEEPEST = 8
 """Word knows nine levels of a list, from 0 (17.9.3)."""
@@ -83,6 +83,27 @@ class Lists:
             else:
                 number = self._new(own.form, own.number, level)
                 yield item, number
+
+    def former(self, block: Block, level: int) -> dict[int, int]:
+        """Of a list that was counted in another way: the numbers of Word's lists that its items belonged to.
+
+        By the place of the item; new and deleted items have no other list than `items` says.
+        """
+        found: dict[int, int] = {}
+        before: Label | None = None
+        number = 0
+        for place, item in enumerate(block.inside):
+            if item.state in ONE_SIDED:
+                continue
+            label = item.was or Label(BULLETS, place)
+            if (
+                before is None
+                or label.form != before.form
+                or (label.form != BULLETS and label.number != before.number + 1)
+            ):
+                number = self._list(self._pattern(Counting.of(label.form)), label.number, level)
+            found[place], before = number, label
+        return found
 
     def _new(self, form: Form, start: int, level: int) -> int:
         """The number of a new list that counts from `start`."""

@@ -1,9 +1,10 @@
 """Which changes are more than a correction of form, and so refuse an editorial release.
 
-Strict by intent: the two sides must have the same sections, blocks and words in the same order. A word may
-differ in typography, in emphasis, and by a corrected slip of the pen; everything else is named, and so is a
-clause that has another number or letter, as others refer to it by that. Nothing is
-matched by likeness here, so what a redline takes for moved or changed cannot hide anything.
+An allow-list: the two sides must have the same sections, blocks and words in the same order. A word may
+differ in typography, in emphasis, and by a corrected slip of the pen (`spelling`); a sign around it where it
+can turn no meaning (`punctuation`); a link may lead elsewhere on its site (`elsewhere`). Everything else is
+named, and so is a clause that has another number or letter, as others refer to it by that. Nothing is matched
+by likeness here, so what a redline takes for moved or changed cannot hide anything.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from cydifflib import SequenceMatcher
-
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.inline import Text
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.locale import Locale
 from proclaim.model import Section
-from proclaim.redline import significance
+from proclaim.redline import punctuation, significance
 from proclaim.redline.align import Pair, align
+from proclaim.redline.elsewhere import led_astray
+from proclaim.redline.gaps import Divided, divided
+from proclaim.redline.matching import opcodes
 from proclaim.redline.parts import Part
 from proclaim.redline.relabelled import shifts
 from proclaim.redline.rendering import rendered
 from proclaim.redline.spelling import Spelling
 from proclaim.redline.typography import Word, words
 from proclaim.redline.units import pieces
-from proclaim.redline.words import THOROUGH
 
 _QUOTED = 12
 """So many words of a passage are named in a message."""
@@ -58,47 +59,61 @@ class _Judge:
             yield from (f'section "{new.id}": {said}' for said in self._section(old, new))
 
     def _section(self, old: Section, new: Section) -> Iterator[str]:
-        yield from self._passage(new, _line(old.title), _line(new.title))
-        yield from self._passage(new, _line(old.summary or ""), _line(new.summary or ""))
+        yield from self._passage(new, _line(old.title), _line(new.title), "")
+        yield from self._passage(new, _line(old.summary or ""), _line(new.summary or ""), "")
         if old.text != new.text or bool(old.title) != bool(new.title):
-            yield from self._nodes(new, rendered(old), rendered(new))
+            yield from self._nodes(new, rendered(old), rendered(new), "")
 
-    def _nodes(self, section: Section, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
-        for before, after in _pairs(old, new):
+    def _nodes(
+        self, section: Section, old: Sequence[Node], new: Sequence[Node], following: str
+    ) -> Iterator[str]:
+        """following: the first word behind these nodes."""
+        pairs = list(_pairs(old, new))
+        for (before, after), behind in zip(pairs, _behind([one for _, one in pairs], following), strict=True):
             if isinstance(before, Leaf) and isinstance(after, Leaf):
-                yield from self._passage(section, words(pieces(before)), words(pieces(after)))
+                yield from self._passage(section, words(pieces(before)), words(pieces(after)), behind)
             elif isinstance(before, Branch) and isinstance(after, Branch):
                 yield from _relabelled(before, after)
-                yield from self._nodes(section, before.children, after.children)
+                yield from self._nodes(section, before.children, after.children, behind)
             else:
                 yield from (f"{_block(one)} was deleted" for one in (before,) if one)
                 yield from (f"{_block(one)} was inserted" for one in (after,) if one)
 
-    def _passage(self, section: Section, old: list[Word], new: list[Word]) -> Iterator[str]:
-        if not self._all_form(old, new):
+    def _passage(self, section: Section, old: list[Word], new: list[Word], following: str) -> Iterator[str]:
+        before, after = divided(old), divided(new)
+        if not self._are_same_words(before.words, after.words):
             yield from self._changes(old, new)
             return
+        for at in punctuation.refused(before, after, following, self._locale):
+            yield _change(_around(at, before, old), _around(at, after, new))
+        for start, end in led_astray(before.words, after.words):
+            yield _led(after.words[start:end])
+        yield from self._values(section, old, new)
+
+    def _values(self, section: Section, old: Sequence[Word], new: Sequence[Word]) -> Iterator[str]:
+        """What counts only as a whole, such as the name of a party in several words, and holds a slip."""
         before, after = (" ".join(word.text for word in side) for side in (old, new))
         if before != after:
-            # A slip may stand in what counts only as a whole, such as the name of a party in several words.
-            passage = significance.Passage(section, 0, (before,), (after,))
-            for found in significance.find([passage], self._locale):
+            for found in significance.between(section, before, after, self._locale):
                 yield f"{found.kind}: {_quoted(found.old)} became {_quoted(found.new)}"
 
-    def _all_form(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
-        return len(old) == len(new) and all(map(self._is_form, old, new))
+    def _are_same_words(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        return len(old) == len(new) and all(map(self._is_same_word, old, new))
 
-    def _is_form(self, old: Word, new: Word) -> bool:
-        if old.addresses != new.addresses:
-            return False
+    def _is_same_word(self, old: Word, new: Word) -> bool:
         if old.text == new.text:
             return True
         return not (old.exact or new.exact) and self._spelling.is_corrected(old.text, new.text)
 
+    def _is_form(self, old: Word, new: Word) -> bool:
+        return old.addresses == new.addresses and self._is_same_word(old, new)
+
+    def _all_form(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        return len(old) == len(new) and all(map(self._is_form, old, new))
+
     def _changes(self, old: list[Word], new: list[Word]) -> Iterator[str]:
         ours, theirs = ([(one.text, one.addresses) for one in side] for side in (old, new))
-        matcher = SequenceMatcher(None, ours, theirs, len(ours) * len(theirs) > THOROUGH)
-        for op, a, b, c, d in matcher.get_opcodes():
+        for op, a, b, c, d in opcodes(ours, theirs):
             before, after = old[a:b], new[c:d]
             if op != "equal" and not self._all_form(before, after):
                 start = self._form_first(before, after)
@@ -161,11 +176,41 @@ def _block(node: Node) -> str:
 def _change(old: Sequence[Word], new: Sequence[Word]) -> str:
     before, after = _quoted([one.shown for one in old]), _quoted([one.shown for one in new])
     if [one.text for one in old] == [one.text for one in new]:
-        addresses = [address for one in new for address in one.addresses]
-        return f"{after} leads elsewhere: {_quoted(addresses)}"
+        return _led(new)
     if not old or not new:
         return f"{after} was inserted" if new else f"{before} was deleted"
     return f"{before} became {after}"
+
+
+def _led(new: Sequence[Word]) -> str:
+    """That words lead elsewhere, and where."""
+    addresses = dict.fromkeys(address for one in new for _, address in one.addresses)
+    return f"{_quoted([one.shown for one in new])} leads elsewhere: {_quoted(tuple(addresses))}"
+
+
+def _around(at: int, passage: Divided, several: Sequence[Word]) -> Sequence[Word]:
+    """The words on both sides of a gap, with their signs."""
+    places = passage.places
+    first = places[at - 1] if at else 0
+    return several[first : places[at] + 1 if at < len(places) else len(several)]
+
+
+def _behind(nodes: Sequence[Node | None], following: str) -> list[str]:
+    """For each node the first word behind it; following: the one behind them all."""
+    found = []
+    for node in reversed(nodes):
+        found.append(following)
+        following = next(_firsts([node] if node else []), following)
+    return found[::-1]
+
+
+def _firsts(nodes: Sequence[Node]) -> Iterator[str]:
+    """The first word of each block of running text that has one."""
+    for node in nodes:
+        if isinstance(node, Leaf):
+            yield from (one.text for one in divided(words(pieces(node))).words[:1])
+        else:
+            yield from _firsts(node.children)
 
 
 def _quoted(several: Sequence[str]) -> str:

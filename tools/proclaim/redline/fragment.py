@@ -6,43 +6,26 @@ neither side's text carries data-redline="note". A change stands inside the emph
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from typing import NamedTuple
 
 from proclaim.blocks import Branch, Leaf, Node, lined_up, written
-from proclaim.blocks.inline import (
-    NO_BREAK,
-    Attributes,
-    Inline,
-    Link,
-    Mark,
-    Text,
-    html,
-    without_id,
-    without_ids,
-)
+from proclaim.blocks.inline import Attributes, Inline, Link, Mark, html, without_id, without_ids
+from proclaim.blocks.labels import LISTS
 from proclaim.blocks.tree import RULE
 from proclaim.locale import Locale
-from proclaim.redline import Block, Op, Redline, Run, SectionChange, State, rendered
+from proclaim.redline import Block, Redline, SectionChange, State, rendered
+from proclaim.redline.line import NOTE, Lines, label, text
 from proclaim.redline.numbering import numbered
-from proclaim.redline.parts import Element
+from proclaim.redline.overview import anchor, following
 from proclaim.redline.relabelled import of_item
 from proclaim.redline.rendering import unchanged
-from proclaim.redline.significance import Significant
-from proclaim.redline.structure import OLD_SIDED, ONE_SIDED
+from proclaim.redline.structure import OLD_SIDED, ONE_SIDED, Move
+from proclaim.redline.telling import OPEN, Telling, by_section, headed, tellings
 
-_TAG = {Op.DELETED: "del", Op.INSERTED: "ins"}
-_NOTE = ("data-redline", "note")
 _NO_NOTE_IN = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "dl", RULE})
-
-
-class _Change(NamedTuple):
-    """The element around words of one side."""
-
-    op: Op
-    number: int
 
 
 class Writer:
@@ -50,38 +33,63 @@ class Writer:
 
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
-        self._notes = {
-            (op, edge): _note(locale.say(f"redline.{op}_{edge}"))
-            for op in _TAG
-            for edge in ("begins", "ends")
-        }
+        self._lines = Lines(locale)
 
     def whole(self, redline: Redline) -> str:
         """Every section, each titled one with a heading before its blocks."""
-        return "\n".join(part for one in redline.sections for part in self.section(one) if part)
+        after = following(redline)
+        sections = ((*self.section(one), self.next(after.get(n))) for n, one in enumerate(redline.sections))
+        return "\n".join(part for parts in sections for part in parts if part)
 
     def section(self, change: SectionChange) -> Iterator[str]:
         """The heading of a section, what became of it as a whole, and its blocks."""
         yield self.title(change)
-        said = ", ".join(labels(change, self._locale))
-        yield f'<p class="redline-label" data-redline="note">{escape(said)}</p>' if said else ""
+        yield self.said(change)
         yield written(self.body(change)) if change.blocks else unchanged(change.section)
+
+    def said(self, change: SectionChange) -> str:
+        """What became of a section as a whole, as a paragraph; empty where there is nothing to say."""
+        said = self._said(change)
+        name = "redline-move" if change.move else "redline-label"
+        return html([Mark("p", (("class", name), NOTE), said)]) if said else ""
+
+    def next(self, after: SectionChange | None) -> str:
+        """The link behind a section to the next one with changes, shown where it has the focus.
+
+        It stands between sections, since a listener wants no such word between two sentences.
+        """
+        if after is None:
+            return ""
+        link = Link((("href", f"#{anchor(after)}"),), (text(self._locale.say("redline.next")),))
+        return html([Mark("p", (("class", "redline-next"), NOTE), (link,))])
 
     def title(self, change: SectionChange) -> str:
         """The section's heading; empty for a text that has none."""
         if not change.section.title:
             return ""
-        attributes = _sided((("id", change.section.id),), change.state, "")
-        return html([Mark("h2", attributes, self._title(change))])
+        attributes = _sided((("id", change.section.id),), change.state, change.move)
+        own = (("id", anchor(change)),) if change.state is State.MOVED_FROM else ()
+        return html([Mark("h2", (*own, *attributes), self._title(change))])
 
     def caption(self, change: SectionChange) -> str:
         """The words of the section's heading, for a page whose own heading has the section's id."""
-        return html([Mark("span", _sided((), change.state, ""), self._title(change))])
+        return html([Mark("span", _sided((), change.state, change.move), self._title(change))])
 
     def _title(self, change: SectionChange) -> tuple[Inline, ...]:
-        number = _text(f"{change.section.number}. ")
-        words = self._runs(change.title) if change.title else (_text(change.section.title),)
-        return Mark("span", (("class", "redline-number"), _NOTE), (number,)), *words
+        number = text(f"{change.section.number}. ")
+        words = self._lines.of(change.title, change.state) if change.title else (text(change.section.title),)
+        id = (("id", f"change-{change.change}"),) if change.change else ()
+        before = Mark("span", (("class", "redline-number"), NOTE, *id), (number,))
+        return before, *words
+
+    def _said(self, change: SectionChange) -> tuple[Inline, ...]:
+        """The labels of a section; the one that tells a move leads to the other place."""
+        words = [text(one) for one in labels(change, self._locale)]
+        comma = self._locale.say("common.comma")
+        if not change.move:
+            return _apart(words, comma)
+        there = f"{change.move.name}-from" if change.state is State.MOVED_TO else change.section.id
+        return _apart([Link((("href", f"#{there}"),), tuple(words[:1])), *words[1:]], comma)
 
     def body(self, change: SectionChange) -> tuple[Node, ...]:
         """The section's blocks with their changes marked."""
@@ -90,27 +98,38 @@ class Writer:
         return self._in_lines(change.blocks, State.SAME)
 
     def significant(self, redline: Redline) -> str:
-        """The changes that a lawyer must not overlook, as a list of links; empty where there is none."""
-        items = "".join(f"<li>{one}</li>" for one in self.links(redline))
-        return f'<ul class="redline-significant">{items}</ul>' if items else ""
+        """The changes that a lawyer must not overlook, by section; empty where there is none."""
+        told = tellings(redline.significant, self._locale)
+        if not told:
+            return ""
+        rest = ""
+        if told[OPEN:]:
+            words = escape(self._locale.say("redline.all_significant", n=len(told)))
+            rest = f"<details><summary>{words}</summary>{self._by_section(told[OPEN:])}</details>"
+        return f'<div class="redline-significant">{self._by_section(told[:OPEN])}{rest}</div>'
 
     def links(self, redline: Redline) -> Iterator[str]:
-        """The same, each link with what was lost and gained behind it."""
-        return (self._significant(one) for one in redline.significant)
+        """The same, each by itself, with its section in the link to it."""
+        for one in tellings(redline.significant, self._locale):
+            place = headed(one.section)
+            yield self._telling(one, f"{place}{self._locale.say('common.colon')} " if place else "")
 
-    def anchor(self, significant: Significant) -> str:
-        """The id of the change that a significant change stands in."""
-        return f"change-{significant.change}"
-
-    def _significant(self, one: Significant) -> str:
-        words = self._locale
-        nothing, comma, colon = (
-            words.say(one) for one in ("redline.nothing", "common.comma", "common.colon")
+    def _by_section(self, told: Sequence[Telling]) -> str:
+        groups = (
+            (escape(headed(section)), "".join(f"<li>{self._telling(one)}</li>" for one in several))
+            for section, several in by_section(told)
         )
-        old, new = (escape(comma.join(values) or nothing, quote=False) for values in (one.old, one.new))
-        kind = escape(words.say(f"redline.kinds.{one.kind}"))
-        place = f"{one.section.number}. {one.section.title}{colon} " if one.section.title else ""
-        return f'<a href="#{self.anchor(one)}">{escape(place)}{kind}</a> {old} → {new}'
+        return "".join((f"<p>{head}</p>" if head else "") + f"<ul>{items}</ul>" for head, items in groups)
+
+    def _telling(self, one: Telling, place: str = "") -> str:
+        """A link to the change, and what changed; marks are for the eye, for ears both sides are quoted."""
+        kinds = " · ".join(one.kinds)
+        words = (escape(it.text, quote=False) for it in one.stretches)
+        marked = (
+            f"<strong>{text}</strong>" if it.is_changed else text
+            for it, text in zip(one.stretches, words, strict=True)
+        )
+        return f'<a href="#change-{one.change}">{escape(place + kinds)}</a> {"".join(marked)}'
 
     def _in_lines(self, blocks: Iterable[Block], outer: State) -> tuple[Node, ...]:
         """Blocks with a new line between them; `outer` as for each."""
@@ -123,111 +142,31 @@ class Writer:
             return lined_up(node, before)
         is_said = block.state is outer and not block.move
         attributes = without_id(node.attributes) if block.state in OLD_SIDED else node.attributes
-        if not is_said:
-            attributes = _sided(attributes, block.state, block.move)
-        note = (*self._label(block), *(() if is_said else self._move(block)))
+        attributes = attributes if is_said else _marked(attributes, block)
         if isinstance(node, Leaf):
-            return Leaf(node.tag, attributes, (*note, *self._runs(block.runs)), before)
+            return _noted(Leaf(node.tag, attributes, self._content(block, node), before), self._note(block))
         state = block.state if block.state in ONE_SIDED else outer
-        said = (Leaf("", (), note),) if note else ()
-        inside = (*said, *self._in_lines(block.children, state))
-        return numbered(Branch(node.tag, attributes, inside, before), block)
+        inside = self._in_lines(block.children, state)
+        written = numbered(Branch(node.tag, attributes, inside, before), block)
+        return _noted(written, self._note(block))
 
-    def _label(self, block: Block) -> tuple[Inline, ...]:
-        """The note beside an item whose label is not the one that it had."""
-        words = of_item(block, self._locale)
+    def _content(self, block: Block, leaf: Leaf) -> tuple[Inline, ...]:
+        """The words of a block with their changes; one of one side without words keeps its empty elements."""
+        if block.runs or block.state not in ONE_SIDED:
+            return self._lines.of(block.runs, block.state)
+        return without_ids(leaf.content)
+
+    def _note(self, block: Block) -> tuple[Inline, ...]:
+        """What is said before a block: where it moved, what it was, that it was divided, its other label."""
+        words = [*remarks(block, self._locale), *([of_item(block, self._locale)] if block.was else [])]
         if not words:
             return ()
-        id = (("id", f"change-{block.change}"),) if block.next else ()
-        label = Mark("span", (("class", "redline-label"), _NOTE, *id), (_text(words),))
-        return label, *self._next(block.change, block.next), _text(" ")
-
-    def _move(self, block: Block) -> tuple[Inline, ...]:
-        if not block.move or block.node.tag in _NO_NOTE_IN:
-            return ()
-        here, there = ("from", "to") if block.state is State.MOVED_FROM else ("to", "from")
-        attributes = (("id", f"{block.move}-{here}"), ("href", f"#{block.move}-{there}"))
-        words = self._locale.say(f"redline.moved_{there}")
-        return Link((("class", "redline-move"), _NOTE, *attributes), (_text(words),)), _text(" ")
-
-    def _runs(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
-        line = _Line(self._notes)
-        for index, run in enumerate(runs):
-            around = (_Change(run.op, run.change),) if run.change else ()
-            for part in run.parts:
-                content = without_ids(part.content) if run.op is Op.DELETED else part.content
-                line.put((*part.marks[: part.outer], *around, *part.marks[part.outer :]), content)
-            if run.change and (index + 1 == len(runs) or runs[index + 1].change != run.change):
-                line.end_change(self._next(run.change, run.next))
-        return line.finish()
-
-    def _next(self, change: int, after: int) -> tuple[Inline, ...]:
-        """The link from one change to the one after it; nothing where there is none."""
-        if after in (0, change):
-            return ()
-        attributes = (("class", "redline-next"), _NOTE, ("href", f"#change-{after}"))
-        return (Link(attributes, (_text(self._locale.say("redline.next")),)),)
-
-
-Step = Element | _Change
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element around words that are still to come, or the line itself."""
-
-    step: Step | None
-    tag: str = ""
-    attributes: Attributes = ()
-    content: list[Inline] = field(default_factory=list)
-
-
-class _Line:
-    """Running text in the making: inline elements are opened and closed as they come and go."""
-
-    def __init__(self, notes: Mapping[tuple[Op, str], Inline]) -> None:
-        self._notes = notes
-        self._open = [_Open(None)]
-        self._named: set[int] = set()
-
-    def put(self, path: tuple[Step, ...], content: Iterable[Inline]) -> None:
-        """Text within these elements, from the outside."""
-        keep = 0
-        while keep < min(len(path), len(self._open) - 1) and path[keep] == self._open[keep + 1].step:
-            keep += 1
-        self._close(keep)
-        for step in path[keep:]:
-            self._begin(step)
-        self._open[-1].content.extend(content)
-
-    def end_change(self, after: Iterable[Inline]) -> None:
-        """Close the change that is open, and put something behind it."""
-        self._close(next(i for i, one in enumerate(self._open[1:]) if isinstance(one.step, _Change)))
-        self._open[-1].content.extend(after)
-
-    def finish(self) -> tuple[Inline, ...]:
-        """The whole line."""
-        self._close(0)
-        return tuple(self._open[0].content)
-
-    def _close(self, keep: int) -> None:
-        while len(self._open) > keep + 1:
-            done = self._open.pop()
-            content = self._open[-1].content
-            content.append(Mark(done.tag, done.attributes, tuple(done.content)))
-            if isinstance(done.step, _Change):
-                content.append(self._notes[done.step.op, "ends"])
-
-    def _begin(self, step: Step) -> None:
-        if isinstance(step, Element):
-            is_old = any(isinstance(one.step, _Change) and one.step.op is Op.DELETED for one in self._open)
-            attributes = without_id(step.attributes) if is_old else step.attributes
-            self._open.append(_Open(step, step.tag, attributes))
-            return
-        self._open[-1].content.append(self._notes[step.op, "begins"])
-        attributes = () if step.number in self._named else (("id", f"change-{step.number}"),)
-        self._named.add(step.number)
-        self._open.append(_Open(step, _TAG[step.op], attributes))
+        said: list[Inline] = [text(one) for one in words]
+        if block.move:
+            said[0] = _elsewhere(block.move, block.state, words[0])
+        id = (("id", f"change-{block.change}"),) if block.leads else ()
+        name = "redline-move" if block.move else "redline-label"
+        return (label(_apart(said, "] ["), id, name),)
 
 
 def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
@@ -236,8 +175,8 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.added")
     elif change.state is State.DELETED:
         yield locale.say("redline.removed")
-    elif change.old and change.moved:
-        yield locale.say("redline.moved_section", old=change.old.number)
+    elif change.move:
+        yield moved(change.move, change.state, locale)
     elif change.old and change.renumbered:
         yield locale.say("redline.renumbered", old=change.old.number)
     if change.renamed:
@@ -246,17 +185,75 @@ def labels(change: SectionChange, locale: Locale) -> Iterator[str]:
         yield locale.say("redline.formatting")
 
 
-def _sided(attributes: Attributes, state: State, move: str) -> Attributes:
-    """Attributes of a block: a deleted one gives up its id, so that no id stands twice."""
+def remarks(block: Block, locale: Locale) -> Iterator[str]:
+    """What is said beside a block: where it moved, first of all, that it was divided, what kind it was."""
+    if block.move:
+        yield moved(block.move, block.state, locale)
+    if block.divided:
+        yield locale.say("redline.divided")
+    if block.recast is not None and block.leads:
+        yield formerly(block, locale)
+
+
+def moved(move: Move, state: State, locale: Locale) -> str:
+    """What is said at one place of a move: where the other is, and whether words were changed on the way."""
+    key = "moved_to" if state is State.MOVED_FROM else "moved_from"
+    where = locale.say(f"redline.{key}_here") if move.is_here else ""
+    where = where or locale.say(f"redline.{key}", number=move.other.number)
+    if state is State.MOVED_FROM:
+        return where
+    return where + locale.say("redline.moved_edited" if move.is_edited else "redline.moved_unchanged")
+
+
+def formerly(block: Block, locale: Locale) -> str:
+    """What kind of block it was."""
+    if not block.recast:
+        kind = "around_list" if block.node.tag in LISTS else "around_text"
+    elif re.fullmatch("h[1-6]", block.recast):
+        kind = "level" if block.node.tag[:1] == "h" else "heading"
+    else:
+        kind = block.recast
+    return locale.say(f"redline.recast.{kind}")
+
+
+def _marked(attributes: Attributes, block: Block) -> Attributes:
+    """What became of a block, as one attribute that programs read."""
+    if block.state in ONE_SIDED:
+        return _sided(attributes, block.state, block.move)
+    if block.divided:
+        return (*attributes, ("data-redline", "divided"))
+    if block.recast is not None:
+        return (*attributes, ("data-redline", "recast"), ("data-was", block.recast))
+    return attributes
+
+
+def _sided(attributes: Attributes, state: State, move: Move | None) -> Attributes:
+    """Attributes of a block: one of the old side gives up its id, so that no id stands twice."""
     if state not in ONE_SIDED:
         return attributes
     kept = without_id(attributes) if state in OLD_SIDED else attributes
-    return (*kept, ("data-redline", state.value), *((("data-move", move),) if move else ()))
+    return (*kept, ("data-redline", state.value), *((("data-move", move.name),) if move else ()))
 
 
-def _note(words: str) -> Inline:
-    return Mark("span", (("class", "redline-note"), _NOTE), (_text(words),))
+def _elsewhere(move: Move, state: State, words: str) -> Inline:
+    """The note at one place of a move, which leads to the other."""
+    here, there = ("from", "to") if state is State.MOVED_FROM else ("to", "from")
+    return Link((NOTE, ("id", f"{move.name}-{here}"), ("href", f"#{move.name}-{there}")), (text(words),))
 
 
-def _text(words: str) -> Text:
-    return Text(words, NO_BREAK)
+def _apart(notes: Iterable[Inline], between: str) -> tuple[Inline, ...]:
+    """Notes beside each other."""
+    return tuple([one for part in notes for one in (text(between), part)][1:])
+
+
+def _noted(node: Node, note: tuple[Inline, ...]) -> Node:
+    """A block with a note before its first words: a list or a table has it in the first block within."""
+    if not note or node.tag == RULE:
+        return node
+    if isinstance(node, Leaf):
+        return replace(node, content=(*note, *node.content))
+    if node.tag not in _NO_NOTE_IN:
+        return replace(node, children=(Leaf("", (), note), *node.children))
+    if not node.children:
+        return node
+    return replace(node, children=(_noted(node.children[0], note), *node.children[1:]))

@@ -7,9 +7,9 @@ from proclaim.redline.structure import Redline, State
 
 
 def numbers(redline: Redline, locale: Locale) -> str:
-    """Sections changed, added, removed, moved, and words, as far as there are any; else empty."""
+    """Sections changed, new, deleted, moved, and words, as far as there are any; else empty."""
     counts = {
-        "sections_changed": redline.count(State.CHANGED),
+        "sections_changed": redline.changed,
         "sections_inserted": redline.count(State.INSERTED),
         "sections_deleted": redline.count(State.DELETED),
         "sections_moved": redline.moved,

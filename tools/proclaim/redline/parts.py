@@ -6,12 +6,13 @@ become one. The content of a part is of the tree; what is around it is known by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from proclaim.blocks.inline import NO_BREAK, Attributes, Break, Inline, Text, shown
+from proclaim.blocks.inline import NO_BREAK, Attributes, Break, Inline, Text, attribute, shown
 
 Gap = str | Break
 """White space before a unit: a wrapped line is a space, and with a line break in it, it is that."""
@@ -19,11 +20,15 @@ Gap = str | Break
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An inline element around words; `number` tells two of the same kind in one leaf apart."""
+    """An inline element around words, a link too; `number` tells two of the same kind in one leaf apart."""
 
     tag: str
     attributes: Attributes
     number: int
+
+
+Marks = tuple[Element, ...]
+"""The inline elements around something, from the outside."""
 
 
 class Part(NamedTuple):
@@ -32,43 +37,68 @@ class Part(NamedTuple):
     content: tuple[Inline, ...]
     text: str
     """What a reader sees of it, of a picture what stands for it."""
-    marks: tuple[Element, ...] = ()
-    """The inline elements around it, from the outside."""
+    marks: Marks = ()
     outer: int = 0
     """How many of those hold words of the other side as well, and so stand around the change."""
-    href: str = ""
-    """Where it links to."""
+
+    @property
+    def link(self) -> Element | None:
+        """The link that it is in."""
+        return next((one for one in self.marks if one.tag == "a"), None) if self.marks else None
+
+    @property
+    def href(self) -> str:
+        """Where it links to; empty where it is in no link."""
+        return attribute(self.link.attributes, "href") if self.link else ""
+
+    @property
+    def is_linked_anew(self) -> bool:
+        """Whether it came or went with the link that it is in, which does not go on around the change."""
+        return any(one.tag == "a" for one in self.marks[self.outer :])
 
 
 Led = tuple[Gap, Part]
 """A part with the white space before it."""
 
 
-def spaced(gap: Gap, part: Part, before: Part | None) -> tuple[Part, ...]:
-    """A part and the white space before it, which stands within what marks the part before it as well."""
-    if not gap:
-        return (part,)
-    outer = common(before.marks, part.marks) if before and before.marks else ()
-    if outer == part.marks and not part.href:
-        return (after(gap, part),)
-    return white(gap, outer, min(part.outer, len(outer))), part
+def addresses(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Where the links in a row of parts lead, each link once."""
+    links = dict.fromkeys(one.link for one in parts if one.link)
+    return tuple(address for link in links if (address := attribute(link.attributes, "href")))
 
 
-def white(gap: Gap, marks: tuple[Element, ...], outer: int) -> Part:
-    """White space as a part of its own, within these elements."""
-    return plain([gap])._replace(marks=marks, outer=outer)
+def spaced(several: Iterable[Led]) -> Iterator[Part]:
+    """Parts and the white space between them, which stands within what marks the parts on both sides."""
+    before: Marks = ()
+    for gap, part in several:
+        if gap:
+            yield white(gap, common(before, part.marks), part.outer)
+        yield part
+        before = part.marks
+
+
+def white(gap: Gap, marks: Marks, outer: int) -> Part:
+    """White space as a part of its own, within these elements; at most so many are `outer`."""
+    blank = _blank(gap)
+    return Part(blank.content, blank.text, marks, min(outer, len(marks))) if marks else blank
+
+
+@lru_cache(maxsize=64)
+def _blank(gap: Gap) -> Part:
+    return plain([gap])
 
 
 def append(row: list[Part], part: Part) -> None:
     """Put a part at the end of a row, as one with the last if they have the same form."""
     last = row[-1] if row else None
-    if last and last.marks == part.marks and last.outer == part.outer and not (last.href or part.href):
-        row[-1] = last._replace(content=_run_on(last.content, part.content), text=last.text + part.text)
+    if last and last.marks == part.marks and last.outer == part.outer:
+        content = _run_on(last.content, part.content)
+        row[-1] = Part(content, last.text + part.text, part.marks, part.outer)
     elif part.content:
         row.append(part)
 
 
-def common(one: tuple[Element, ...], other: tuple[Element, ...]) -> tuple[Element, ...]:
+def common(one: Marks, other: Marks) -> Marks:
     """The inline elements, from the outside, that two pieces of text share."""
     if one == other:
         return one
@@ -80,8 +110,8 @@ def common(one: tuple[Element, ...], other: tuple[Element, ...]) -> tuple[Elemen
 
 def plain(row: Sequence[Gap]) -> Part:
     """Words without form, with the white space between them."""
-    if not any(isinstance(one, Break) for one in row):
-        text = "".join([one for one in row if isinstance(one, str)])
+    if Break not in map(type, row):
+        text = "".join(map(str, row))
         return Part((Text(text, NO_BREAK),) if text else (), text)
     content: list[Inline] = []
     for _, group in groupby(row, key=type):
@@ -90,12 +120,6 @@ def plain(row: Sequence[Gap]) -> Part:
         breaks = [one for one in several if isinstance(one, Break)]
         content += [Text(words, NO_BREAK)] if words else breaks
     return Part(tuple(content), shown(content))
-
-
-def after(gap: Gap, part: Part) -> Part:
-    """A part with white space before it, within the same elements."""
-    space = plain([gap])
-    return part._replace(content=_run_on(space.content, part.content), text=space.text + part.text)
 
 
 def _run_on(content: tuple[Inline, ...], more: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from proclaim.blocks import Branch
 from proclaim.blocks.labels import Label, of_items
 from proclaim.locale import Locale
-from proclaim.redline.significance import Significant
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.structure import Block, Op, SectionChange, State
 
 KIND = "label"
@@ -35,9 +35,12 @@ def labelled(blocks: Iterable[Block], old: Branch, new: Branch) -> Iterator[Bloc
     """The items of two lists, in reading order, with what is shown before each and what was."""
     ours, theirs = iter(of_items(old)), iter(of_items(new))
     for block in blocks:
-        before = None if block.op is Op.INSERTED else next(ours)
+        is_new = block.op is Op.INSERTED or block.divided
+        before = None if is_new else next(ours)
         after = None if block.op is Op.DELETED else next(theirs)
-        if before and after and before.text != after.text:
+        for _ in range(block.joined):
+            next(ours)
+        if before and after and before.is_counted and before.text != after.text:
             yield renamed(replace(block, label=after), before)
         else:
             yield replace(block, label=after or before)

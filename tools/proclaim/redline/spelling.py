@@ -36,9 +36,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _LISTS = (
     *("lexicon.common", "lexicon.units", "lexicon.numerals", "lexicon.multiples", "lexicon.currencies"),
-    *("lexicon.parties", "lexicon.modals", "language.function_words"),
-    *("values.articles", "values.percent", "values.qualifiers", "values.time_words"),
+    *("lexicon.parties", "language.function_words"),
+    *("values.articles", "values.percent", "values.qualifiers", "values.time_words", "punctuation.hinges"),
 )
+_MEANINGS = ("modals", "rights", "bounds", "order", "scope", "connectives", "periods")
 _COUNTS = ("numbers", "multipliers", "ordinals", "fractions", "multiples")
 _NAMES = ("units", "money", "clock")
 
@@ -66,6 +67,11 @@ def _shared(one: str, other: str) -> int:
 def letters(text: str) -> Iterator[str]:
     """The words of a text in small letters, without any sign."""
     return (one.casefold() for one in _LETTERS.findall(without_typography(text)))
+
+
+def denies(text: str, locale: Locale) -> bool:
+    """Whether a text holds a negation, an exception or a limit, or what may stand for one."""
+    return bool(_lexicon(locale).denying.search(text.casefold().replace("'", "’")))
 
 
 class Spelling:
@@ -147,6 +153,9 @@ class _Lexicon:
 @lru_cache(maxsize=16)
 def _lexicon(locale: Locale) -> _Lexicon:
     terms = [term for key in _LISTS for term in locale.terms(key)]
+    terms += [
+        term for key in _MEANINGS for some in locale.entries(f"lexicon.{key}").values() for term in some
+    ]
     terms += [term for key in _COUNTS for term in locale.entries(f"values.{key}")]
     terms += [
         str(one) for key in _NAMES for several in locale.entries(f"values.{key}").values() for one in several

@@ -6,15 +6,15 @@ reverse gives the old one. White space, ids and the alignment of cells are no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.labels import LISTS, Label, of_items
 from proclaim.model import Section
-from proclaim.redline.parts import Part
-from proclaim.redline.significance import Significant
+from proclaim.redline.parts import Part, addresses
+from proclaim.redline.significance.passage import Significant
 from proclaim.redline.units import parts
 
 
@@ -28,6 +28,9 @@ class State(StrEnum):
     MOVED_FROM = "moved-from"
     MOVED_TO = "moved-to"
 
+    # Sets and tables are asked for it at every turn; that of Enum is not built in.
+    __hash__ = str.__hash__
+
 
 class Op(StrEnum):
     """What happened to a run of words."""
@@ -35,6 +38,8 @@ class Op(StrEnum):
     KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
+
+    __hash__ = str.__hash__
 
 
 ONE_SIDED = frozenset({State.INSERTED, State.DELETED, State.MOVED_FROM, State.MOVED_TO})
@@ -51,19 +56,58 @@ class Run:
     form: bool = False
     """Whether the words are on both sides and only their form differs, such as emphasis."""
     change: int = 0
-    """Number of the change that it belongs to, from 1 in the order of the redline; 0 for a kept run."""
-    next: int = 0
-    """Number of the change after that one; after the last comes the first."""
+    """Number of the change that it belongs to, from 1 in the order of the redline; 0 for kept words."""
+    joint: bool = False
+    """Whether the old text had two blocks here that are one now: kept, and without words of its own."""
+    fallback: bool = False
+    """Whether a passage begins here that is given whole, as deleted and as inserted, to be exact."""
 
     @property
     def text(self) -> str:
         """The words as a reader sees them."""
-        return "".join(one.text for one in self.parts)
+        return "".join([one.text for one in self.parts])
 
     @property
     def words(self) -> int:
-        """How many words it holds."""
-        return len(self.text.split())
+        """How many words it holds; a lone sign is none."""
+        return sum([word.isalnum() or any(map(str.isalnum, word)) for word in self.text.split()])
+
+    def numbered(self, change: int) -> Run:
+        """The same as part of this change."""
+        return Run(self.op, self.parts, self.form, change, self.joint, self.fallback)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where the links lead that it holds, not those that stand around it."""
+        return addresses([one for one in self.parts if one.is_linked_anew])
+
+
+def without_move(runs: Sequence[Run], state: State) -> tuple[Run, ...]:
+    """The words at one place of a move as deleted or inserted whole; of what did not move, as they are."""
+    if state not in MOVED:
+        return tuple(runs)
+    op = Op.DELETED if state in OLD_SIDED else Op.INSERTED
+    return tuple([replace(run, op=op, joint=False) for run in runs if run.op in (Op.KEPT, op)])
+
+
+def kept(leaf: Leaf) -> tuple[Run, ...]:
+    """The words of a leaf as they stand on both sides."""
+    whole = parts(leaf)
+    return (Run(Op.KEPT, whole),) if whole else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is said at either place of a block or a section that moved."""
+
+    name: str
+    """Shared by both places."""
+    other: Section
+    """The section of the other place, as that side numbers it."""
+    is_here: bool = False
+    """Whether the other place is in the same section."""
+    is_edited: bool = False
+    """Whether words were changed as it moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +119,24 @@ class Block:
     children: tuple[Block, ...] = ()
     """Empty for a leaf, and for a branch that is the same on both sides."""
     runs: tuple[Run, ...] = ()
-    move: str = ""
-    """Shared by the two places of a block that moved."""
+    move: Move | None = None
+    """Of a block that moved, at either place; those within it have none of their own."""
+    divided: bool = False
+    """Whether it goes on from the block before: the old text had both as one."""
+    joined: int = 0
+    """How many blocks of the old text it has beside the one that it was."""
+    recast: str | None = None
+    """The tag it had in the old text, where it is a block of another kind now; empty where a list or a
+    quotation was put around blocks that were there."""
     label: Label | None = None
     """Of an item, what is shown before it; on the old side, where there is no new one."""
     was: Label | None = None
     """What was shown before the item, where that is another label: references to it now lead elsewhere."""
     change: int = 0
-    """Number of the change that its other label is; all items of one list share one."""
-    next: int = 0
-    """Number of the change after that one, at the first of these items only."""
+    """Number of the change that its move, division, other kind or other label is; all items of one list that
+    have another label share one."""
+    leads: bool = False
+    """Whether that number begins here: false for all but the first of those items."""
 
     @property
     def op(self) -> Op:
@@ -98,8 +150,12 @@ class Block:
         """The runs of a leaf, those of an unchanged one as well."""
         if self.runs or not isinstance(self.node, Leaf) or self.state is not State.SAME:
             return self.runs
-        whole = parts(self.node)
-        return (Run(Op.KEPT, whole),) if whole else ()
+        return kept(self.node)
+
+    @property
+    def without_move(self) -> tuple[Run, ...]:
+        """The runs of a leaf for a format that knows no moves."""
+        return without_move(self.content, self.state)
 
     @property
     def inside(self) -> tuple[Block, ...]:
@@ -120,10 +176,18 @@ class Block:
 
     def lists(self) -> Iterator[Block]:
         """The lists in it, itself if it is one, of which items have another label than before."""
-        if self.relabelled:
+        if any(one.was for one in self.children):
             yield self
         for child in self.children:
-            yield from child.lists()
+            if child.children:
+                yield from child.lists()
+
+    def noted(self) -> Iterator[Block]:
+        """The blocks in it, itself included, that have a change of their own beside their words."""
+        if self.change:
+            yield self
+        for child in self.children:
+            yield from child.noted()
 
     def leaves(self) -> Iterator[Block]:
         """The blocks of running text that changed in it, itself if it is one."""
@@ -142,16 +206,28 @@ class SectionChange:
     old: Section | None
     new: Section | None
     state: State
-    moved: bool
-    """Whether it stands elsewhere among the others, beyond being counted differently."""
     title: tuple[Run, ...]
     blocks: tuple[Block, ...]
-    """Empty where the section is the same on both sides."""
+    """Empty where the section is the same on both sides and stands where it stood."""
+    move: Move | None = None
+    """Of a section that moved, at either place."""
+    change: int = 0
+    """Number of the change that its move is."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere among the others, beyond being counted differently."""
+        return self.state in MOVED
 
     @property
     def renumbered(self) -> bool:
         """Whether its number is another one, although it did not move."""
         return bool(self.old and self.new and self.old.number != self.new.number and not self.moved)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it changed as it moved; told at its new place."""
+        return self.state is State.MOVED_TO and self.move is not None and self.move.is_edited
 
     @property
     def renamed(self) -> bool:
@@ -162,7 +238,12 @@ class SectionChange:
     def formatting_only(self) -> bool:
         """Whether every change in it is one of form: the same words, marked differently."""
         runs = list(self.runs())
-        return bool(runs) and all(one.form for one in runs) and not any(self.lists())
+        return bool(runs) and all(one.form for one in runs) and not self.moved and not any(self.noted())
+
+    def noted(self) -> Iterator[Block]:
+        """The blocks with a change of their own beside their words: moved, divided, recast, relabelled."""
+        for block in self.blocks:
+            yield from block.noted()
 
     def lists(self) -> Iterator[Block]:
         """The lists of which items have another label than before, in reading order."""
@@ -170,7 +251,7 @@ class SectionChange:
             yield from block.lists()
 
     def runs(self) -> Iterator[Run]:
-        """Every run that is on one side only, in reading order, those of blocks that moved as well."""
+        """Every run that is a change, in reading order."""
         yield from (run for run in self.title if run.change)
         for block in self.blocks:
             for leaf in block.leaves():
@@ -184,23 +265,30 @@ class Redline:
     sections: tuple[SectionChange, ...]
     significant: tuple[Significant, ...]
     words_inserted: int
-    """Words put in; neither words that only moved nor those whose form alone changed."""
+    """Words of the new text alone; neither words that only moved nor those whose form alone changed."""
     words_deleted: int
     formatting: int
     """How many changes are of form only."""
     changes: int
     """How many changes there are in all; they are numbered from 1."""
+    fallbacks: int = 0
+    """Passages that are given as deleted and inserted whole, since their runs did not read back as both."""
 
     @property
     def is_empty(self) -> bool:
         """Whether both sides show the same, in the same order and numbering."""
-        return not any(one.state is not State.SAME or one.moved or one.renumbered for one in self.sections)
+        return not any(one.state is not State.SAME or one.renumbered for one in self.sections)
 
     def count(self, state: State) -> int:
         """How many sections are in this state."""
         return sum(one.state is state for one in self.sections)
 
     @property
+    def changed(self) -> int:
+        """How many sections changed in words or blocks, those that also moved included."""
+        return sum(one.state is State.CHANGED or one.is_edited for one in self.sections)
+
+    @property
     def moved(self) -> int:
         """How many sections stand elsewhere among the others."""
-        return sum(one.moved for one in self.sections)
+        return self.count(State.MOVED_TO)

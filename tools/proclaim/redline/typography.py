@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from proclaim.blocks.inline import Image, Inline, Link, walk
-from proclaim.redline.parts import Led
+from proclaim.blocks.inline import Attributes, Image, Link, walk
+from proclaim.redline.parts import Led, Part
 
 # The forms of one sign. A no-break hyphen is a hyphen; a soft one shows only where a line ends in it.
 _SIGNS = str.maketrans(
@@ -27,6 +27,7 @@ _SIGNS = str.maketrans(
 _PIECE = re.compile(r"\s+|—|[^\s—]+")
 _CLOSES = re.compile(r"[;:!?»”›%…)\],.]+")
 _OPENS = re.compile(r"[«“„‹(\[]+")
+_SIGN = re.compile(r"""["'“”„‟«»‘’‚‛‹›()\[\].,;:!?…]+""")
 _CURRENCY = re.compile(r"[$€£]")
 _ADDRESSES = frozenset({"href", "src", "title", "alt"})
 """Attributes that lead somewhere or say something."""
@@ -40,7 +41,7 @@ class Word:
 
     shown: str
     """As it is written."""
-    addresses: tuple[str, ...] = ()
+    addresses: Attributes = ()
     """Where it links to, which picture it is, and what either says of itself."""
     exact: bool = False
     """Whether it is code, in which a quote of another form is another sign."""
@@ -66,12 +67,12 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     is_open = False
     for gap, part in pieces:
         is_open = is_open and not gap
-        addresses = tuple(_addresses(part.content))
+        addresses = tuple(_addresses(part))
         exact = any(mark.tag == "code" for mark in part.marks)
         for piece in _PIECE.findall(part.text or (_PICTURE if addresses else "")):
             word = Word(piece, addresses, exact)
             is_word = not piece.isspace() and (exact or piece != "—")
-            if is_word and is_open:
+            if is_word and is_open and not _is_sign_of_code(found[-1], word):
                 found[-1] = _joined(found[-1], word)
             elif not piece.isspace():
                 found.append(word)
@@ -79,10 +80,15 @@ def _divided(pieces: Iterable[Led]) -> list[Word]:
     return found
 
 
-def _addresses(content: Iterable[Inline]) -> Iterator[str]:
-    for node in walk(content):
-        if isinstance(node, Link | Image):
-            yield from (said for name, said in node.attributes if name in _ADDRESSES)
+def _is_sign_of_code(before: Word, after: Word) -> bool:
+    """Whether one is code and the other a sign of the sentence around it."""
+    return before.exact != after.exact and bool(_SIGN.fullmatch((after if before.exact else before).shown))
+
+
+def _addresses(part: Part) -> Iterator[tuple[str, str]]:
+    around = [part.link] if part.link else []
+    for one in (*around, *(node for node in walk(part.content) if isinstance(node, Link | Image))):
+        yield from (said for said in one.attributes if said[0] in _ADDRESSES)
 
 
 def _bound(single: Sequence[Word]) -> list[Word]:

@@ -1,208 +1,263 @@
 """Spans of words -> the runs of one passage, such that either side's text comes out exactly.
 
-An inline element that holds kept words stands around the changes in it; one that does not is taken out or
-put in with its words. White space between a change and its surroundings goes to the side that has it.
+An inline element that holds kept words, a link too, stands around the changes in it; one that does not is
+deleted or inserted with its words. White space is a token like a word: it is kept where both sides have it
+within the same elements, and goes with the words of its side where not.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from proclaim.redline.parts import Element, Gap, Led, Part, append, common, spaced, white
+from proclaim.redline.divided import is_sign
+from proclaim.redline.parts import Led, Marks, Part, addresses, append, common, white
+from proclaim.redline.shared import Shared
 from proclaim.redline.structure import Op, Run
 from proclaim.redline.units import Unit, led
-from proclaim.redline.words import Span, joined
+from proclaim.redline.words import Span, cut, joined
+
+_CLOSING = re.compile(r"[.,;:!?…)\]»”’]+")
+_SPACE = re.compile(r"\s+")
 
 
-def whole(op: Op, units: Sequence[Unit]) -> tuple[Run, ...]:
+def whole(op: Op, parts: Iterable[Part]) -> tuple[Run, ...]:
     """The text of a passage that is on one side only as one run."""
-    weaver = _Weaver(_Shared())
-    weaver.put(op, led(units))
-    return weaver.runs()
+    rows = _Rows()
+    rows.put(op, parts)
+    return rows.runs()
 
 
 def weave(spans: Sequence[Span]) -> tuple[Run, ...]:
-    """The runs of a passage in reading order, taken out before put in."""
-    shared = _Shared()
-    spans = joined([part for span in spans for part in shared.divide(span)])
-    weaver = _Weaver(shared)
-    for index, span in enumerate(spans):
-        if span.kept:
-            weaver.keep(span)
-        else:
-            weaver.change(span, spans[index + 1] if index + 1 < len(spans) else None)
+    """The runs of a passage in reading order, deleted before inserted."""
+    weaver = _Weaver(spans)
+    while refused := weaver.refused():
+        weaver = _Weaver(_without(weaver.spans, refused))
     return weaver.runs()
 
 
-@dataclass
-class _Shared:
-    """Which inline elements of the old side go on as which of the new side: those around kept words."""
-
-    onward: dict[int, Element] = field(default_factory=dict)
-    back: dict[int, int] = field(default_factory=dict)
-
-    def divide(self, span: Span) -> Iterator[Span]:
-        """A span, with kept words taken as changed where one element became two or two became one."""
-        if not span.kept or not any(unit.parts for unit in span.new):
-            yield span
-            return
-        for old, new in zip(span.old, span.new, strict=True):
-            yield Span(self._goes_on(old, new), [old], [new])
-
-    def _goes_on(self, old: Unit, new: Unit) -> bool:
-        if not (old.parts or new.parts):
-            return True
-        ours, theirs = _marks(old), _marks(new)
-        if [one.tag for one in ours] != [one.tag for one in theirs]:
-            return False
-        pairs = list(zip(ours, theirs, strict=True))
-        for before, after in pairs:
-            same = self.onward.get(before.number, after) == after and before.attributes == after.attributes
-            if not same or self.back.get(after.number, before.number) != before.number:
-                return False
-        self.onward |= {before.number: after for before, after in pairs}
-        self.back |= {after.number: before.number for before, after in pairs}
-        return True
-
-    def old(self, part: Part) -> Part:
-        """A part of the old side within the elements that go on."""
-        if not part.marks:
-            return part
-        # Those that do not go on must not be taken for one of the new side with the same number.
-        marks = tuple(
-            self.onward.get(one.number) or Element(one.tag, one.attributes, -one.number) for one in part.marks
-        )
-        return part._replace(marks=marks, outer=sum(one.number in self.onward for one in part.marks))
-
-    def new(self, part: Part) -> Part:
-        """A part of the new side, with the elements counted that hold words of both sides."""
-        if not part.marks:
-            return part
-        return part._replace(outer=sum(one.number in self.back for one in part.marks))
+def _without(spans: Sequence[Span], refused: set[tuple[int, int]]) -> Iterator[Span]:
+    """The spans with some of the kept units taken as changed, each named by its span and its place there."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, place in sorted(refused):
+        places[number].append(place)
+    for number, span in enumerate(spans):
+        yield from cut(span, places[number]) if number in places else [span]
 
 
-def _marks(unit: Unit) -> list[Element]:
-    """The inline elements around each part of a unit.
+class _Token(NamedTuple):
+    """A part of one side, or the white space before one."""
 
-    Parts are not counted: white space divides plain text into more or fewer of them (a no-break space in a
-    date makes three of one), and so two units that say the same may differ in their number.
-    """
-    return [mark for part in unit.parts for mark in part.marks]
+    part: Part
+    is_gap: bool
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all elements around it go on, so that it can be kept."""
+        return self.part.outer == len(self.part.marks)
+
+    @property
+    def around(self) -> Marks:
+        """The elements that go on around it."""
+        return self.part.marks[: self.part.outer]
+
+
+def _tokens(before: Marks, several: Iterable[Led]) -> list[_Token]:
+    """Parts and the white space before each, within what is around the parts on both sides of it."""
+    done: list[_Token] = []
+    for gap, part in several:
+        if gap:
+            done.append(_Token(white(gap, common(before, part.marks), part.outer), True))
+        done.append(_Token(part, False))
+        before = part.marks
+    return done
 
 
 class _Weaver:
-    """Puts spans together, and sees to it that white space goes to the side that has it."""
+    """Puts the spans of one passage together."""
 
-    def __init__(self, shared: _Shared) -> None:
-        self._shared = shared
-        self._runs: list[tuple[Op, list[Part]]] = []
-        self._lead: Gap | None = None
-        """White space before the next kept word, where the change before it has decided that."""
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._shared = Shared()
+        self.spans = joined([part for span in spans for part in self._shared.divide(span)])
+        """With as much taken as changed as the elements around it require."""
+        self._rows = _Rows()
+        self._read_sides: dict[int, tuple[list[_Token], list[_Token]]] = {}
+        """The tokens of the changes that were looked at, by the number of the span."""
 
-    def keep(self, span: Span) -> None:
-        """Words of both sides."""
-        for gap, part in led(span.new):
-            lead = gap if self._lead is None else self._lead
-            self._lead = None
-            self.put(Op.KEPT, [(lead, part._replace(outer=len(part.marks)) if part.marks else part)])
+    def refused(self) -> set[tuple[int, int]]:
+        """The kept units, by span and place, before which one side alone has white space and no word.
 
-    def change(self, span: Span, following: Span | None) -> None:
-        """Words of one side or both; `following` is the kept span after them."""
-        old = [(gap, self._shared.old(part)) for gap, part in led(span.old)]
-        new = [(gap, self._shared.new(part)) for gap, part in led(span.new)]
-        left = self._last.marks if self._last else ()
-        right = next(led(following.new[:1]))[1].marks if following else ()
-        layers = list(_layers(old, new, left, right))
-        is_single = not (old and new)
-        is_lifted = bool(len(layers) == 1 and self._last and (following or not is_single))
-        if is_lifted:
-            self._lift((old or new)[0])
-            layers = [(_unled(old), _unled(new))]
-        for ours, theirs in layers:
-            self._layer(ours, theirs)
+        It would be a change around nothing, so these are changed with it.
+        """
+        found: set[tuple[int, int]] = set()
+        for number, span in enumerate(self.spans):
+            if span.kept:
+                found.update((number, place) for place in _torn(span))
+            elif number + 1 < len(self.spans) and not (span.old and span.new):
+                lone, several = sorted(self._sides(number), key=_is_lone, reverse=True)
+                if _is_lone(lone) and _place(lone[0], several) is None:
+                    found.add((number + 1, 0))
+        return found
+
+    def runs(self) -> tuple[Run, ...]:
+        """The runs of all spans."""
+        for number, span in enumerate(self.spans):
+            if span.kept:
+                self._keep(span)
+            else:
+                old, new = self._sides(number)
+                self._change(number, old, new)
+        return self._rows.runs()
+
+    def _keep(self, span: Span) -> None:
+        """Words of both sides; the white space before the first of them goes with the change before it."""
+        tokens = _tokens((), _kept(span.new))
+        self._rows.put(Op.KEPT, [one.part for one in tokens[tokens[0].is_gap :]])
+
+    def _sides(self, number: int) -> tuple[list[_Token], list[_Token]]:
+        """The tokens of both sides of a change, and the white space behind it."""
+        if number not in self._read_sides:
+            self._read_sides[number] = self._read(number)
+        return self._read_sides[number]
+
+    def _read(self, number: int) -> tuple[list[_Token], list[_Token]]:
+        span, shared = self.spans[number], self._shared
+        following = self.spans[number + 1] if number + 1 < len(self.spans) else None
+        old = [(gap, shared.old(part)) for gap, part in led(span.old)]
+        new = [(gap, shared.new(part)) for gap, part in led(span.new)]
         if following:
-            one_side = Op.DELETED if old else Op.INSERTED
-            self._settle(following, one_side if is_single and is_lifted else None)
+            _, part = next(_kept(following.new[:1]))
+            old.append((following.old[0].gap, part))
+            new.append((following.new[0].gap, part))
+        before, _ = self._around(number)
+        end = -1 if following else None
+        return _tokens(before, old)[:end], _tokens(before, new)[:end]
 
-    def put(self, op: Op, several: Iterable[Led]) -> None:
-        """Parts of one fate, each with its white space."""
-        for gap, part in several:
-            for one in self._spaced(op, gap, part):
-                append(self._row(op), one)
+    def _around(self, number: int) -> tuple[Marks, Marks]:
+        """The elements around the kept words before and behind a change."""
+        before = [one for span in self.spans[max(0, number - 1) : number] for one in _kept(span.new[-1:])]
+        behind = [one for span in self.spans[number + 1 : number + 2] for one in _kept(span.new[:1])]
+        return before[-1][1].marks if before else (), behind[0][1].marks if behind else ()
 
-    def _spaced(self, op: Op, gap: Gap, part: Part) -> tuple[Part, ...]:
-        """A part and the white space before it, which never is a change of its own."""
-        marks = common(self._last.marks, part.marks) if self._last else ()
-        begins = op is not Op.KEPT and not (self._runs and self._runs[-1][0] is op)
-        if gap and begins and part.outer > len(marks):
-            # Outside the element that goes on around the change, it would be a change around nothing.
-            return white(gap, part.marks[: part.outer], part.outer), part
-        return spaced(gap, part, self._last)
+    def _change(self, number: int, old: list[_Token], new: list[_Token]) -> None:
+        """Words of one side or both, the white space that both have before and behind them outside."""
+        first = _shared_gap(old[:1], new[:1])
+        if first and not _closes(old, new):
+            self._rows.put(Op.KEPT, [first])
+            old, new = old[1:], new[1:]
+        last = _shared_gap(old[-1:], new[-1:])
+        if last:
+            old, new = old[:-1], new[:-1]
+        if not self._about_gap(Op.INSERTED, old, new) and not self._about_gap(Op.DELETED, new, old):
+            self._layers(number, old, new)
+        if last:
+            self._rows.put(Op.KEPT, [last])
+
+    def _about_gap(self, op: Op, lone: list[_Token], several: list[_Token]) -> bool:
+        """Put words of one side about the white space that is all that the other has, if it is so."""
+        place = _place(lone[0], several) if _is_lone(lone) else None
+        if place is None:
+            return False
+        here, there = several[place].part, lone[0].part
+        gap = here if op is Op.INSERTED else here._replace(content=there.content, text=there.text)
+        self._rows.put(op, [one.part for one in several[:place]])
+        self._rows.put(Op.KEPT, [gap])
+        self._rows.put(op, [one.part for one in several[place + 1 :]])
+        return True
+
+    def _layers(self, number: int, old: list[_Token], new: list[_Token]) -> None:
+        """Both sides of a change, divided where an element that goes on ends or begins within it."""
+        left, right = self._around(number)
+        through = len(common(left, right))
+
+        def rank(token: _Token) -> int:
+            before, after = len(common(left, token.around)), len(common(right, token.around))
+            return after if after > through else -before if before > through else 0
+
+        old, new = _beside_words(old), _beside_words(new)
+        for one in sorted({rank(token) for token in (*old, *new)}):
+            before, after = ([two.part for two in side if rank(two) == one] for side in (old, new))
+            if before == after:
+                self._rows.put(Op.KEPT, after)
+            else:
+                self._rows.put(Op.DELETED, before)
+                self._rows.put(Op.INSERTED, after)
+
+
+def _torn(span: Span) -> Iterator[int]:
+    """Places of kept units that touch the one before on one side only; where that is a sign, its place."""
+    torn = [place for place, (old, new) in enumerate(span.pairs) if (not old.gap) is not (not new.gap)]
+    for place in torn:
+        if place:
+            yield place - 1 if is_sign(span.new[place - 1]) and not is_sign(span.new[place]) else place
+
+
+def _kept(units: Sequence[Unit]) -> Iterator[Led]:
+    return ((gap, part._replace(outer=len(part.marks)) if part.marks else part) for gap, part in led(units))
+
+
+def _shared_gap(old: Sequence[_Token], new: Sequence[_Token]) -> Part | None:
+    """The white space of the new side where both have some within the same elements, all of which go on."""
+    for before, after in zip(old, new, strict=False):
+        if before.is_gap and after.is_gap and before.part.marks == after.part.marks and after.is_shared:
+            return after.part
+    return None
+
+
+def _closes(old: Sequence[_Token], new: Sequence[_Token]) -> bool:
+    """Whether all that one side has more is a sign that closes, which goes with the white space before it."""
+    words = [one.part.text for one in (*old, *new) if not one.is_gap]
+    return (_is_lone(old) or _is_lone(new)) and all(map(_CLOSING.fullmatch, words))
+
+
+def _is_lone(tokens: Sequence[_Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].is_gap
+
+
+def _place(lone: _Token, several: Sequence[_Token]) -> int | None:
+    """Where the white space that is all of one side stands on the other: within the same elements, or at the
+    edge of others."""
+    places = [place for place, one in enumerate(several) if one.is_gap and one.is_shared]
+    same = [place for place in places if several[place].part.marks == lone.part.marks]
+    return next(iter([*same, *places]), None)
+
+
+def _beside_words(tokens: Sequence[_Token]) -> list[_Token]:
+    """The tokens of one side, each white space within what is around a word, so that none stands alone."""
+    within = {one.around for one in tokens if not one.is_gap}
+    done: list[_Token] = []
+    for place, one in enumerate(tokens):
+        if one.is_gap and within and one.around not in within:
+            near = [*reversed(tokens[:place]), *tokens[place:]]
+            around = next(two.around for two in near if not two.is_gap)
+            done.append(_Token(one.part._replace(marks=around, outer=len(around)), True))
+        else:
+            done.append(one)
+    return done
+
+
+class _Rows:
+    """Runs in the making."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[Op, list[Part]]] = []
+
+    def put(self, op: Op, parts: Iterable[Part]) -> None:
+        """Parts of one fate."""
+        for part in parts:
+            if not self._rows or self._rows[-1][0] is not op:
+                self._rows.append((op, []))
+            append(self._rows[-1][1], part)
 
     def runs(self) -> tuple[Run, ...]:
         """What has been put together; the runs of a change of form only say so."""
         done: list[Run] = []
-        for group in _groups(self._runs):
-            form = _same_words(group)
-            done += [Run(op, tuple(row), form and op is not Op.KEPT) for op, row in group]
+        for group in _groups(self._rows):
+            form = group[0][0] is not Op.KEPT and _same_words(group)
+            done += [Run(op, tuple(row), form) for op, row in group]
         return tuple(done)
-
-    @property
-    def _last(self) -> Part | None:
-        return self._runs[-1][1][-1] if self._runs else None
-
-    def _row(self, op: Op) -> list[Part]:
-        if not self._runs or self._runs[-1][0] is not op:
-            self._runs.append((op, []))
-        return self._runs[-1][1]
-
-    def _lift(self, first: Led) -> None:
-        """White space that both sides have before a change stands outside it."""
-        gap, part = first
-        marks = common(self._last.marks, part.marks) if self._last else ()
-        append(self._row(Op.KEPT), white(gap, marks, len(marks)))
-
-    def _layer(self, old: list[Led], new: list[Led]) -> None:
-        if [one for _, one in old] == [one for _, one in new]:
-            self.put(Op.KEPT, new)
-        else:
-            self.put(Op.DELETED, old)
-            self.put(Op.INSERTED, new)
-
-    def _settle(self, following: Span, owner: Op | None) -> None:
-        """Give the white space before the kept words to the side that owns it, if only one has it."""
-        gaps = {Op.DELETED: following.old[0].gap, Op.INSERTED: following.new[0].gap}
-        if owner is None and bool(gaps[Op.DELETED]) != bool(gaps[Op.INSERTED]):
-            owner = Op.DELETED if gaps[Op.DELETED] else Op.INSERTED
-        if owner is None:
-            return
-        row = next(row for op, row in reversed(self._runs) if op is owner)
-        marks = row[-1].marks[: row[-1].outer]
-        append(row, white(gaps[owner], marks, len(marks)))
-        self._lead = ""
-
-
-def _unled(led: list[Led]) -> list[Led]:
-    return [("", led[0][1]), *led[1:]] if led else led
-
-
-def _layers(
-    old: list[Led], new: list[Led], left: tuple[Element, ...], right: tuple[Element, ...]
-) -> Iterator[tuple[list[Led], list[Led]]]:
-    """Both sides of a change, divided where an element that goes on ends or begins within it."""
-    through = len(common(left, right))
-
-    def rank(part: Part) -> int:
-        before, after = len(common(left, part.marks)), len(common(right, part.marks))
-        return after if after > through else -before if before > through else 0
-
-    if not left and not right:
-        yield old, new
-        return
-    ranks = sorted({rank(part) for _, part in (*old, *new)})
-    for one in ranks:
-        yield [led for led in old if rank(led[1]) == one], [led for led in new if rank(led[1]) == one]
 
 
 def _groups(runs: list[tuple[Op, list[Part]]]) -> Iterator[list[tuple[Op, list[Part]]]]:
@@ -220,11 +275,13 @@ def _groups(runs: list[tuple[Op, list[Part]]]) -> Iterator[list[tuple[Op, list[P
 
 
 def _same_words(group: list[tuple[Op, list[Part]]]) -> bool:
-    """Whether what was taken out and what was put in are the same words, links included."""
+    """Whether what was deleted and what was inserted are the same words, links included."""
     sides = {Op.DELETED: "", Op.INSERTED: ""}
     links: dict[Op, list[str]] = {Op.DELETED: [], Op.INSERTED: []}
     for op, row in group:
-        if op is not Op.KEPT:
-            sides[op] += "".join(one.text for one in row)
-            links[op] += [one.href for one in row if one.href]
-    return sides[Op.DELETED].split() == sides[Op.INSERTED].split() and links[Op.DELETED] == links[Op.INSERTED]
+        sides[op] += "".join([one.text for one in row])
+        links[op] += addresses([one for one in row if one.is_linked_anew])
+    old, new = sides.values()
+    if old.split() != new.split() or links[Op.DELETED] != links[Op.INSERTED]:
+        return False
+    return _SPACE.sub(" ", old) == _SPACE.sub(" ", new) or not any(map(str.isalnum, old))

@@ -13,9 +13,10 @@ from proclaim.release.ending import plan_retirement, plan_withdrawal
 from proclaim.release.joining import Joining, plan_join
 from proclaim.release.overtaken import Overtaken, overtaken
 from proclaim.release.past import PastText, past_release, refuse_past
-from proclaim.release.planning import base_of, plan
+from proclaim.release.planning import base_of, plan, revised
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import Branches
+from proclaim.release.signing_off import beyond_form
 from proclaim.release.verifying import tampered, verify
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PastText",
     "Proposal",
     "base_of",
+    "beyond_form",
     "heads",
     "overtaken",
     "past_release",
@@ -33,6 +35,7 @@ __all__ = [
     "plan_retirement",
     "plan_withdrawal",
     "refuse_past",
+    "revised",
     "tampered",
     "tip",
     "verify",

@@ -139,6 +139,14 @@ CODES: Mapping[str, Code] = {
             "what was published.",
         ),
         Code(
+            "I017",
+            Severity.NOTE,
+            "An editorial release changes more than form, and its record names nobody who answers for it.",
+            "proclaim refuses such a release unless --editorial-by names a person. The record was made by "
+            "hand, or the words that a language lists were others then. The release stays as it is: read its "
+            "page of changes, and find out who decided.",
+        ),
+        Code(
             "R901",
             _WARNING,
             "A release lacks what an earlier-effective one changed.",

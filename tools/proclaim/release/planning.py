@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +10,14 @@ from proclaim import blocks, timeline
 from proclaim.config import DocumentConfig
 from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
-from proclaim.model import DATA, Document, History, Kind, Release, Severity
+from proclaim.model import DATA, Document, History, Kind, Record, Release, Severity
 from proclaim.release import chain
 from proclaim.release.dates import imported_on, refuse_wrong_date
 from proclaim.release.early import refuse_upcoming_text
 from proclaim.release.proposal import Proposal
 from proclaim.release.readings import readings
 from proclaim.release.ready import refuse_unready
+from proclaim.release.signing_off import beyond_form, refuse_wrong_sign_off, sign_off
 from proclaim.release.words import refuse_wrong_words
 from proclaim.store import Store, history
 
@@ -27,6 +29,7 @@ def plan(store: Store, proposal: Proposal) -> Release:
     document, text = proposal.document, proposal.text
     _refuse_missing_language(document, text)
     refuse_wrong_words("summary", proposal.summary, document.languages)
+    signed = sign_off(proposal)
     _refuse_wrong_reason(proposal)
     records = store.records(document.id)
     whole = history(records)
@@ -47,7 +50,8 @@ def plan(store: Store, proposal: Proposal) -> Release:
         trees=text.trees,
         sha256=text.sha256,
         previous=chain.tip(records),
-        reason={language: words.strip() for language, words in proposal.reason.items()},
+        reason={} if signed else {language: words.strip() for language, words in proposal.reason.items()},
+        editorial_by=signed,
         imported=imported_on(proposal),
         dialect=blocks.DIALECT,
         reading=readings(replace(text, sections={one: text.sections[one] for one in document.languages})),
@@ -59,6 +63,13 @@ def base_of(whole: History, kind: Kind, effective: date) -> Release | None:
     if kind is Kind.CORRECTION:
         return timeline.last_in_force(whole, effective)
     return timeline.newest(whole.releases)
+
+
+def revised(made: Release, records: Sequence[Record]) -> Release | None:
+    """The release that one of these records revised when it was made: of those before it in the chain."""
+    known = chain.by_digest(records)
+    before = [known[digest] for digest in chain.ancestors(made, known)]
+    return base_of(history(before), made.kind, made.effective)
 
 
 def _refuse_findings(proposal: Proposal) -> None:
@@ -86,9 +97,10 @@ def _refuse_missing_language(document: DocumentConfig, text: Document) -> None:
 def _refuse_wrong_reason(proposal: Proposal) -> None:
     if proposal.kind is Kind.CORRECTION:
         refuse_wrong_words("reason", proposal.reason, proposal.document.languages)
-    elif proposal.reason:
+    elif proposal.reason and proposal.editorial_by is None:
         raise ReleaseRefused(
-            "only a correction has a reason", fix="say it in --summary, or add --kind correction"
+            "only a correction has a reason, or an editorial release that someone answers for",
+            fix="say it in --summary, or add --kind correction or --editorial-by",
         )
 
 
@@ -115,11 +127,8 @@ def _refuse_wrong_kind(prevailing: str, proposal: Proposal, base: Release | None
             f"only translations have changed since release {base.tag}",
             fix=f"release it as --kind translation --effective {base.effective}",
         )
-    if proposal.kind is Kind.EDITORIAL and proposal.beyond_editorial:
-        raise ReleaseRefused(
-            f"this is more than a correction of form: {'; '.join(proposal.beyond_editorial[:3])}",
-            fix="release it as --kind substantive",
-        )
+    if proposal.kind is Kind.EDITORIAL:
+        refuse_wrong_sign_off(beyond_form(prevailing, proposal, base), proposal)
 
 
 def _refuse_nothing_to_revise(proposal: Proposal) -> None:
@@ -140,13 +149,6 @@ def _refuse_other_law(prevailing: str, proposal: Proposal, base: Release) -> Non
     if base.prevailing != prevailing:
         raise ReleaseRefused(
             f'"{base.prevailing}" prevailed in release {base.tag}, and "{prevailing}" would from now on',
-            fix="release it as --kind substantive",
-        )
-    former = base.title_in(prevailing)
-    if proposal.kind is Kind.EDITORIAL and former != proposal.document.title[prevailing]:
-        raise ReleaseRefused(
-            f'the document was called "{former}" in release {base.tag}, and a new title is more than a '
-            "correction of form",
             fix="release it as --kind substantive",
         )
     dropped = _dropped(proposal, base)

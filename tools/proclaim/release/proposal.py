@@ -27,7 +27,9 @@ class Proposal:
     kind: Kind
     summary: Mapping[str, str]
     reason: Mapping[str, str]
-    """Why a correction is needed, by language; empty for every other kind."""
+    """Why a correction is needed, or why someone answers for the form, by language; else empty."""
+    editorial_by: str | None
+    """Who answers for an editorial release that changes more than form: "Name, role"; None for nobody."""
     published: date
     """Day on which the public can first read it; today, but for a history that is brought in."""
     today: date

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from proclaim.errors import ContentError
 from proclaim.model import Section
-from proclaim.redline.formats.docx import bookmark_name
+from proclaim.redline.word.bookmarks import bookmark_name
 from proclaim.returned.pieces import Grid, Piece, Seen
 
 _NUMBER = re.compile(r"\d{1,3}\.\s+")

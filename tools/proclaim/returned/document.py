@@ -17,6 +17,7 @@ from proclaim.model import Section
 from proclaim.redline.about import About
 from proclaim.redline.formats import docx
 from proclaim.redline.units import parts
+from proclaim.redline.word.bookmarks import bookmark_name, names, told_apart
 from proclaim.returned import package, pieces
 from proclaim.returned.blocks import of_section
 from proclaim.returned.division import Division, divided, title
@@ -149,12 +150,12 @@ class _Targets:
     """The addresses that links have in Markdown, by those that they have in Word."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        self._known = {f"#{docx.bookmark_name(section.id)}": f"#{section.id}" for section in sections}
+        ids = [section.id for section in sections]
         for section in sections:
             for leaf, _ in leaves(redline.rendered(section)):
-                for part in parts(leaf):
-                    if part.href.startswith("#"):
-                        self._known[f"#{docx.bookmark_name(part.href[1:])}"] = part.href
+                ids += [part.href[1:] for part in parts(leaf) if part.href.startswith("#")]
+        self._known = {f"#{name}": f"#{id}" for id in ids for name in (told_apart(id), bookmark_name(id))}
+        self._known |= {f"#{name}": f"#{id}" for id, name in names(ids).items()}
 
     def __call__(self, href: str) -> str:
         """The address in Markdown; empty for a place that is no section, such as Word's own bookmarks."""

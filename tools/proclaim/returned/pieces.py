@@ -15,6 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from proclaim.intake import word
 from proclaim.intake.losses import Loss
 from proclaim.intake.passages import Break, Inlines, shown
+from proclaim.intake.word.styles import style_of
+from proclaim.redline.word.forms import APART_STYLE
 
 _BOOKMARK, _NAME = qn("w:bookmarkStart"), qn("w:name")
 _WRAPPERS = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag"))
@@ -95,7 +97,9 @@ class _Reader:
 
     def read(self, blocks: Iterable[Element]) -> Iterator[Seen]:
         for block in blocks:
-            if block.tag == qn("w:p"):
+            if block.tag == qn("w:p") and self._is_separator(block):
+                self.count += 1
+            elif block.tag == qn("w:p"):
                 yield self._piece(block)
                 yield from self._boxes()
             elif block.tag == qn("w:tbl"):
@@ -104,6 +108,11 @@ class _Reader:
                 self.waiting = (*self.waiting, block.get(_NAME) or "")
             elif block.tag in _WRAPPERS:
                 yield from self.read(block)
+
+    def _is_separator(self, paragraph: Element) -> bool:
+        """Whether the export put it between tables, and nobody has written in it."""
+        is_empty = next(paragraph.iter(qn("w:r"), _BOOKMARK), None) is None
+        return is_empty and style_of(paragraph) == APART_STYLE
 
     def _piece(self, paragraph: Element) -> Piece:
         self.count += 1

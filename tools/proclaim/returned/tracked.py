@@ -7,12 +7,15 @@ and a cell carries such an element among its properties; w:rPrChange and its kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from lxml.etree import _Element as Element
 
+from proclaim.redline.origin import APART
 from proclaim.returned.marks import (
     AUTHOR,
     DATE,
@@ -53,8 +56,11 @@ class Hand:
     """As it stands in the file, 2026-03-02T12:00:00Z; empty where it does not say."""
 
     def is_like(self, other: Hand) -> bool:
-        """Whether both have one name and one minute: programs that save a file again drop the seconds."""
-        return (self.author, self.date[:16]) == (other.author, other.date[:16])
+        """Whether both have one name and one minute: programs that save a file again drop the seconds.
+
+        other: whose mark it may be; of proclaim's own marks some bear the date `origin.APART` later.
+        """
+        return self.author == other.author and self.date[:16] in _minutes(other.date)
 
 
 @dataclass(slots=True)
@@ -192,7 +198,7 @@ class _Finder:
         """Whose it is, whenever: what somebody typed within some minutes is one change."""
         hand = _hand(element)
         is_own = self._own is not None and hand.is_like(self._own)
-        return Hand(hand.author, hand.date[:16] if is_own else "")
+        return self._own if is_own and self._own else Hand(hand.author, "")
 
     def _end(self, but: Hand | None) -> None:
         """What comes next is another change, but for one author's."""
@@ -202,6 +208,13 @@ class _Finder:
 def _is_of_paragraph(mark: Element) -> bool:
     holder = owner(mark)
     return holder is not None and holder.tag == P
+
+
+def _minutes(date: str) -> Iterator[str]:
+    """The minute of a date, and that of a mark of proclaim which had to be told from its neighbours."""
+    yield date[:16]
+    with suppress(ValueError, OverflowError):
+        yield f"{datetime.fromisoformat(date) + APART:%Y-%m-%dT%H:%M}"
 
 
 def _hand(element: Element) -> Hand:

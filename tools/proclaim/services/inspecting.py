@@ -40,11 +40,14 @@ def check_texts(
 
 
 def verify(store: Store, documents: Sequence[str], day: date) -> list[Finding]:
-    """Signs that records or released texts are not what they were; the remote is asked which tags it has."""
+    """Signs that records or released texts are not what they were, or were made against the rules.
+
+    The remote is asked which tags it has.
+    """
     name = store.git.remote()
     remote = Remote(name, store.git.remote_tags(name)) if name else None
     ids = [store.document(id).id for id in documents] or list(store.document_ids())
-    return inspection.records(store, ids, day, remote)
+    return inspection.records(store, ids, day, remote) + inspection.unsigned(store, ids)
 
 
 def refuse_tampered(store: Store, document: str) -> None:

@@ -51,7 +51,9 @@ class Wish:
     summary: Mapping[str, str]
     """What changes, by language."""
     reason: Mapping[str, str]
-    """Why a correction is needed, by language."""
+    """Why a correction is needed, or why someone answers for the form, by language."""
+    editorial_by: str | None
+    """Who answers for an editorial release that changes more than form: "Name, role"; None for nobody."""
     published: date | None
     """Day on which the public first read it; None for today."""
     at: str | None
@@ -69,6 +71,8 @@ class Plan:
     """By language, against the release that it revises; none for a first release."""
     at: str
     """The commit that holds the text."""
+    beyond_form: tuple[str, ...]
+    """What is more than a correction of form, and is released as one on a person's word."""
 
 
 def plan(store: Store, wish: Wish, today: date) -> Plan:
@@ -87,24 +91,25 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     findings = _findings(store, text, wish.stale, today)
     # A text with findings may not be one that can be compared, and is refused for them.
     redlines = {} if findings else _redlines(store, before, text)
-    planned = release.plan(
-        store,
-        Proposal(
-            document=settings,
-            text=text,
-            at=at,
-            effective=effective,
-            kind=wish.kind,
-            summary=wish.summary,
-            reason=wish.reason,
-            published=wish.published or today,
-            today=today,
-            branches=wish.branches,
-            findings=findings,
-            beyond_editorial=() if findings else _beyond_editorial(store, wish.kind, before, text),
-        ),
+    proposal = Proposal(
+        document=settings,
+        text=text,
+        at=at,
+        effective=effective,
+        kind=wish.kind,
+        summary=wish.summary,
+        reason=wish.reason,
+        editorial_by=wish.editorial_by,
+        published=wish.published or today,
+        today=today,
+        branches=wish.branches,
+        findings=findings,
+        beyond_editorial=() if findings else _beyond_editorial(store, wish.kind, before, text),
     )
-    return Plan(planned, redlines, at)
+    planned = release.plan(store, proposal)
+    is_signed = base is not None and planned.editorial_by is not None
+    beyond = release.beyond_form(store.config.prevailing, proposal, base) if base and is_signed else ()
+    return Plan(planned, redlines, at, beyond)
 
 
 def add(store: Store, planned: Plan) -> str:
@@ -205,8 +210,7 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     language = store.config.prevailing
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
-    old, new = before.sections.get(language, ()), text.sections[language]
-    return redline.beyond_form(old, new, _locale(store, language))
+    return inspection.beyond_form(store, language, before, text)
 
 
 def _locale(store: Store, language: str) -> Locale:

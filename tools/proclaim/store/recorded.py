@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from proclaim import days, yaml
 from proclaim.errors import ContentError
-from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, Withdrawal
+from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, SignOff, Withdrawal
 from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, how_to_restore, join_name
 
 _RELEASE_ID = re.compile(r"(\d{4}-\d\d-\d\d)(-([2-9]|[1-9]\d+))?", re.ASCII)
@@ -22,9 +22,10 @@ _FORMAT_1 = frozenset(
     {"document", "effective", "published", "kind", "summary", "trees", "sha256", "previous"}
 )
 _FORMAT_2 = _FORMAT_1 | {"format", "languages", "prevailing", "title"}
-_OPTIONAL = frozenset({"reason", "imported", "dialect", "reading"})
+_OPTIONAL = frozenset({"reason", "editorial_by", "imported", "dialect", "reading"})
 _DIALECT = 1
 """The newest version of the dialect that this proclaim reads."""
+_SIGN_OFF = frozenset({"name", "role", "reason"})
 _WITHDRAWAL = frozenset({"document", "release", "withdrawn", "previous"})
 _RETIREMENT = frozenset({"document", "effective", "published", "summary", "previous"})
 _JOIN = frozenset({"document", "previous"})
@@ -112,6 +113,13 @@ class Entries:
                 self.refuse(f'"{key}" holds "{text}" for {name}')
         return dict(value)
 
+    def inner(self, key: str) -> Entries:
+        """The values of a mapping within the record."""
+        value = self.values[key]
+        if not isinstance(value, dict):
+            self.refuse(f'"{key}" holds nothing')
+        return Entries(self.path, value, self.digest)
+
     def names(self, key: str) -> tuple[str, ...]:
         """A list of different texts."""
         value = self.values[key]
@@ -154,6 +162,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         sha256=entries.texts("sha256", _SHA256),
         previous=entries.previous(),
         reason=entries.texts("reason") if "reason" in values else {},
+        editorial_by=_sign_off(entries),
         imported=imported,
         dialect=_dialect(entries),
         reading=entries.texts("reading", _SHA256) if "reading" in values else {},
@@ -207,6 +216,17 @@ def _kind(entries: Entries) -> Kind:
     if (value == Kind.CORRECTION) != ("reason" in entries.values):
         entries.refuse("a correction has a reason, and no other release has one")
     return Kind(value)
+
+
+def _sign_off(entries: Entries) -> SignOff | None:
+    """Who answers for an editorial release."""
+    if "editorial_by" not in entries.values:
+        return None
+    if entries.values["kind"] != Kind.EDITORIAL:
+        entries.refuse("only an editorial release has someone who answers for it")
+    inner = entries.inner("editorial_by")
+    inner.need_keys(_SIGN_OFF)
+    return SignOff(inner.text("name"), inner.text("role"), inner.texts("reason"))
 
 
 def _effective(entries: Entries, id: str) -> date:

@@ -12,7 +12,6 @@ import hashlib
 import io
 import shlex
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -92,9 +91,12 @@ def _values(record: Record) -> Mapping[str, Any]:
 
 
 def _release_values(release: Release) -> Mapping[str, Any]:
-    optional: dict[str, dict[str, str] | date] = {}
+    optional: dict[str, object] = {}
     if release.reason:
         optional["reason"] = dict(release.reason)
+    if release.editorial_by:
+        signed = release.editorial_by
+        optional["editorial_by"] = {"name": signed.name, "role": signed.role, "reason": dict(signed.reason)}
     if release.imported:
         optional["imported"] = release.imported
     reading = {"dialect": release.dialect, "reading": dict(release.reading)} if release.reading else {}

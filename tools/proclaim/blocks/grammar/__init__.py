@@ -21,11 +21,14 @@ from proclaim.blocks.tree import Place
 
 
 class Grammar(Extension):
-    """Reads texts in the place of python-markdown's own parsers; `places` are those of the last text."""
+    """Reads texts in the place of python-markdown's own parsers; `places` are those of the last text.
 
-    def __init__(self, prefix: str) -> None:
+    prefix: what ids of footnotes begin with in the next one.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._prefix = prefix
+        self.prefix = ""
         self.places: tuple[Place, ...] = ()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
@@ -40,7 +43,7 @@ class Grammar(Extension):
     def parseDocument(self, lines: Sequence[str]) -> ElementTree:  # noqa: N802 - Markdown's own name
         """The tree of a text. Raises Unreadable."""
         text = "\n".join(lines)
-        writer = Writer(structure.read(text), len(text), self._prefix)
+        writer = Writer(structure.read(text), len(text), self.prefix)
         root = writer.tree()
         self.places = tuple(writer.places)
         return ElementTree(root)

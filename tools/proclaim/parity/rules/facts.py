@@ -18,7 +18,7 @@ from proclaim.blocks.inline import Inline, Mark, Text
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import BlockPair, block_pairs
 from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.values import (
+from proclaim.values import (
     PAGE,
     Kind,
     Passage,

@@ -9,7 +9,7 @@ from proclaim.locale import Locale
 from proclaim.model import Severity
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.units import units
-from proclaim.parity.values import Kind, of_text, vocabulary
+from proclaim.values import Kind, of_text, vocabulary
 
 _BEHIND = 60
 """Characters behind the words in which the day is looked for."""
