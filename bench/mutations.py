@@ -38,7 +38,7 @@ from bench import hostile, mutants
 from bench.isolated import Outcome, isolate, outcomes
 from bench.odd import WORDS
 from proclaim import cli, config
-from proclaim.services import inspecting
+from proclaim.services import inspecting, verifying
 from proclaim.store import Store
 from tests.builders import Repository
 from tests.end_to_end.commands import ahead
@@ -120,7 +120,7 @@ def _warm(root: Path) -> None:
         cli.proclaim.get_command(click.Context(cli.proclaim), name)
     with closing(Store(config.load(root))) as store:
         inspecting.check(store, (), date(2026, 1, 1))
-        inspecting.verify(store, (), date(2026, 1, 1))
+        verifying.verify(store, (), date(2026, 1, 1))
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ def test_what_is_said_beside_the_text_stands_in_brackets_and_is_a_change(
     made = fragment(old, new)
     note = re.search(r'<span class="redline-label" data-redline="note" id="change-\d+">(.*?)</span>', made)
     assert note
-    assert note[1] == said
+    assert note[1].strip() == said.strip()
 
 
 def test_a_deleted_heading_gives_up_its_id() -> None:

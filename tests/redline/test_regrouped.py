@@ -42,7 +42,7 @@ RESHAPED = {
     "paragraphs joined": (
         f"{FIRST}\n\n{SECOND}",
         f"{FIRST} {SECOND}",
-        f'<p>{FIRST} <span data-redline="joined"></span> {SECOND}</p>',
+        f'<p>{FIRST}<span data-redline="joined"></span> {SECOND}</p>',
     ),
     "a paragraph divided before a heading of another level": (
         f"{FIRST} {SECOND}\n\n## Where\n\n{THIRD}",
@@ -58,7 +58,7 @@ RESHAPED = {
     "items joined": (
         f"* {FIRST}\n* {SECOND}\n* {THIRD}",
         f"* {FIRST} {SECOND}\n* {THIRD}",
-        f'<ul><li>{FIRST} <span data-redline="joined"></span> {SECOND}</li><li>{THIRD}</li></ul>',
+        f'<ul><li>{FIRST}<span data-redline="joined"></span> {SECOND}</li><li>{THIRD}</li></ul>',
     ),
     "a list that is numbered now": (
         f"* {FIRST}\n* {SECOND}",

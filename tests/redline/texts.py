@@ -109,6 +109,10 @@ PAIRS = {
     "everything": ("## Old\n\nWords.\n\n* item", "1. Something\n2. else\n\n> quoted"),
     "nothing to something": ("", "## A\n\nText."),
     "an item that holds code of nothing": ("One.\n\n3. ```", "One."),
+    "paragraphs joined by a comma": (
+        "You have fourteen days to withdraw\n\nn from the contract.",
+        "You have fourteen days to withdraw, from the contract.",
+    ),
     "code of nothing": ("One.\n\n```\n```", "One."),
     "something to nothing": ("## A\n\nText.", ""),
 }

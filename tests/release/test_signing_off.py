@@ -8,7 +8,7 @@ import pytest
 
 from proclaim import inspection, release
 from proclaim.model import Kind, Severity, SignOff
-from proclaim.services import inspecting
+from proclaim.services import verifying
 from tests.builders import Repository, history
 from tests.release.proposals import REASON, SIGNED, TODAY, codes, refusal, signed, store, write
 
@@ -101,7 +101,7 @@ def test_a_record_that_skipped_the_rule_is_noted_and_stays_valid(edited: Reposit
     opened = store(edited)
     made = release.plan(opened, signed(opened, beyond_editorial=(), editorial_by=None, reason={}))
     write(opened, made)
-    (found,) = inspecting.verify(store(edited), ["privacy"], TODAY)
+    (found,) = verifying.verify(store(edited), ["privacy"], TODAY)
     assert (found.code, found.severity, found.path) == (
         "I017",
         Severity.NOTE,
@@ -118,11 +118,11 @@ def test_a_record_that_someone_answers_for_or_older_than_the_rule_is_not_judged_
 ) -> None:
     opened = store(edited)
     write(opened, release.plan(opened, signed(opened)))
-    assert inspecting.verify(store(edited), ["privacy"], TODAY) == []
+    assert verifying.verify(store(edited), ["privacy"], TODAY) == []
     old = history(tmp_path / "old", ["2024-02-29"])
     old.sections("privacy", {"purpose": "Other words."}).commit()
     old.release("privacy", "2025-01-01", kind="editorial")
-    assert inspecting.verify(store(old), ["privacy"], TODAY) == []
+    assert verifying.verify(store(old), ["privacy"], TODAY) == []
 
 
 def test_no_word_of_a_person_gives_up_a_language_or_turns_the_prevailing_one(edited: Repository) -> None:

@@ -60,7 +60,11 @@ def test_any_text_that_comes_back_as_it_was_keeps_its_bytes(pair: tuple[str, str
     assert result(text, text) == text
 
 
+EMPTY = {"an item that holds code of nothing", "code of nothing"}
+"""Changes of blocks without words, which Word shows as an empty line and nobody can mark."""
+
+
 def test_each_kind_of_change_comes_out() -> None:
     for name, (old, new) in PAIRS.items():
-        if old.strip() and new.strip():
+        if old.strip() and new.strip() and name not in EMPTY:
             assert seen(result(old + "\n", new + "\n")) == seen(new + "\n"), name

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 
-from proclaim import locale, parity, redline, release, timeline
+from proclaim import locale, parity, release, timeline
 from proclaim.errors import ContentError, HistoryError
-from proclaim.model import Document, Finding, Kind, Release, Severity
+from proclaim.model import Document, Finding, Release, Severity
 from proclaim.parity import Background
 from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
@@ -40,44 +40,7 @@ def records(store: Store, documents: Sequence[str], day: date, remote: Remote | 
     remote: the repository that is pushed to, for tags that it lacks; None where there is none.
     """
     found = [fault for document in documents for fault in release.verify(store, document, day)]
-    return [*found, *missing_tags(store, _readable(store, documents), remote), *_unnamed(store)]
-
-
-def unsigned(store: Store, documents: Sequence[str]) -> list[Finding]:
-    """Editorial releases that change more than form on nobody's word.
-
-    Asked apart from `records`, as it renders released texts. A record without a dialect is older than the
-    rule, and what cannot be read is `release.verify`'s to report.
-    """
-    found = []
-    for made in _readable(store, documents):
-        if made.kind is Kind.EDITORIAL and made.dialect and not made.editorial_by:
-            beyond = _changed_beyond_form(store, made)
-            if beyond:
-                found.append(
-                    finding(
-                        "I017",
-                        made.path,
-                        f"{made.tag} is editorial, changes more than form, and nobody answers for it: "
-                        f"{'; '.join(beyond[:3])}",
-                        "read its page of changes, and find out who decided",
-                    )
-                )
-    return found
-
-
-def _changed_beyond_form(store: Store, made: Release) -> tuple[str, ...]:
-    base = release.revised(made, store.records(made.document))
-    try:
-        return beyond_form(store, made.prevailing, store.released(base), store.released(made)) if base else ()
-    except (ContentError, HistoryError):
-        return ()
-
-
-def beyond_form(store: Store, language: str, old: Document, new: Document) -> tuple[str, ...]:
-    """The changes of a text in one language that a correction of form may not make. Raises ContentError."""
-    words = locale.load(language, store.root / "overrides" / "locale")
-    return redline.beyond_form(old.sections.get(language, ()), new.sections.get(language, ()), words)
+    return [*found, *missing_tags(store, readable(store, documents), remote), *_unnamed(store)]
 
 
 def text(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
@@ -151,7 +114,7 @@ def _newest(store: Store, document: str) -> tuple[Release | None, Document | Non
         return None, None
 
 
-def _readable(store: Store, documents: Sequence[str]) -> list[Release]:
+def readable(store: Store, documents: Sequence[str]) -> list[Release]:
     """The releases whose records can be read."""
     found: list[Release] = []
     for document in documents:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from proclaim import config
+from proclaim import config, services
 from proclaim.cli.context import Workspace, as_of_option, folder_option, in_repository, open_workspace
 from proclaim.cli.fixing import fix
 from proclaim.cli.loose import check_pair
@@ -165,7 +165,7 @@ def verify(work: Workspace, documents: tuple[str, ...], form: str, strict: bool)
     \b
     Example:  proclaim verify
     """
-    found = inspecting.verify(work.store, documents, work.today())
+    found: list[Finding] = services.verifying.verify(work.store, documents, work.today())
     _report(found, form, Severity.WARNING if strict else Severity.ERROR)
 
 

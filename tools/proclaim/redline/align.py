@@ -2,7 +2,7 @@
 
 Pairs of blocks that show the same or share many words are gathered with an index of their words, and of
 these the ones are chosen that keep the most words together without crossing. What is left between them is
-paired by its likeness, and the rest was taken out or put in.
+paired by its likeness, and the rest was deleted or inserted.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SMALL = 900
 
 
 def align(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Pair]:
-    """Pairs in reading order; what was taken out comes before what was put in at the same place."""
+    """Pairs in reading order; what was deleted comes before what was inserted at the same place."""
     start, end = _same_ends(old, new)
     yield from zip(old[:start], new[:start], strict=True)
     yield from _middle(old[start : len(old) - end], new[start : len(new) - end])

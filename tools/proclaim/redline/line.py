@@ -38,9 +38,14 @@ def hidden(words: str) -> Inline:
     return Mark("span", (("class", "redline-note"), NOTE), (text(words),))
 
 
-def label(words: Sequence[Inline], id: Attributes = (), name: str = "redline-label") -> Inline:
-    """A note beside the text, in brackets, so that it is told from the text on paper and aloud."""
-    return Mark("span", (("class", name), NOTE, *id), (text("["), *words, text("] ")))
+def label(
+    words: Sequence[Inline], id: Attributes = (), name: str = "redline-label", before: str = ""
+) -> Inline:
+    """A note beside the text, in brackets, so that it is told from the text on paper and aloud.
+
+    before: white space that stands before it, and goes with it.
+    """
+    return Mark("span", (("class", name), NOTE, *id), (text(f"{before}["), *words, text("] ")))
 
 
 Step = Element | Change
@@ -110,7 +115,8 @@ class _Line:
         """Two blocks of the old text were joined here; no element goes on over that."""
         self._close(0)
         joint = Mark("span", (("data-redline", "joined"),), ())
-        self._open[-1].content.extend((text(" "), label((text(words),), self._id(number)), joint))
+        note = label((text(words),), self._id(number), before=" ")
+        self._open[-1].content.extend((note, joint))
 
     def finish(self) -> tuple[Inline, ...]:
         """The whole line."""

@@ -1,6 +1,6 @@
 """The numbers of a list that holds items of both sides: each item shows its own, whatever stands between.
 
-A browser counts an item that was taken out like any other, and would show a wrong letter at all that follow.
+A browser counts a deleted item like any other, and would show a wrong letter at all that follow.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def of_parts(old: Text, several: Sequence[Text]) -> list[Runs] | None:
     news = [readback.sides(one)[1] for one in runs]
     before = readback.sides([run for one in runs for run in one])[0]
     is_exact = before == readback.of_leaf(old[0]) and news == [readback.of_leaf(leaf) for leaf, _ in several]
-    return runs if is_exact and _are_apart(runs) else None
+    return runs if is_exact and _are_apart(runs) and _are_spaced(runs, Op.DELETED) else None
 
 
 def of_joint(several: Sequence[Text], new: Text) -> Runs | None:
@@ -48,7 +48,7 @@ def of_joint(several: Sequence[Text], new: Text) -> Runs | None:
     olds = [readback.sides(one)[0] for one in runs]
     after = readback.sides([run for one in runs for run in one])[1]
     is_exact = after == readback.of_leaf(new[0]) and olds == [readback.of_leaf(leaf) for leaf, _ in several]
-    if not is_exact or not _are_apart(runs):
+    if not is_exact or not _are_apart(runs) or not _are_spaced(runs, Op.INSERTED):
         return None
     return tuple([run for number, one in enumerate(runs) for run in ((JOINT, *one) if number else one)])
 
@@ -72,3 +72,9 @@ def _are_apart(several: Sequence[Runs]) -> bool:
         (before[-1].parts[-1:], after[0].parts[:1]) for before, after in pairwise(several) if before and after
     )
     return all(several) and not any(one and other and one[0].marks and other[0].marks for one, other in edges)
+
+
+def _are_spaced(several: Sequence[Runs], whole: Op) -> bool:
+    """Whether the side that has them as one has a space at each border: not where a comma was there."""
+    firsts = (next((run for run in runs if run.op in (Op.KEPT, whole)), None) for runs in several[1:])
+    return all(one is None or one.text[:1].isspace() for one in firsts)

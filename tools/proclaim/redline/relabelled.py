@@ -1,7 +1,7 @@
 """Items that have another label than before: whoever cites "(d)" now finds another clause there.
 
 Labels are no words of the text, so they stand beside it, in notes. Items in a row whose numbers shifted alike
-are told as one, since a clause that is put in at the beginning shifts all that follow.
+are told as one, since a clause inserted at the beginning shifts all that follow.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The redline as a value: sections of blocks, blocks of runs, runs of parts, and what counts in them.
 
-It knows no format. Dropping what was taken out and keeping what was put in gives exactly the new text; the
+It knows no format. Dropping what was deleted and keeping what was inserted gives exactly the new text; the
 reverse gives the old one. White space, ids and the alignment of cells are no part of what is compared.
 """
 
@@ -202,7 +202,7 @@ class SectionChange:
     """One section on both sides."""
 
     section: Section
-    """The new side's section, or the old one's where it was taken out."""
+    """The new side's section, or the old one's where it was deleted."""
     old: Section | None
     new: Section | None
     state: State

@@ -26,6 +26,7 @@ __all__ = [
     "returning",
     "telling",
     "upgrading",
+    "verifying",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Checking texts and verifying records: what speaks against publishing, as findings."""
+"""Checking texts and their records: what speaks against publishing, as findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proclaim.parity.rules import ALL
 from proclaim.release.tags import Remote
 from proclaim.store import Store
 
-__all__ = ["check", "check_texts", "refuse_tampered", "verify"]
+__all__ = ["check", "check_texts", "refuse_tampered"]
 
 
 def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
@@ -37,17 +37,6 @@ def check_texts(
     asked = tuple(rules)
     ids = [store.config.document(id).id for id in documents] or list(store.config.documents)
     return [fault for id in ids for fault in inspection.text(store, id, as_of, asked)]
-
-
-def verify(store: Store, documents: Sequence[str], day: date) -> list[Finding]:
-    """Signs that records or released texts are not what they were, or were made against the rules.
-
-    The remote is asked which tags it has.
-    """
-    name = store.git.remote()
-    remote = Remote(name, store.git.remote_tags(name)) if name else None
-    ids = [store.document(id).id for id in documents] or list(store.document_ids())
-    return inspection.records(store, ids, day, remote) + inspection.unsigned(store, ids)
 
 
 def refuse_tampered(store: Store, document: str) -> None:

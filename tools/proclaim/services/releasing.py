@@ -18,6 +18,7 @@ from proclaim.redline import Redline
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
 from proclaim.release import Branches, Joining, Proposal, verify
+from proclaim.services import verifying
 from proclaim.store import Store
 
 __all__ = [
@@ -210,7 +211,7 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     language = store.config.prevailing
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
-    return inspection.beyond_form(store, language, before, text)
+    return verifying.beyond_form(store, language, before, text)
 
 
 def _locale(store: Store, language: str) -> Locale:
