@@ -108,7 +108,7 @@ DOCUMENT = st.tuples(st.recursive(LEAF, _nested, max_leaves=12), DEFINED).map(
 
 @pytest.mark.parametrize("part", range(5))
 def test_a_text_shows_what_the_judge_shows(part: int) -> None:
-    """1,000 documents a part, the same on every machine."""
+    """600 documents a part, the same on every machine."""
 
     @seed(part)
     @settings(max_examples=600, deadline=None, database=None)
