@@ -17,6 +17,7 @@ import resource
 import signal
 import smtplib
 import sqlite3
+import ssl
 import statistics
 import subprocess
 import sys
@@ -32,12 +33,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from sqlalchemy import Connection
+
 from bench import mailing
 from bench.mailing import counting_sink, planned, postfix_sink, relay, run, slow_line
 from proclaim.delivery.ledger import audience, lookup
 from proclaim.delivery.ledger.database import Database, open_database
 from proclaim.delivery.ledger.states import State
 from proclaim.delivery.recipients import of_csv, read
+from proclaim.notice import Identity
 from tests.delivery.certificates import server_context, trusting
 from tests.mail import FINAL, mail_server, seeded
 
@@ -69,12 +73,19 @@ def _ledger(folder: Path, count: int) -> Iterator[tuple[Database, int]]:
         yield database, planned(database, count)
 
 
-def _sent(count: int, port: int, **how: object) -> float:
+def _sent(
+    count: int,
+    port: int,
+    connections: int = CONNECTIONS,
+    *,
+    may_pipeline: bool = True,
+    context: ssl.SSLContext | None = None,
+) -> float:
     """Messages a second of the whole pipeline."""
     with tempfile.TemporaryDirectory() as name, _ledger(Path(name), count) as (database, notice):
         begun = time.perf_counter()
-        connections = int(str(how.pop("connections", CONNECTIONS)))
-        run(database, notice, relay(port, **how), Path(name), connections)  # type: ignore[arg-type]
+        line = relay(port, may_pipeline=may_pipeline, context=context)
+        run(database, notice, line, Path(name), connections)
         taken = time.perf_counter() - begun
         assert lookup.counts(database, notice)[State.SENT] == count
     return count / taken
@@ -307,14 +318,14 @@ def _plan(path: str) -> dict[str, float]:
     spent = 0.0
     whole = audience.audience_digest
 
-    def timed(*arguments: object) -> str:
+    def timed(connection: Connection, notice: int, identity: Identity) -> str:
         nonlocal spent
         begun = time.perf_counter()
-        found = whole(*arguments)  # type: ignore[arg-type]
+        found = whole(connection, notice, identity)
         spent += time.perf_counter() - begun
         return found
 
-    audience.audience_digest = timed  # type: ignore[assignment]
+    audience.audience_digest = timed
     with tempfile.TemporaryDirectory() as name:
         begun = time.perf_counter()
         with closing(open_database(f"{name}/plan.ledger")) as database:

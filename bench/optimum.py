@@ -10,7 +10,7 @@ their own longest common subsequence leaves. Choosing greedily, it is an upper b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
 from typing import NamedTuple
@@ -104,12 +104,12 @@ def _words(pieces: Sequence[tuple[str, str]]) -> Iterator[Word]:
 
 def _cost(old: Sequence[Leaf], new: Sequence[Leaf]) -> int:
     ours, theirs = ([word for leaf in side for word in leaf] for side in (old, new))
-    return len(ours) + len(theirs) - 2 * _common(ours, theirs)
+    return len(ours) + len(theirs) - 2 * common(ours, theirs)
 
 
-def _common(old: Sequence[Word], new: Sequence[Word]) -> int:
+def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """Length of the longest common subsequence, by bits (Hyyrö 2004)."""
-    places: dict[Word, int] = {}
+    places: dict[Hashable, int] = {}
     for index, word in enumerate(old):
         places[word] = places.get(word, 0) | 1 << index
     full = (1 << len(old)) - 1

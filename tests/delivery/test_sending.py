@@ -6,6 +6,7 @@ import email
 import itertools
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from proclaim.delivery.ledger import claims, lookup, senders
 from proclaim.delivery.ledger.database import Database, open_database
 from proclaim.delivery.ledger.senders import Host
-from proclaim.delivery.ledger.states import State
+from proclaim.delivery.ledger.states import Outcome, State
 from proclaim.delivery.pace import Pace
 from proclaim.delivery.sending import send
 from proclaim.errors import DeliveryError
@@ -191,11 +192,11 @@ def test_ctrl_c_finishes_what_is_under_way(file_ledger: Database, tmp_path: Path
     notice = planned(file_ledger, people(2000))
     how = Sending(0, tmp_path)
 
-    class Interrupting(list[object]):
-        def extend(self, _some: object) -> None:
+    class Interrupting(list[Outcome]):
+        def extend(self, _some: Iterable[Outcome]) -> None:
             raise KeyboardInterrupt
 
-    how.progress = Interrupting()  # type: ignore[assignment]
+    how.progress = Interrupting()
     with mail_server() as server:
         how.port = server.port
         with pytest.raises(KeyboardInterrupt):

@@ -24,7 +24,7 @@ from tests.browser import served
 from tests.builders import Repository
 from tests.delivery.test_bounces import REPORT
 from tests.end_to_end.commands import MAIN, Said, ahead, proclaim
-from tests.mail import FINAL, Fault, Server, mail_server, seeded, well_behaved
+from tests.mail import FINAL, Decide, Fault, Server, mail_server, seeded, well_behaved
 
 KEY = {"PROCLAIM_NOTICE_KEY": "a key that only this test has"}
 NOTICE = """\
@@ -40,9 +40,9 @@ UNCHECKED = "--no-site-check"
 
 
 @contextmanager
-def company(root: Path, decide: object = well_behaved) -> Iterator[tuple[Repository, Server]]:
+def company(root: Path, decide: Decide = well_behaved) -> Iterator[tuple[Repository, Server]]:
     """A repository with an upcoming release, and the mail server that its notices go through."""
-    with mail_server(decide) as server:  # type: ignore[arg-type]
+    with mail_server(decide) as server:
         repository = Repository(root / "policies", options=NOTICE.format(port=server.port))
         for days, effective, published in ((30, "2020-01-01", "2019-11-01"), (45, ahead(40), ahead(-1))):
             texts = {id: text.format(days) for id, text in TEXT.items()}
@@ -98,7 +98,9 @@ def test_everybody_is_told_in_their_language_and_it_can_be_proved(tmp_path: Path
     for number, language in ((0, "en, fr"), (1, "en"), (3, "fr")):
         message = messages[f"user{number}@example.com"]
         assert message["Content-Language"] == language
-        said_so = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+        body = message.get_body(("plain",))
+        assert body is not None
+        said_so = body.get_content()
         assert ("vous pouvez résilier" in said_so) is ("fr" in language)
         assert ("“We keep your data for 45 days" in " ".join(said_so.split())) is ("en" in language)
 
@@ -281,7 +283,7 @@ def test_the_number_of_recipients_must_be_confirmed(tmp_path: Path) -> None:
 def test_failed_recipients_come_back_by_decision_and_people_can_be_purged(tmp_path: Path) -> None:
     attempts: list[str] = []
 
-    def decide(address: str, attempt: int) -> object:
+    def decide(address: str, attempt: int) -> Fault:
         attempts.append(address)
         return next(iter(FINAL)) if address == "user1@example.com" and attempt == 1 else well_behaved("", 0)
 

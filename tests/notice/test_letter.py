@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,9 @@ from tests.values import release_value
 SENT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-def made(language: str, **how: object) -> Letter:
+def made(language: str, **how: Any) -> Letter:
     """The letter in one language."""
-    found = letters(said(**how), SENDER, templates())  # type: ignore[arg-type]
+    found = letters(said(**how), SENDER, templates())
     return next(one for one in found if one.language == language)
 
 

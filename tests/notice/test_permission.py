@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,9 @@ GOOD = Circumstances(
 )
 
 
-def found(**changed: object) -> list[tuple[str, Override | None]]:
+def found(**changed: Any) -> list[tuple[str, Override | None]]:
     """Problem and override of each obstacle."""
-    seen = replace(GOOD, **changed)  # type: ignore[arg-type]
+    seen = replace(GOOD, **changed)
     return [(obstacle.problem, obstacle.override) for obstacle in obstacles(seen)]
 
 

@@ -9,13 +9,13 @@ from statistics import median
 
 import pytest
 
+from bench.optimum import common
 from proclaim import blocks, locale
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.inline import Text
 from proclaim.redline import Op, Run, significance
 from proclaim.redline.passages import Reader
 from proclaim.redline.units import units
-from tests.redline.test_words import common
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from bench.optimum import common
 from proclaim import blocks, locale
 from proclaim.blocks import Leaf
 from proclaim.blocks.inline import Image, Mark, Text
@@ -271,19 +272,6 @@ def revised(words: Sequence[str], dice: random.Random) -> list[str]:
         new += [word] if change in ("", "in") else []
         new += [dice.choice(words)] if change in ("other", "in") else []
     return new
-
-
-def common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Length of the longest common subsequence, by bits (Hyyrö 2004)."""
-    places: dict[str, int] = {}
-    for index, word in enumerate(old):
-        places[word] = places.get(word, 0) | 1 << index
-    full = (1 << len(old)) - 1
-    row = full
-    for word in new:
-        hits = row & places.get(word, 0)
-        row = ((row + hits) | (row - hits)) & full
-    return len(old) - row.bit_count()
 
 
 def test_ten_thousand_words_with_a_third_edited_are_matched_almost_as_well_as_can_be() -> None:
