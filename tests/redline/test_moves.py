@@ -158,6 +158,13 @@ def test_a_paragraph_that_leaves_a_section_which_moves_is_exact() -> None:
     assert (found.words_inserted, found.words_deleted) == (0, 0)
 
 
+def test_the_footnotes_of_a_section_that_moved_keep_their_ids_once() -> None:
+    noted = f"{MOVES}[^1]\n\n[^1]: The note to it."
+    old = [section(1, "a", noted), section(2, "b", STAYS[0]), section(3, "c", STAYS[1])]
+    new = [section(1, "b", STAYS[0]), section(2, "c", STAYS[1]), section(3, "a", noted)]
+    assert_exact(old, new)
+
+
 def test_a_row_that_moves_with_a_cell_changed_keeps_its_cells() -> None:
     head = "| Kind | Purpose | Kept |\n|---|---|---|\n"
     rows = [f"| {one} | to answer the requests that you send to us | ten years |" for one in ("A", "B", "C")]

@@ -165,14 +165,30 @@ def test_a_part_stands_beside_its_block_where_another_block_was_deleted() -> Non
 
 def test_blocks_are_not_joined_over_one_that_was_deleted() -> None:
     old, new = f"{FIRST}\n\nNothing else is kept.\n\n{SECOND}", f"{FIRST} {SECOND}"
-    made = fragment(compare_texts(old, new, ENGLISH))
+    found = compare_texts(old, new, ENGLISH)
+    made = fragment(found)
     assert "joined" not in made
+    assert found.fallbacks == 0
     assert sides.canonical(sides.rejected(made)) == sides.canonical(blocks.render(old))
 
 
 def test_emphasis_over_a_border_keeps_two_blocks_apart() -> None:
     made = fragment(compare_texts(f"{FIRST}\n\n{SECOND}", f"**{FIRST} {SECOND}**", ENGLISH))
     assert "joined" not in made
+
+
+def test_emphasis_that_goes_on_over_a_border_is_whole_on_either_side() -> None:
+    apart, together = f"**{FIRST}**\n\n**{SECOND}**", f"**{FIRST} {SECOND}**"
+    for old, new in ((apart, together), (together, apart)):
+        made = fragment(compare_texts(old, new, ENGLISH))
+        assert sides.canonical(sides.accepted(made)) == sides.canonical(blocks.render(new))
+        assert sides.canonical(sides.rejected(made)) == sides.canonical(blocks.render(old))
+
+
+def test_an_item_behind_two_that_were_joined_says_its_former_number() -> None:
+    old = f"1. {FIRST}\n2. {SECOND}\n3. {THIRD}"
+    made = fragment(compare_texts(old, f"1. {FIRST} {SECOND}\n2. {THIRD}", ENGLISH))
+    assert "[2., formerly 3.]" in made
 
 
 def test_a_heading_made_a_bold_line_changes_in_form_only() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from proclaim.blocks import Leaf
 from proclaim.redline import readback
@@ -35,7 +34,7 @@ def of_parts(old: Text, several: Sequence[Text]) -> list[Runs] | None:
     news = [readback.sides(one)[1] for one in runs]
     before = readback.sides([run for one in runs for run in one])[0]
     is_exact = before == readback.of_leaf(old[0]) and news == [readback.of_leaf(leaf) for leaf, _ in several]
-    return runs if is_exact and _are_apart(runs) and _are_spaced(runs, Op.DELETED) else None
+    return runs if is_exact and all(runs) and _are_spaced(runs, Op.DELETED) else None
 
 
 def of_joint(several: Sequence[Text], new: Text) -> Runs | None:
@@ -48,13 +47,16 @@ def of_joint(several: Sequence[Text], new: Text) -> Runs | None:
     olds = [readback.sides(one)[0] for one in runs]
     after = readback.sides([run for one in runs for run in one])[1]
     is_exact = after == readback.of_leaf(new[0]) and olds == [readback.of_leaf(leaf) for leaf, _ in several]
-    if not is_exact or not _are_apart(runs) or not _are_spaced(runs, Op.INSERTED):
+    if not is_exact or not all(runs) or not _are_spaced(runs, Op.INSERTED):
         return None
     return tuple([run for number, one in enumerate(runs) for run in ((JOINT, *one) if number else one)])
 
 
 def _begun(runs: Runs) -> Runs:
-    """Runs behind a border, with the space that the side without it needs."""
+    """Runs behind a border, with the space that the side without it needs.
+
+    The space is in no element: one that went on over the border would be cut, and does not read back.
+    """
     if not runs or runs[0].op is not Op.KEPT or runs[0].text[:1].isspace():
         return runs
     return replace(runs[0], parts=(white(" ", (), 0), *runs[0].parts)), *runs[1:]
@@ -64,14 +66,6 @@ def _is_less(spans: Sequence[Span], one: Text, several: Sequence[Text]) -> bool:
     """Whether fewer words are marked than where only one of the several could be compared with the one."""
     kept = max((one[0].counts & leaf.counts).total() for leaf, _ in several)
     return marked(spans) < len(one[1]) + sum(len(units) for _, units in several) - 2 * kept
-
-
-def _are_apart(several: Sequence[Runs]) -> bool:
-    """Whether no element goes on over a border: it would be cut in two."""
-    edges = (
-        (before[-1].parts[-1:], after[0].parts[:1]) for before, after in pairwise(several) if before and after
-    )
-    return all(several) and not any(one and other and one[0].marks and other[0].marks for one, other in edges)
 
 
 def _are_spaced(several: Sequence[Runs], whole: Op) -> bool:

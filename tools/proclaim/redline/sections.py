@@ -42,7 +42,7 @@ def places(old: Sequence[Section], new: Sequence[Section]) -> Iterator[Sides]:
     yield from gone_after.get("", ())
     for one in new:
         yield Sides(one, ours.get(one.id), one, moves.get(one.id, 0))
-        yield from gone_after.get(one.id, ()) if one.id not in moves else ()
+        yield from gone_after.get(one.id, ())
 
 
 def _moved(old: Sequence[Section], new: Sequence[Section]) -> list[str]:
