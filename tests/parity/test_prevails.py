@@ -8,8 +8,8 @@ import pytest
 
 from proclaim import parity
 from proclaim.model import Document
-from proclaim.parity import Background
 from proclaim.parity.rules import prevails
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import BLOB, DAY, LOCALES, check, codes, document, section, settings
 
 ENGLISH = "We collect your name.\n\nIf the English and French versions differ, the English version prevails."

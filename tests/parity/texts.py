@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from proclaim import locale, parity
 from proclaim.config import Config, DocumentConfig
 from proclaim.model import Document, Finding, Section, Severity
-from proclaim.parity import Background
-from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
+from proclaim.rulebook.rule import Background, Rule
 
 NOWHERE = Path("nowhere")
 LOCALES = locale.load_all(("en", "fr"), NOWHERE)

@@ -13,8 +13,8 @@ from difflib import unified_diff
 from proclaim.cli.context import Workspace
 from proclaim.locale import Locale
 from proclaim.model import Document, Section
-from proclaim.parity.rule import Rule
 from proclaim.parity.typography import GROUPS, mended
+from proclaim.rulebook.rule import Rule
 from proclaim.store import sections, write_whole
 
 _CODES = {"Y601": "quotes", "Y602": "apostrophes", "Y603": "spaces"}

@@ -89,7 +89,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     text = store.at(at, settings.id)
     base = release.base_of(store.history(settings.id), wish.kind, effective)
     before = store.released(base) if base else None
-    findings = _findings(store, text, wish.stale, today)
+    findings = _findings(store, text, wish.stale, today, effective)
     # A text with findings may not be one that can be compared, and is refused for them.
     redlines = {} if findings else _redlines(store, before, text)
     proposal = Proposal(
@@ -178,9 +178,9 @@ def _effective(wish: Wish, today: date) -> date:
     return today
 
 
-def _findings(store: Store, text: Document, stale: Stale, today: date) -> list[Finding]:
+def _findings(store: Store, text: Document, stale: Stale, today: date, effective: date) -> list[Finding]:
     """What speaks against the release. HEAD is the working copy, since nothing is uncommitted."""
-    faults = [*verify(store, text.id, today), *inspection.check(store, text, today)]
+    faults = [*verify(store, text.id, today), *inspection.check(store, text, today, effective=effective)]
     return inspection.blocking(faults, stale)
 
 

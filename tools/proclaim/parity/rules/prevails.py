@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from proclaim.model import Document, Section, Severity
 from proclaim.parity.aligned import alone
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules.passages import surplus
-from proclaim.parity.units import Unit, units
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import Unit, units
 
 
 def stale_translation(subject: Subject) -> Iterator[Fault]:

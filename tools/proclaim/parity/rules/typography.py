@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proclaim.model import Severity
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.typography import mended
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def quotation_marks(subject: Subject) -> Iterator[Fault]:
