@@ -83,10 +83,10 @@ def _stretches(text: str, locale: Locale) -> Iterator[tuple[str, Value]]:
         # Where a number in brackets disagrees, the same words are two values.
         at = text.find(value.shown, end)
         end = at + len(value.shown) if at >= 0 else end
-        places.append((end - len(value.shown), end))
+        places.append((max(at, 0), end))
     start = 0
-    for value, (_, end), (following, _) in zip(values, places, [*places[1:], (len(text), 0)], strict=True):
-        stop = _cut(text, end, following) if following < len(text) else len(text)
+    for value, (_, end), following in zip(values, places, [*places[1:], None][: len(values)], strict=True):
+        stop = _cut(text, end, following[0]) if following else len(text)
         yield text[start:stop], value
         start = stop
 
