@@ -58,7 +58,16 @@ def section(
     path = f"content/{language}/privacy/{number:02}-{id}.md"
     source = None if language == "en" else BLOB
     return Section(
-        id, id.title(), number, path, BLOB, text, 5, source, allow or {}, law=tuple(claims) if not source else ()
+        id,
+        id.title(),
+        number,
+        path,
+        BLOB,
+        text,
+        5,
+        source,
+        allow or {},
+        law=tuple(claims) if not source else (),
     )
 
 

@@ -63,7 +63,9 @@ def test_w712_a_french_time_against_business_days(time: str, is_good: bool) -> N
     assert found == ([] if is_good else [("W712", "fr")])
 
 
-@pytest.mark.parametrize(("french", "english"), [("120 jours", "120 days"), ("quatre-vingt-dix jours", "ninety days")])
+@pytest.mark.parametrize(
+    ("french", "english"), [("120 jours", "120 days"), ("quatre-vingt-dix jours", "ninety days")]
+)
 def test_w712_says_what_stands_there_and_what_the_law_allows(french: str, english: str) -> None:
     texts = f"We answer within {english}.", f"Nous répondons dans les {french}."
     found = findings(both(*texts), element(ANSWER))
@@ -91,7 +93,10 @@ def test_each_item_of_a_list_has_its_own_time() -> None:
 
 
 def test_the_words_before_a_list_say_what_its_items_are_about() -> None:
-    lists = "We acknowledge it within:\n\n- 30 days by post.", "Nous accusons réception sous :\n\n- 30 jours par la poste."
+    lists = (
+        "We acknowledge it within:\n\n- 30 days by post.",
+        "Nous accusons réception sous :\n\n- 30 jours par la poste.",
+    )
     assert codes(*lists, RECEIPT) == [("W712", "en"), ("W712", "fr")]
 
 
@@ -101,7 +106,9 @@ def test_one_sentence_may_hold_the_times_of_two_clocks() -> None:
         "Nous accusons réception dans les 10 jours ouvrables et répondons dans les 45 jours.",
     )
     assert findings(both(*texts), element(RECEIPT), element(ANSWER, "house.two"), answers=None) != ()
-    assert findings(both(*texts, "house.one", "house.two"), element(RECEIPT), element(ANSWER, "house.two")) == ()
+    assert (
+        findings(both(*texts, "house.one", "house.two"), element(RECEIPT), element(ANSWER, "house.two")) == ()
+    )
 
 
 def test_w712_a_second_time_of_the_same_matter_is_no_way_out() -> None:

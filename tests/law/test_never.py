@@ -32,25 +32,25 @@ DENIED = [
     "We charge nobody a higher price for exercising a right.",
     "A higher price is never charged to those who exercise a right.",
     "You exercise your rights without a higher price.",
-    "Unless the law permits it, we do not, because you exercise a right:\n\n- refuse service;\n- ask a higher price.",
+    "Unless the law permits it, we do not, as you exercise a right:\n\n- refuse;\n- ask a higher price.",
     "We ask a higher price for boats. You may exercise a right.",
     "Nor do we, where you exercise a right, charge a higher price.",
 ]
-AFFIRMÉ = [
+AFFIRMED_IN_FRENCH = [
     "Nous demandons un prix plus élevé à quiconque exerce un droit.",
-    "Nous n’exerçons aucune discrimination, mais nous demandons un prix plus élevé à quiconque exerce un droit.",
+    "Nous n’exerçons aucune discrimination, mais nous demandons un prix plus élevé à qui exerce un droit.",
     "Nous ne discriminons pas, et nous demandons un prix plus élevé à qui exerce un droit.",
     "Nous ne demandons un prix plus élevé qu’à ceux qui exercent un droit.",
     "Nous ne demandons pas un prix plus élevé, sauf à ceux qui exercent un droit.",
     "Si vous ne payez pas, un prix plus élevé est demandé à qui exerce un droit.",
     "Si vous exercez un droit, nous pouvons :\n\n- demander un prix plus élevé ;\n- attendre.",
 ]
-NIÉ = [
+DENIED_IN_FRENCH = [
     "Nous ne demandons pas un prix plus élevé à quiconque exerce un droit.",
     "Si vous exercez un droit, nous ne demandons jamais un prix plus élevé.",
     "Un prix plus élevé n’est jamais demandé à ceux qui exercent un droit.",
     "Vous exercez vos droits sans prix plus élevé.",
-    "Nous nous abstenons, parce que vous exercez un droit :\n\n- de refuser ;\n- de demander un prix plus élevé.",
+    "Nous nous abstenons, si vous exercez un droit :\n\n- de refuser ;\n- de demander un prix plus élevé.",
 ]
 
 
@@ -64,12 +64,12 @@ def test_a_sentence_that_denies_it(text: str) -> None:
     assert codes(text, QUIET[1], NEVER) == []
 
 
-@pytest.mark.parametrize("text", AFFIRMÉ)
+@pytest.mark.parametrize("text", AFFIRMED_IN_FRENCH)
 def test_w713_a_french_sentence_that_says_it(text: str) -> None:
     assert codes(QUIET[0], text, NEVER) == [("W713", "fr")]
 
 
-@pytest.mark.parametrize("text", NIÉ)
+@pytest.mark.parametrize("text", DENIED_IN_FRENCH)
 def test_a_french_sentence_that_denies_it(text: str) -> None:
     assert codes(QUIET[0], text, NEVER) == []
 
@@ -78,7 +78,7 @@ def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> N
     two = with_section(
         both("We do not discriminate.", "Nous ne discriminons pas."),
         section("en", f"Text.\n\n{AFFIRMED[0]}", "prices", 2),
-        section("fr", f"Texte.\n\n{AFFIRMÉ[0]}", "prices", 2),
+        section("fr", f"Texte.\n\n{AFFIRMED_IN_FRENCH[0]}", "prices", 2),
     )
     good = '- sentence: {en: [["not"], ["discriminat*"]], fr: [["pas"], ["discrimin*"]]}'
     found = findings(two, element(good + NEVER))

@@ -89,7 +89,9 @@ def test_the_words_before_a_list_count_with_its_items() -> None:
 
 
 def test_an_abbreviation_ends_no_sentence() -> None:
-    assert codes("We do not, as Cal. Civ. Code says, discriminate.", "Nous ne discriminons pas.", SENTENCE) == []
+    assert (
+        codes("We do not, as Cal. Civ. Code says, discriminate.", "Nous ne discriminons pas.", SENTENCE) == []
+    )
 
 
 PHRASE = '- phrase: {en: "NOTICE: We may sell your data.", fr: null}'
