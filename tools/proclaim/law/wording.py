@@ -28,6 +28,21 @@ def pattern(alternatives: Alternatives) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_wording(one) for one in alternatives)})")
 
 
+def within(alternatives: Alternatives, text: str) -> re.Pattern[str]:
+    """The same for one folded text: wordings whose letters are not in it at all are left out.
+
+    A pack has a thousand wordings, and compiling each would cost more than all searches together.
+    """
+    plain = text.replace("-", " ")
+    return pattern(tuple(one for one in alternatives if all(stem in plain for stem in _stems(one))))
+
+
+@lru_cache(maxsize=8192)
+def _stems(wording: str) -> tuple[str, ...]:
+    """What stands between the stars of a wording."""
+    return tuple(one.strip() for one in folded(wording).replace("-", " ").split("*") if one.strip())
+
+
 def _wording(text: str) -> str:
     """One wording; where it ends with a letter, no letter follows."""
     return r"[ -]".join(_word(one) for one in re.split(r"[ -]", folded(text)) if one)

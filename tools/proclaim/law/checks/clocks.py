@@ -15,7 +15,7 @@ from proclaim.law.checks.words import listed, says
 from proclaim.law.pack import Bounded, Clock, Count, Span
 from proclaim.law.passages import Passage, about
 from proclaim.law.spans import is_known, is_within, months
-from proclaim.law.wording import folded, pattern
+from proclaim.law.wording import folded, pattern, within
 from proclaim.locale import Locale
 from proclaim.values import Kind, Value, of_text, vocabulary
 from proclaim.values.value import NOTHING_COUNTED, TIMES
@@ -40,7 +40,7 @@ def clock(check: Clock, place: Place) -> Iterator[Flaw]:
     named = place.own(check.about)
     if named is None:
         return
-    found = pattern(named)
+    found = within(named, place.said)
     times = [one for passage in about(place.passages, found) for one in _times(passage, found, place)]
     if not times and not check.is_optional:
         yield place.lack(f"no sentence there on {listed(named)} says within what time")
@@ -67,7 +67,7 @@ def _broken(span: Span, check: Clock) -> str:
 
 def _times(passage: Passage, matter: re.Pattern[str], place: Place) -> Iterator[Timed]:
     """The times of a sentence, without those whose own words are about the matter of another clock."""
-    rivals = [pattern(one) for one in place.rivals]
+    rivals = [within(one, place.said) for one in place.rivals]
     for stretch, value in _stretches(passage.text, place.locale):
         span = _span(value)
         is_ours = matter.search(folded(stretch))
@@ -109,7 +109,7 @@ def count(check: Count, place: Place) -> Iterator[Flaw]:
         return
     found = [
         (passage, often, per)
-        for passage in about(place.passages, pattern(named))
+        for passage in about(place.passages, within(named, place.said))
         for often, per in _frequency(passage, place.locale)
     ]
     if not found and not check.is_optional:

@@ -56,6 +56,11 @@ class Place:
         return tuple(self._of(self.claiming))
 
     @cached_property
+    def said(self) -> str:
+        """All that these sections say, folded; a line a sentence."""
+        return "\n".join(one.said for one in self.passages)
+
+    @cached_property
     def everywhere(self) -> tuple[Passage, ...]:
         """The sentences of all sections."""
         return tuple(self._of(self.sections))
@@ -70,8 +75,10 @@ class Place:
     @property
     def claim(self) -> str:
         """Who claims the element, as the beginning of a sentence."""
-        named = " and ".join(f'"{one.id}"' for one in self.claiming)
-        return f"section {named} claims" if len(self.claiming) == 1 else f"sections {named} claim"
+        ids = [f'"{one.id}"' for one in self.claiming]
+        if len(ids) == 1:
+            return f"section {ids[0]} claims"
+        return f"sections {', '.join(ids[:-1])} and {ids[-1]} claim"
 
     def lack(self, what: str, fix: str = "") -> Flaw:
         """The claiming sections do not hold something."""

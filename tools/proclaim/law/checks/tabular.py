@@ -27,13 +27,16 @@ def column(check: Column, place: Place) -> Iterator[Flaw]:
             f'the table "{check.table}" shows no column "{check.column}" for {place.element.id} ({cite})',
             f"add it to the columns in {file}",
         )
-    for row in rows_of(table):
-        if not row.get(check.column) and row.get("collected") is not False:
-            yield place.flaw(
-                MISSING,
-                f'the row "{row.get("id")}" of the table "{check.table}" has no {check.column} ({cite})',
-                f"fill it in {file}, or write collected: false",
-            )
+    lacking = [
+        one for one in rows_of(table) if not one.get(check.column) and one.get("collected") is not False
+    ]
+    if lacking:
+        ids = ", ".join(f'"{one.get("id")}"' for one in lacking)
+        yield place.flaw(
+            MISSING,
+            f'in the table "{check.table}" these rows have no {check.column}: {ids} ({cite})',
+            f"fill it in {file}, or write collected: false",
+        )
 
 
 def categories(check: Categories, place: Place) -> Iterator[Flaw]:

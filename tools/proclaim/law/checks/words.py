@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
 from proclaim.law.pack import Alternatives, Never, Phrase, Sentence, Words
-from proclaim.law.wording import folded, pattern
+from proclaim.law.wording import within
 
 _SHOWN = 6
 """Wordings that a message lists."""
@@ -15,9 +15,8 @@ _SHOWN = 6
 
 def words(check: Words, place: Place) -> Iterator[Flaw]:
     """Each group by itself, so that the message names what is missing."""
-    text = " \n ".join(one.said for one in place.passages)
     for group in place.own(check.groups) or ():
-        if not pattern(group).search(text):
+        if not within(group, place.said).search(place.said):
             yield place.lack(f"nothing there says {listed(group)}")
 
 
@@ -26,14 +25,15 @@ def sentence(check: Sentence, place: Place) -> Iterator[Flaw]:
     groups = place.own(check.groups)
     if not groups:
         return
-    patterns = [pattern(one) for one in groups]
+    patterns = [within(one, place.said) for one in groups]
     if not any(all(one.search(passage.whole) for one in patterns) for passage in place.passages):
         yield place.lack(f"no sentence there says {' together with '.join(map(listed, groups))}")
 
 
 def never(check: Never, place: Place) -> Iterator[Flaw]:
     """Every sentence of the document that says what no text may say."""
-    patterns = [pattern(one) for one in place.own(check.groups) or ()]
+    text = "\n".join(one.said for one in place.everywhere)
+    patterns = [within(one, text) for one in place.own(check.groups) or ()]
     for passage in place.everywhere if patterns else ():
         if not any(one.search(passage.said) for one in patterns):
             continue
@@ -74,5 +74,4 @@ def listed(group: Alternatives) -> str:
 
 def says(alternatives: Alternatives | None, place: Place) -> bool:
     """Whether the claiming sections say one of some wordings."""
-    found = pattern(alternatives or ())
-    return any(found.search(folded(one.text)) for one in place.passages)
+    return within(alternatives or (), place.said).search(place.said) is not None
