@@ -103,11 +103,15 @@ def codes(english: str, french: str, checks: str) -> list[tuple[str, str]]:
 
 
 def covers(
-    document: Document, *elements: str, answers: Mapping[str, bool] | None = None, effective: date = DAY
+    document: Document,
+    *elements: str,
+    answers: Mapping[str, bool] | None = None,
+    effective: date = DAY,
+    audience: tuple[str, ...] = (),
 ) -> tuple[Cover, ...]:
     """The coverage of a document."""
     answered = Answered(pack(*elements), answers or {})
-    return law.coverage(document, (answered,), effective, settings(), Background(LOCALES, DAY))
+    return law.coverage(document, (answered,), effective, settings(), Background(LOCALES, DAY), audience)
 
 
 def with_section(document: Document, *further: Section) -> Document:

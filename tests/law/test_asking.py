@@ -61,8 +61,21 @@ def test_facts_decide_what_is_asked(facts: str, answers: dict[str, bool], is_ask
 def test_w716_open_facts_are_one_note() -> None:
     notes = [one for one in findings(GOOD, element(BOATS), answers={}) if one.code == "W716"]
     assert [one.severity.value for one in notes] == ["note"]
-    assert "house.sells: Does the company sell? house.online: Is it online only?" in notes[0].message
+    assert notes[0].message == "what the laws ask turns on facts that are open: house.sells, house.online"
     assert findings(GOOD, element(BOATS)) == ()
+
+
+@pytest.mark.parametrize(
+    ("audience", "state"),
+    [((), State.MISSING), (("Québec", "Ontario"), State.MISSING), (("Ontario",), None)],
+)
+def test_an_element_for_some_readers_is_asked_of_their_documents(
+    audience: tuple[str, ...], state: State | None
+) -> None:
+    local = covers(NONE, element(BOATS, more="audience: Québec"), audience=audience)
+    assert {one.state for one in local} == ({state} if state else set())
+    everywhere = covers(NONE, element(BOATS), audience=audience)
+    assert {one.state for one in everywhere} == {State.MISSING}
 
 
 @pytest.mark.parametrize(

@@ -99,4 +99,5 @@ PHRASE = '- phrase: {en: "NOTICE: We may sell your data.", fr: null}'
 
 def test_prescribed_words_stand_there_letter_for_letter() -> None:
     assert codes("NOTICE: We may sell your data.", "Rien.", PHRASE) == []
+    assert codes("## NOTICE: We may sell your data.\n\nText.", "Rien.", PHRASE) == []
     assert codes("Notice: we may sell your data.", "Rien.", PHRASE) == [("W711", "en")]

@@ -9,7 +9,7 @@ from datetime import date
 from proclaim.law.asking import Asked, asked
 from proclaim.law.checks.place import UNLIKE
 from proclaim.law.coverage import Cover, State, coverage
-from proclaim.law.pack import Answered, Categories, Check, CompleteRows, Review, spoken
+from proclaim.law.pack import Answered, Categories, Check, CompleteRows, Review
 from proclaim.model import Document
 from proclaim.rulebook.rule import Fault, Subject
 
@@ -28,6 +28,8 @@ class Question:
     packs: tuple[Answered, ...]
     effective: date
     """The day from which the text is in force."""
+    audience: tuple[str, ...] = ()
+    """For whom the document is, where it says so."""
     # A document and what was found in it: each rule asks for its own part of the same faults.
     _found: list[tuple[Document, tuple[tuple[str, Fault], ...]]] = field(
         default_factory=list, compare=False, repr=False
@@ -40,7 +42,7 @@ class Question:
             type(check)
             for one in self.packs
             for element in one.pack.elements
-            if asked(element, one, self.effective) is Asked.NOW
+            if asked(element, one, self.effective, self.audience) is Asked.NOW
             for check in element.checks
         }
         return frozenset(code for kind, codes in _JUDGES if kind in kinds for code in codes)
@@ -55,7 +57,9 @@ class Question:
         return found
 
     def _faults(self, subject: Subject) -> Iterator[tuple[str, Fault]]:
-        covers = coverage(subject.document, self.packs, self.effective, subject.config, subject.background)
+        covers = coverage(
+            subject.document, self.packs, self.effective, subject.config, subject.background, self.audience
+        )
         for cover in covers:
             if cover.state is not State.NOT_YET:
                 yield from ((one.code, one.fault) for one in cover.flaws)
@@ -83,12 +87,12 @@ class Question:
     def _notes(self, subject: Subject, covers: Iterable[Cover]) -> Iterator[tuple[str, Fault]]:
         """What is open, and what begins within a year: no fault yet of any section."""
         home = subject.prevailing[0]
-        questions = [
-            f"{one.pack.id}.{fact}: {spoken(one.pack.facts[fact])}" for one in self.packs for fact in one.open
-        ]
-        if questions:
-            message = f"open questions of fact, which the laws turn on: {' '.join(questions)}"
-            yield OPEN, Fault(home, 1, message, "answer each with yes or no under laws: in mkdocs.yml")
+        facts = [f"{one.pack.id}.{fact}" for one in self.packs for fact in one.open]
+        if facts:
+            packs = " and ".join(f"`proclaim law show {one.pack.id}`" for one in self.packs if one.open)
+            message = f"what the laws ask turns on facts that are open: {', '.join(facts)}"
+            fix = f"answer each with yes or no under laws: in mkdocs.yml; {packs} asks them"
+            yield OPEN, Fault(home, 1, message, fix)
         ahead = {one.element.id: one.element for one in covers if one.state is State.NOT_YET and one.flaws}
         for element in ahead.values():
             message = f"from {element.since} the notice must {element.demand} ({element.cite}, {element.id})"

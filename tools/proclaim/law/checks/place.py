@@ -80,10 +80,11 @@ class Place:
             return f"section {ids[0]} claims"
         return f"sections {', '.join(ids[:-1])} and {ids[-1]} claim"
 
-    def lack(self, what: str, fix: str = "") -> Flaw:
+    def lack(self, what: str) -> Flaw:
         """The claiming sections do not hold something."""
         message = f"{self.claim} {self.element.id}, and {what} ({self.element.cite})"
-        return self.flaw(EMPTY, message, fix or f"write it, or take {self.element.id} out of their law:")
+        fix = f"write it, or delete {self.element.id} from law: in the prevailing text"
+        return self.flaw(EMPTY, message, fix)
 
     def flaw(self, code: str, message: str, fix: str, passage: Passage | None = None, mark: str = "") -> Flaw:
         """A fault at a passage, or at the first section that claims the element, or at the document."""

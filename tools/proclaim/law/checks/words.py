@@ -8,6 +8,7 @@ from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
 from proclaim.law.pack import Alternatives, Never, Phrase, Sentence, Words
 from proclaim.law.wording import within
+from proclaim.rulebook.units import units
 
 _SHOWN = 6
 """Wordings that a message lists."""
@@ -50,11 +51,11 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
 
 
 def phrase(check: Phrase, place: Place) -> Iterator[Flaw]:
-    """The words as the statute has them, but for kinds of apostrophes and spaces."""
+    """The words as the statute has them, in text or heading; kinds of apostrophes and spaces do not count."""
     wanted = place.own(check.words)
     if wanted is None:
         return
-    text = " ".join(_plain(one.text) for one in place.passages)
+    text = " ".join(_plain(one.text) for section in place.claiming for one in units(section))
     if _plain(wanted) not in text:
         yield place.lack(f"the words that the law prescribes are not there: “{wanted}”")
 
