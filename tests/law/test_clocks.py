@@ -111,6 +111,23 @@ def test_one_sentence_may_hold_the_times_of_two_clocks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within 45 days we answer, and within 10 business days we acknowledge it.",
+        "Within 45 days we answer and within 10 business days we acknowledge it.",
+        "We acknowledge it within 10 business days, and, where we can, answer within 45 days.",
+        "| What | When |\n|---|---|\n| we acknowledge it | 10 business days |\n| we answer it | 45 days |",
+    ],
+)
+def test_a_time_belongs_to_the_words_beside_it(text: str) -> None:
+    texts = both(text, "Réception accusée.", "house.one", "house.two")
+    elements = element(RECEIPT), element(ANSWER, "house.two")
+    assert {one.path.split("/")[1] for one in findings(texts, *elements)} == {"fr"}
+    late = both(text.replace("10 business", "30"), "Réception accusée.", "house.one", "house.two")
+    assert "W712" in {one.code for one in findings(late, *elements)}
+
+
 def test_w712_a_second_time_of_the_same_matter_is_no_way_out() -> None:
     text = "We acknowledge it, usually in 5 days, but in any case within 30 days."
     assert codes(text, GOOD[1], RECEIPT) == [("W712", "en")]
