@@ -16,6 +16,7 @@ QUIET = "We sell boats.", "Nous vendons des bateaux."
 CHARGED = "We charge a higher price to anybody who exercises a right."
 DEMANDED = "Nous demandons un prix plus élevé à quiconque exerce un droit."
 AFFIRMED = [
+    "If you exercise a right, we ask a higher price of people that do not object.",
     CHARGED,
     "A higher price applies to those who exercise a right, without exception.",
     "We promise:\n\n- not to refuse service;\n- to ask a higher price of whoever exercises a right.",
@@ -31,6 +32,8 @@ AFFIRMED = [
     "| Who | What |\n|---|---|\n| those who exercise a right | a higher price |",
 ]
 DENIED = [
+    "If you exercise a right, a higher price is never charged.",
+    "If you exercise a right, a higher price may as such never apply.",
     "We do not charge a higher price to anybody who exercises a right.",
     "If you exercise a right, we never charge a higher price.",
     "We charge nobody a higher price for exercising a right.",
@@ -55,6 +58,7 @@ AFFIRMED_IN_FRENCH = [
     "Si vous exercez un droit, nous pouvons :\n\n- demander un prix plus élevé ;\n- attendre.",
 ]
 DENIED_IN_FRENCH = [
+    "Si vous exercez un droit, un prix plus élevé n’est jamais demandé.",
     "Exercer un droit n’entraîne pas de prix plus élevé.",
     "En aucun cas nous ne demanderons un prix plus élevé parce que vous exercez un droit.",
     "Il nous est interdit de demander un prix plus élevé parce que vous exercez un droit.",
