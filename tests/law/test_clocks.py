@@ -84,7 +84,7 @@ def test_w711_a_clock_that_the_text_does_not_name() -> None:
 
 def test_each_item_of_a_list_has_its_own_time() -> None:
     lists = (
-        "We act in time:\n\n- 10 business days to acknowledge it;\n- 45 days to answer it.",
+        "We acknowledge and answer so:\n\n- 10 business days to acknowledge it;\n- 45 days to answer it.",
         "Voici :\n\n- 10 jours ouvrables pour en accuser réception ;\n- 45 jours pour répondre.",
     )
     assert findings(both(*lists), element(RECEIPT + ANSWER)) == ()
@@ -159,6 +159,7 @@ COUNT = """
         ("You may make a request every six months.", True),
         ("You may make a request at any time.", True),
         ("We keep a request for 24 months.", True),
+        ("You may make a request once in 12 months.", False),
         ("You may make a request once a year.", False),
         ("You may make one request per year.", False),
         ("You may make a request once every 12 months.", False),

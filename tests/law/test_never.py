@@ -16,7 +16,9 @@ QUIET = "We sell boats.", "Nous vendons des bateaux."
 CHARGED = "We charge a higher price to anybody who exercises a right."
 DEMANDED = "Nous demandons un prix plus élevé à quiconque exerce un droit."
 AFFIRMED = [
-    "If you exercise a right, we ask a higher price of people that do not object.",
+    "If you exercise a right, we ask a higher price for:\n\n- boats;\n- horses.",
+    "If you exercise a right, we ask a higher price of those that never object.",
+    "Without any reason, a higher price is asked of whoever exercises a right.",
     CHARGED,
     "A higher price applies to those who exercise a right, without exception.",
     "We promise:\n\n- not to refuse service;\n- to ask a higher price of whoever exercises a right.",
@@ -32,6 +34,9 @@ AFFIRMED = [
     "| Who | What |\n|---|---|\n| those who exercise a right | a higher price |",
 ]
 DENIED = [
+    "We ask a higher price for boats.\n\n- You may exercise a right.",
+    "If you exercise a right:\n\n## Prices\n\n- boats have a higher price.",
+    "| a higher price | to exercise a right |\n|---|---|\n| boats | free |",
     "If you exercise a right, a higher price is never charged.",
     "If you exercise a right, a higher price may as such never apply.",
     "We do not charge a higher price to anybody who exercises a right.",
@@ -48,6 +53,7 @@ DENIED = [
     "Nor do we, where you exercise a right, charge a higher price.",
 ]
 AFFIRMED_IN_FRENCH = [
+    "Sans explication, un prix plus élevé est demandé à qui exerce un droit.",
     DEMANDED,
     "Nous demandons un prix plus élevé à ceux qui exercent un droit, sans exception.",
     "Nous n’exerçons aucune discrimination, mais nous demandons un prix plus élevé à qui exerce un droit.",

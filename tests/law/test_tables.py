@@ -117,3 +117,10 @@ def test_w703_and_w704_the_stricter_of_the_pack_and_the_settings(
     config = settings(review_months=own)
     every = findings(TEXT, element("- review: {months: 12}"), config=config, newest=newest)
     assert [one.code for one in every] == codes
+
+
+def test_w703_is_asked_by_settings_where_no_pack_asks_it() -> None:
+    day = date(2026, 1, 15)
+    newest = release_value(id=str(day), effective=day, published=day)
+    every = findings(TEXT, element("- published: date"), config=settings(review_months=12), newest=newest)
+    assert [one.code for one in every] == ["W703"]
