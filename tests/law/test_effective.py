@@ -113,6 +113,19 @@ def test_answers_are_written_as_people_write_them(answer: str, tmp_path: Path) -
     assert ("W716" in codes(made, date(2028, 1, 1))) is is_open
 
 
+def test_exceptions_and_weights_reach_rules_of_law(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    path = "content/en/privacy/01-terms.md"
+    written = made.read(path)
+    made.write(path, written.replace("id: terms", 'id: terms\nallow: {W710: "counsel’s memo"}'))
+    assert not {"W710", "X001"} & set(codes(made, date(2028, 1, 1)))
+    made.write(path, written.replace("id: terms", 'id: terms\nallow: {W711: "counsel’s memo"}'))
+    assert {"W710", "X001"} <= set(codes(made, date(2028, 1, 1)))
+    made.write(path, written)
+    made.write("mkdocs.yml", made.read("mkdocs.yml").replace("rules: {", "rules: {W710: off, "))
+    assert codes(made, date(2028, 1, 1)) == []
+
+
 @pytest.mark.parametrize("facts", ["{}", "", "null"])
 def test_a_pack_without_answers_leaves_every_question_open(facts: str, tmp_path: Path) -> None:
     made = repository(tmp_path, laws=f"          laws: {{house: {facts}}}\n")
