@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from proclaim import inspection, locale, redline, release
+from proclaim import inspection, redline, release
 from proclaim.errors import ReleaseRefused
 from proclaim.inspection import Stale
-from proclaim.locale import Locale
 from proclaim.model import Document, Finding, Join, Kind, Release, Retirement, Withdrawal
 from proclaim.redline import Redline
 from proclaim.redline.about import About
@@ -199,7 +198,7 @@ def _redlines(store: Store, before: Document | None, text: Document) -> dict[str
         return found
     for language in text.sections:
         if language in before.sections:
-            words = _locale(store, language)
+            words = store.locale(language)
             marked = redline.compare(before.sections[language], text.sections[language], words)
             html.write(marked, About(words))
             found[language] = marked
@@ -212,7 +211,3 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
     return verifying.beyond_form(store, language, before, text)
-
-
-def _locale(store: Store, language: str) -> Locale:
-    return locale.load(language, store.root / "overrides" / "locale")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from proclaim.config import Config, DocumentConfig
 from proclaim.errors import ConfigError, ContentError, HistoryError
+from proclaim.locale import Locale, load
 from proclaim.model import DATA, Document, History, Record, Release, Section, Term
 from proclaim.store import sections, terms
 from proclaim.store.files import write_whole, writing
@@ -52,6 +53,10 @@ class Store:
     def close(self) -> None:
         """End the git process that reads objects."""
         self.git.close()
+
+    def locale(self, language: str) -> Locale:
+        """The words of a language, in the locale that it is written in. Raises ConfigError."""
+        return load(language, self.config.words, self.config.locale_of(language))
 
     # Documents
 
