@@ -120,8 +120,8 @@ def lines(text: str, key: str) -> dict[str, int]:
 def rewritten(text: str, write: Callable[[tuple[str, ...], str], str]) -> str:
     """The text with each of its values as `write` spells it; everything else stays as it is, byte for byte.
 
-    text: what `read` has found to be YAML. write: gets the keys above a value, and the value as it is spelled,
-    without the quotes around it. A value with escapes, which is not spelled as it reads, is not given to it.
+    text: what `read` has found to be YAML. write: gets the keys above a value, and the value as it is
+    spelled, without the quotes around it. One with escapes is not spelled as it reads, and stays.
     """
     spans = dict(_spans(yaml.compose(text, yaml.SafeLoader), ()))
     for (start, end), keys in sorted(spans.items(), reverse=True):

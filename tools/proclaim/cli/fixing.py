@@ -1,9 +1,9 @@
 """`check --fix`: typography with one right answer, mended in the files of the working copy.
 
-That is the text of sections, their titles and summaries, and the words of tables kept as data. Files are written
-whole. A prevailing file that is mended has another blob id; a translation that was
-confirmed against it is confirmed against the mended text at once, since nothing but typography changed. A
-translation that was stale stays stale.
+That is the text of sections, their titles and summaries, and the words of tables kept as data. Files are
+written whole. A prevailing file that is mended has another blob id; a translation that was confirmed against
+it is confirmed against the mended text at once, since nothing but typography changed. A translation that was
+stale stays stale.
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ def _mending(locale: Locale, groups: Sequence[str]) -> Callable[[str], str]:
 
 def _of_data(whole: str, mends: Mapping[str, Callable[[str], str]]) -> str:
     """A data file with its words mended, each in the language whose tag stands before it."""
-    return yaml.rewritten(
-        whole, lambda keys, said: mends[keys[-1]](said) if keys[-1:] and keys[-1] in mends else said
-    )
+    return yaml.rewritten(whole, lambda keys, said: mends.get(keys[-1], str)(said) if keys else said)
 
 
 def _write(work: Workspace, name: str, write: Callable[[str], str]) -> Iterator[str]:

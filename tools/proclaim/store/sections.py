@@ -164,7 +164,7 @@ def confirm(file: File, source: str) -> bytes:
 
 
 def rewritten(whole: str, write: Callable[[str], str]) -> str:
-    """A section file with its title, its summary and its text as `write` gives them; all else stays as it is."""
+    """A section file with its title, its summary and its text as `write` gives them; all else stays."""
     match = _FRONT_MATTER.match(whole)
     if match is None:
         return whole

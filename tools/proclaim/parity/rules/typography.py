@@ -37,14 +37,15 @@ def apostrophes(subject: Subject) -> Iterator[Fault]:
 def spaces(subject: Subject) -> Iterator[Fault]:
     """A space before a mark, inside quotation marks or in a number is not as the locale has it.
 
-    French has a no-break space before : % and $, inside « », between thousands, and between a figure and its
-    unit, so that neither half begins a line; U+00A0 and U+202F are both good (OQLF, Banque de dépannage
-    linguistique, "Espace insécable", id 4566). Before ; ! and ? its locales differ. fr-CA has no space, or a thin
-    one (U+202F), which the guide advises where it can be set: neither is reported, and `--fix` only deletes a full
-    space (OQLF, Vitrine linguistique, "Espacement avant et après les signes de ponctuation et les symboles", page
-    22039). fr-FR has a thin no-break space (Lexique des règles typographiques en usage à l’Imprimerie nationale, as
-    reported by sophieviguiercorrectrice.com, "Ponctuation et espaces"); U+00A0 is not reported. The option `locales`
-    says which one a text is in. Titles and summaries of sections are looked at, too.
+    French has a no-break space before : % and $, inside « », between thousands, and between a figure and
+    its unit, so that neither half begins a line; U+00A0 and U+202F are both good (OQLF, Banque de dépannage
+    linguistique, "Espace insécable", id 4566). Before ; ! and ? its locales differ, and the option `locales`
+    says which one a text is in. fr-CA has no space, or a thin one (U+202F), which the guide advises where it
+    can be set: neither is reported, and `--fix` only deletes a full space (OQLF, Vitrine linguistique,
+    "Espacement avant et après les signes de ponctuation et les symboles", page 22039). fr-FR has a thin
+    no-break space (Lexique des règles typographiques en usage à l’Imprimerie nationale, as reported by
+    sophieviguiercorrectrice.com, "Ponctuation et espaces"); U+00A0 is not reported. Titles and summaries of
+    sections are looked at, too.
 
     Example: « 1 000 $ » with ordinary spaces; `10 jours` with one; `oui ;` in fr-CA.
 
@@ -79,7 +80,7 @@ def _faults(subject: Subject, code: str) -> Iterator[Fault]:
 
 
 def _written(section: Section) -> Iterator[tuple[int | None, str]]:
-    """What readers are shown of a section, each with its line of the file; none where every line has its own."""
+    """What readers are shown of a section, with its line of the file; None where every line has its own."""
     yield 1, section.title
     yield 1, " ".join((section.summary or "").split())
     yield None, section.text
