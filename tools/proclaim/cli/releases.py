@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Day, Workspace, in_repository
-from proclaim.model import Kind
+from proclaim.model import Finding, Kind
 from proclaim.services import releasing
 from proclaim.services.releasing import Branches, Joining, Plan, Stale, Wish
 from proclaim.store import records
@@ -105,7 +105,7 @@ def release(
     )
     planned = releasing.plan(work.store, wish, work.today())
     made = planned.release
-    for line in _answered_for(planned):
+    for line in (*_answered_for(planned), *_remarked(planned.remarks)):
         click.echo(line, err=True)
     if dry_run:
         click.echo(records.write(made).decode(), nl=False)
@@ -160,6 +160,8 @@ def retire(
                 --summary en="The newsletter ends." --summary fr="L’infolettre prend fin."
     """
     summary = _by_language("--summary", summaries, ())
+    for line in _remarked(releasing.remarks(work.store, summary)):
+        click.echo(line, err=True)
     record = releasing.retire(work.store, document, effective, summary, work.today(), _branches(any_branch))
     click.echo(f"Retired {document} as of {record.effective}; take it back with")
     click.echo(f"`proclaim withdraw {document} {record.id}` as long as that day has not come.")
@@ -193,6 +195,14 @@ def _answered_for(planned: Plan) -> Iterator[str]:
     if signed:
         yield f"{signed.name}, {signed.role}, answers for what is more than a correction of form:"
         yield from (f"  {one}" for one in planned.beyond_form)
+
+
+def _remarked(found: Sequence[Finding]) -> Iterator[str]:
+    """What the record keeps for good though its typography is not right, with the text to copy."""
+    for one in found:
+        yield f"{one.severity.capitalize()}: {one.path}: {one.code} {one.message}; {one.fix}"
+    if found:
+        yield "The record keeps these words for good."
 
 
 def _said(joining: Joining) -> Iterator[str]:
