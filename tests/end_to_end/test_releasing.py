@@ -62,6 +62,13 @@ def test_typography_of_a_summary_is_shown_with_the_right_text_and_refuses_nothin
     assert "fr: Oui ; 10 jours !" in repository.read("releases/privacy/2025-06-01.yml")
 
 
+def test_a_summary_keeps_its_no_break_spaces_and_is_not_remarked(repository: Repository) -> None:
+    right = ("--summary", "en=Ours.", "--summary", "fr=Oui;\n 10\u00a0jours\u00a0: 5\u202f%")
+    said = proclaim("release", "privacy", *PAST, *right, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert "Oui; 10\u00a0jours\u00a0: 5\u202f%" in repository.read("releases/privacy/2025-06-01.yml")
+
+
 def test_a_rule_that_is_an_error_refuses_a_summary_and_one_that_is_off_says_nothing(
     repository: Repository,
 ) -> None:

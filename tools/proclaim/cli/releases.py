@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Day, Workspace, in_repository
+from proclaim.config.options import in_one_line
 from proclaim.model import Finding, Kind
 from proclaim.services import releasing
 from proclaim.services.releasing import Branches, Joining, Plan, Stale, Wish
@@ -224,9 +225,9 @@ def _by_language(option: str, texts: Sequence[str], bare: Sequence[str]) -> dict
     for text in texts:
         language, equals, words = text.partition("=")
         if equals and language.strip().replace("-", "").isalnum():
-            found[language.strip()] = " ".join(words.split())
+            found[language.strip()] = in_one_line(words)
         elif bare:
-            found |= dict.fromkeys(bare, " ".join(text.split()))
+            found |= dict.fromkeys(bare, in_one_line(text))
         else:
             raise click.BadParameter(f'"{text}" names no language; write en="…"', param_hint=option)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from proclaim.config.options import in_one_line
 from proclaim.model import Section, Severity
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.typography import mended
@@ -82,7 +83,7 @@ def _faults(subject: Subject, code: str) -> Iterator[Fault]:
 def _written(section: Section) -> Iterator[tuple[int | None, str]]:
     """What readers are shown of a section, with its line of the file; None where every line has its own."""
     yield 1, section.title
-    yield 1, " ".join((section.summary or "").split())
+    yield 1, in_one_line(section.summary or "")
     yield None, section.text
 
 
