@@ -257,11 +257,11 @@ def test_a_site_for_france_says_so_and_sets_its_words_as_there(small: Repository
     settings = small.read("mkdocs.yml")
     prevailing = "      prevailing: en\n"
     small.write("mkdocs.yml", settings.replace(prevailing, f"{prevailing}      locales: {{fr: fr-FR}}\n"))
-    built = build(small.commit(), tmp_path / "site")
+    words = '[pages]\nhistory_intro = "Tous; du récent à l’ancien !"\n'
+    built = build(small.write("overrides/locale/fr.toml", words).commit(), tmp_path / "site")
     page = built.page("fr/privacy/bilingual/").html
     assert re.findall(r'<html[^>]* lang="([^"]*)"', page) == ["fr-FR"]
     assert '<div class="pr-cell" lang="fr-FR">' in page
     assert '<meta property="og:locale" content="fr_FR">' in page
     assert 'xml:lang="fr-FR"' in built.file("fr/feed.xml")
-    options = built.page("fr/developers/").text
-    assert "data-language une langue\u202f; votre feuille" in options
+    assert "Tous\u202f; du récent à l’ancien\u202f!" in built.page("fr/privacy/history/").html
