@@ -38,6 +38,54 @@ def test_the_options_are_read(tmp_path: Path) -> None:
     assert found.documents["terms"].review_months is None
 
 
+@pytest.mark.parametrize(
+    ("zone", "prevailing", "french"),
+    [
+        ("America/Toronto", "en", "fr-CA"),
+        ("America/Montreal", "en", "fr-CA"),
+        ("Canada/Pacific", "en", "fr-CA"),
+        ("America/St_Johns", "en", "fr-CA"),
+        ("America/New_York", "en", "fr-FR"),
+        ("Europe/Paris", "en", "fr-FR"),
+        ("UTC", "en", "fr-FR"),
+        ("America/Toronto", "fr", "fr-FR"),
+    ],
+)
+def test_french_is_that_of_canada_beside_english_in_a_time_zone_of_canada(
+    tmp_path: Path, zone: str, prevailing: str, french: str
+) -> None:
+    Repository(tmp_path, time_zone=zone)
+    settings(tmp_path, "prevailing: en", f"prevailing: {prevailing}")
+    found = config.load(tmp_path)
+    assert (found.locale_of("fr"), found.locale_of("en")) == (french, "en")
+
+
+def test_a_locale_that_is_named_counts(tmp_path: Path) -> None:
+    Repository(tmp_path)
+    settings(tmp_path, "prevailing: en", "prevailing: en\n      locales: {fr: fr-be, en: en-CA}")
+    assert config.load(tmp_path).tags(("en", "fr")) == {"en": "en-CA", "fr": "fr-BE"}
+
+
+@pytest.mark.parametrize(
+    ("locales", "said"),
+    [
+        ("{de: de-DE}", "locales.de: there is no such option; the options are: en, fr"),
+        ("{fr: en-CA}", 'locales.fr: "en-CA" is no locale of fr; write one such as fr-CA'),
+        ("{fr: fr-QQ}", 'locales.fr: "fr-QQ" is no locale of fr'),
+        ("{fr: fr_CA}", 'locales.fr: "fr_CA" is no locale of fr'),
+        ("{fr: '../x'}", 'locales.fr: "../x" is no locale of fr'),
+        ("{fr: 5}", "locales.fr: this must be a text"),
+        ("fr-CA", "locales: this must hold entries"),
+    ],
+)
+def test_what_is_no_locale_of_a_language_is_refused(tmp_path: Path, locales: str, said: str) -> None:
+    Repository(tmp_path)
+    settings(tmp_path, "prevailing: en", f"prevailing: en\n      locales: {locales}")
+    with pytest.raises(ConfigError) as caught:
+        config.load(tmp_path)
+    assert said in str(caught.value)
+
+
 def test_the_tags_that_mkdocs_knows_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings(
         tmp_path, "site_url: https://policies.example.org/", "site_url: !ENV [SITE, 'https://a.example']"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from proclaim import locale
 from proclaim.errors import ConfigError
+from proclaim.locale import typography
 
 FIRST = date(2021, 1, 1)
 ENGLISH = (locale.HERE / "en.toml").read_text("utf-8")
@@ -105,6 +107,61 @@ def test_a_place_in_words_that_nobody_fills_is_named(tmp_path: Path, words: str)
         found.say("pages.effective_on", date=FIRST)
 
 
+def test_a_locale_lies_over_its_language_and_a_company_s_words_over_both(tmp_path: Path) -> None:
+    (tmp_path / "fr.toml").write_text('[pages]\nread_it = "Lisez-la !"\n', "utf-8")
+    (tmp_path / "fr-CA.toml").write_text('[pages]\nread_text = "Lire ça"\n', "utf-8")
+    canada, france = (locale.load("fr", tmp_path, tag) for tag in ("fr-CA", "fr-FR"))
+    assert (canada.language, canada.tag, canada.babel) == ("fr", "fr-CA", "fr_CA")
+    assert (france.language, france.tag, france.babel) == ("fr", "fr-FR", "fr_FR")
+    assert (canada.say("pages.read_text"), france.say("pages.read_text")) == ("Lire ça", "Lire le texte")
+    assert (canada.say("pages.read_it"), france.say("pages.read_it")) == ("Lisez-la!", "Lisez-la\u202f!")
+
+
+def test_a_language_with_a_region_of_its_own_lies_over_the_general_one() -> None:
+    assert locale.load("fr-CA").say("pages.read_text") == "Lire le texte"
+    assert locale.load("en", None, "en-GB").babel == "en_GB"
+    assert locale.load("en").tag == "en"
+
+
+def test_the_spaces_of_words_are_those_of_the_locale_and_those_of_values_stay(tmp_path: Path) -> None:
+    (tmp_path / "fr.toml").write_text('[pages]\nread_policy = " ; {title} : a ; b! {title}"\n', "utf-8")
+
+    def said(tag: str) -> str:
+        return locale.load("fr", tmp_path, tag).say("pages.read_policy", title="x ; y")
+
+    assert said("fr-CA") == "; x ; y\u00a0: a; b! x ; y"
+    assert said("fr-FR") == "\u202f; x ; y\u00a0: a\u202f; b\u202f! x ; y"
+
+
+@pytest.mark.parametrize("tag", locale.locales_of("fr"))
+def test_no_word_of_ours_breaks_the_typography_of_its_locale(tag: str) -> None:
+    french = locale.load("fr", tag=tag)
+    for key, words in _words_of(french.table):
+        said = typography.mended(words, french.typography["spaces"])
+        assert not re.search("[ ][:;!?%»]|\u00a0[;!?]|«[ ]", said), key
+        assert not re.search(r"[\w)»’][;!?](?=[\s).,»]|$)" if tag == "fr-FR" else "\u202f[;!?]", said), key
+
+
+def _words_of(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the tables whose words are said."""
+    said = ("common", "state", "kind", "imported", "pages", "notice", "redline")
+    for key, value in table.items():
+        if isinstance(value, Mapping) and (above or key in said):
+            yield from _words_of(value, f"{above}{key}.")
+        elif isinstance(value, str) and above:
+            yield f"{above}{key}", value
+
+
+def test_locales_are_no_languages() -> None:
+    assert locale.packaged() == ("en", "fr")
+    assert locale.locales_of("fr") == ("fr-CA", "fr-FR")
+
+
 @pytest.mark.parametrize("tag", locale.packaged())
 def test_the_languages_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
     assert locale.faults(locale.load(tag).table) == []
+
+
+@pytest.mark.parametrize("tag", locale.locales_of("fr"))
+def test_the_locales_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
+    assert locale.faults(locale.load("fr", tag=tag).table) == []

@@ -14,7 +14,7 @@ from proclaim.redline import compare
 from tests.values import release_value
 
 TEMPLATES = Path(__file__).parents[2] / "overrides" / "notice"
-LOCALES = locale.load_all(("en", "fr"), Path())
+LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, Path())
 SENDER = Sender(
     "notices@example.org", "Société Exemple", "legal@example.org", "privacy.example.org", "a:b:c:d"
 )

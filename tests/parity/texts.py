@@ -15,7 +15,7 @@ from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
 
 NOWHERE = Path("nowhere")
-LOCALES = locale.load_all(("en", "fr"), NOWHERE)
+LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, NOWHERE)
 DAY = date(2027, 1, 15)
 BLOB = "1" * 40
 

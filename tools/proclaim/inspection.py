@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 
-from proclaim import locale, parity, release, timeline
+from proclaim import parity, release, timeline
 from proclaim.errors import ContentError, HistoryError
 from proclaim.model import Document, Finding, Release, Severity
 from proclaim.parity import Background
@@ -84,7 +84,7 @@ def background(store: Store, document: Document, as_of: date) -> Background:
     """What rules must know beside the text itself."""
     newest, released = _newest(store, document.id)
     return Background(
-        locales=locale.load_all(store.config.languages, store.root / "overrides" / "locale"),
+        locales={language: store.locale(language) for language in store.config.languages},
         as_of=as_of,
         newest=newest,
         released=released,

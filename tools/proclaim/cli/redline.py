@@ -17,7 +17,6 @@ import click
 from proclaim import blocks, config, locale, timeline
 from proclaim import redline as redlines
 from proclaim.cli.context import Workspace, folder_option, language_option
-from proclaim.config import Config
 from proclaim.errors import ConfigError, ContentError
 from proclaim.locale import Locale
 from proclaim.model import Document, Release, Section
@@ -173,14 +172,12 @@ def _read(path: Path) -> str:
 
 def _words(folder: Path, language: str | None) -> Locale:
     """The words for loose files: those of the repository around, or proclaim's own outside any."""
-    settings: Config | None = None
     try:
         settings = config.load(folder.resolve())
     except ConfigError:
-        if language is None:
-            return locale.load(locale.DEFAULT)
-    overrides = settings.root / "overrides" / "locale" if settings else None
-    return locale.load(language or (settings.prevailing if settings else locale.DEFAULT), overrides)
+        return locale.load(language or locale.DEFAULT)
+    wanted = language or settings.prevailing
+    return locale.load(wanted, settings.words, settings.locale_of(wanted))
 
 
 def _write(written: str | bytes, output: Path | None) -> None:

@@ -8,7 +8,7 @@ through the one loader of `config.file`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from proclaim.config.documents import DocumentConfig, read_documents, read_languages
 from proclaim.config.file import FILE, past_options, plugin_options, read
+from proclaim.config.locales import read_locales, usual
 from proclaim.config.notices import NoticeConfig, read_notices
 from proclaim.config.options import Options, option, shown
 from proclaim.errors import ConfigError
@@ -47,6 +48,13 @@ class Config:
     prevailing: str = option("Language whose text counts when two disagree.")
     languages: tuple[str, ...] = option("All languages, the prevailing one among them, in reading order.")
     documents: Mapping[str, DocumentConfig] = option("The documents, by id, in the order of the site.")
+    locales: Mapping[str, str] = option(
+        "Locale of each language, such as `fr: fr-CA`: decides typography, dates and numbers, and what "
+        "language pages, messages, PDF and Word files say that they are in. If left out, French is fr-CA "
+        "where English prevails and the time zone is in Canada, else fr-FR; any other language is its own "
+        "tag. Folders and addresses keep the tag of `languages`.",
+        default_factory=dict,
+    )
     rules: Mapping[str, Severity | None] = option(
         "How much each rule weighs, by code: error, warning, note, or off; what is left out keeps its own.",
         default_factory=dict,
@@ -61,6 +69,19 @@ class Config:
     def translations(self) -> tuple[str, ...]:
         """The languages that translate the prevailing one."""
         return tuple(one for one in self.languages if one != self.prevailing)
+
+    @property
+    def words(self) -> Path:
+        """Folder of a company's own words."""
+        return self.root / "overrides" / "locale"
+
+    def locale_of(self, language: str) -> str:
+        """The tag of the locale that a language is written in: fr-CA."""
+        return self.locales.get(language) or usual(language, self.prevailing, self.time_zone.key)
+
+    def tags(self, languages: Iterable[str]) -> dict[str, str]:
+        """The tags of the locales of several languages, by language."""
+        return {language: self.locale_of(language) for language in languages}
 
     def document(self, id: str) -> DocumentConfig:
         """The document with this id. Raises ConfigError naming those that exist."""
@@ -126,6 +147,7 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: object) -> Co
         prevailing=prevailing,
         languages=languages,
         documents=read_documents(reader, languages, prevailing),
+        locales=read_locales(reader, languages),
         rules=_rules(reader),
         release_branch=reader.text("release_branch") if "release_branch" in options else None,
         notice=read_notices(reader, languages),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proclaim.config.endpoints import Endpoint, endpoint
-from proclaim.config.options import Options, option, shown
+from proclaim.config.options import Options, in_one_line, option, shown
 
 _MOST_CONNECTIONS, _MOST_A_SECOND = 100, 100_000
 """More is a slip: no relay takes it, and each connection is a thread."""
@@ -141,8 +141,7 @@ def _cancel(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
         if not isinstance(said.get(language), str) or not said[language].strip():
             raise reader.error("cancel", f'there is no sentence in the language "{language}"', "add it")
     return {
-        language: reader.line(f"cancel.{language}", " ".join(said[language].split()))
-        for language in languages
+        language: reader.line(f"cancel.{language}", in_one_line(said[language])) for language in languages
     }
 
 

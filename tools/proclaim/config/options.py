@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 _MISLEADING = "\u202d\u202e\ufffe\uffff"
 """The overrides of the writing direction, under which a text reads otherwise than it is stored (Unicode
 Technical Report 36, section 2.4), and two code points that are no characters."""
+_BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -97,6 +99,11 @@ class Options:
                 raise self.error(
                     shown(name).strip('"'), "there is no such option", f"the options are: {', '.join(names)}"
                 )
+
+
+def in_one_line(text: str) -> str:
+    """The text with what its writer broke or indented as one space each; no-break spaces stay."""
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def shown(value: object) -> str:

@@ -128,10 +128,14 @@ class Edition:
         config = self.config
         settings = (config.site_url, config.company, config.contact, config.time_zone.key)
         languages = (config.prevailing, config.languages, sorted(config.documents.items()))
-        words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
+        words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         papers = sorted(self.papers.items())
         return digest(settings, languages, words, drafts, self.terms, papers, self.is_unverified)
+
+    def tag(self, language: str) -> str:
+        """The locale of a language as HTML and feeds name it: fr-CA."""
+        return self.locales[language].tag
 
     def begins(self, record: Release | Retirement) -> str:
         """The instant at which a record takes effect: 00:00 in the configured zone, as ISO 8601."""

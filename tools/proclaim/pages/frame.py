@@ -129,7 +129,7 @@ def published_line(here: Here, release: Release) -> str:
 def in_its_language(here: Here, release: Release, words: str) -> str:
     """Words of a release's record, marked with their language where it lacks the page's."""
     shown = release.shown_in(here.language)
-    return words if shown == here.language else f'<span lang="{shown}">{words}</span>'
+    return words if shown == here.language else f'<span lang="{here.edition.tag(shown)}">{words}</span>'
 
 
 def ending(here: Here, shelf: Shelf) -> Iterator[str]:
@@ -161,6 +161,7 @@ def _meta(here: Here, frame: Frame) -> dict[str, object]:
         "description": frame.description,
         "kind": frame.kind,
         "language": here.language,
+        "lang": here.locale.tag,
         "canonical": here.absolute(own),
         "alternates": _alternates(here, own),
         "feed": here.to("feed.xml"),
@@ -178,6 +179,7 @@ def _alternates(here: Here, own: str) -> list[dict[str, object]]:
     return [
         {
             "language": one,
+            "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
             "link": here.to(here.path, one),
             "url": here.absolute(own, one),

@@ -85,7 +85,7 @@ def _numbers(here: Here, found: Redline) -> str:
 
 def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
     """What became of each section, in a landmark of its own."""
-    items = listed(found, here.locale, language)
+    items = listed(found, here.locale, here.edition.tag(language) if language else "")
     if items and not found.is_empty:
         title = escape(here.locale.say("redline.map"))
         heading = f'<h2 id="pr-map">{title}</h2>'
@@ -105,7 +105,7 @@ def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
 
 def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: str) -> Iterator[str]:
     document = new.page.partition("/")[0]
-    own = "" if language == here.language else f' lang="{language}"'
+    own = "" if language == here.language else f' lang="{here.edition.tag(language)}"'
     taken = Taken(change.section.id for change in found.sections)
     after = following(found)
     folding = Folding(here.locale)

@@ -25,7 +25,7 @@ def paper(here: Here, shelf: Shelf, release: Release) -> str:
     about = here.plain("about_release", title=name, company=config.company, date=release.effective)
     parts = [*_head(here, shelf, release), *_text(here, release), *_foot(here, release)]
     return (
-        f'<!doctype html>\n<html lang="{here.locale.babel.replace("_", "-")}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{here.locale.tag}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="author" content="{escape(config.company)}">\n'
         f'<meta name="description" content="{escape(about)}">\n</head>\n<body>\n'
@@ -53,7 +53,7 @@ def _text(here: Here, release: Release) -> Iterator[str]:
 
 
 def _heading(here: Here, one: Passage) -> str:
-    language = f' lang="{one.language}"' if one.language != here.language else ""
+    language = f' lang="{here.edition.tag(one.language)}"' if one.language != here.language else ""
     words = mail.hide(escape(one.section.title, quote=False))
     return f'<h2 id="{one.section.id}"{language}>{one.number}. {words}</h2>'
 

@@ -51,7 +51,7 @@ def feed(edition: Edition, language: str) -> str:
     atom.id(here.absolute())
     atom.title(line(here.plain("home_title", company=edition.config.company)))
     atom.author({"name": line(edition.config.company)})
-    atom.language(language)
+    atom.language(here.locale.tag)
     atom.link(href=here.absolute(), rel="alternate")
     atom.link(href=f"{here.absolute()}feed.xml", rel="self")
     endings = [(shelf, shelf.retirement) for shelf in edition.shelves if shelf.retirement]

@@ -162,15 +162,16 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Before anyone reads it: the page is whole again."""
         return put_back(html, page.meta.pop(_FINISHED))
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Mend the frame that the theme puts around a page."""
-        return mended(output)
+        return mended(output, page.meta["lang"])
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """One 404 page that serves all languages (static-i18n's last would win), and our own sitemap."""
-        is_further = _language(config) != self._settings(config).prevailing
+        ours, language = self._settings(config), _language(config)
+        is_further = language != ours.prevailing
         unwanted = template_name == "sitemap.xml" or (template_name == "404.html" and is_further)
-        return "" if unwanted else mended(output)
+        return "" if unwanted else mended(output, ours.locale_of(language))
 
     @event_priority(-50)
     def _keep_archive(self, config: MkDocsConfig) -> None:

@@ -63,8 +63,7 @@ def cache_folder(config: Config) -> Path:
 
 def words(config: Config) -> dict[str, Locale]:
     """The words of every language, the company's own over ours."""
-    overrides = config.root / "overrides" / "locale"
-    return {one: locale.load(one, overrides) for one in config.languages}
+    return locale.load_all(config.tags(config.languages), config.words)
 
 
 def stage(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from proclaim.config import Config, DocumentConfig
 from proclaim.errors import ConfigError, ContentError, HistoryError
+from proclaim.locale import Locale, load
 from proclaim.model import DATA, Document, History, Record, Release, Section, Term
 from proclaim.store import sections, terms
 from proclaim.store.files import write_whole, writing
@@ -25,6 +26,7 @@ from proclaim.tables import Data
 __all__ = [
     "Store",
     "create_repository",
+    "data_path",
     "digest",
     "history",
     "refuse_detour",
@@ -52,6 +54,10 @@ class Store:
     def close(self) -> None:
         """End the git process that reads objects."""
         self.git.close()
+
+    def locale(self, language: str) -> Locale:
+        """The words of a language, in the locale that it is written in. Raises ConfigError."""
+        return load(language, self.config.words, self.config.locale_of(language))
 
     # Documents
 
@@ -98,7 +104,7 @@ class Store:
         data = self._working_data(document)
         table, faults = _NO_TABLE, []
         try:
-            table = sections.read_table(data, _data_path(document))
+            table = sections.read_table(data, data_path(document))
         except ContentError as fault:
             faults.append(fault)
         texts, sums = {}, {DATA: digest([data])} if data else {}
@@ -121,7 +127,7 @@ class Store:
 
     def data(self, text: Document) -> Data:
         """The data file of a text, empty where there is none. Raises ContentError."""
-        path = _data_path(text.id)
+        path = data_path(text.id)
         if text.trees:
             file = self._file(text.trees[DATA], path) if DATA in text.trees else None
         else:
@@ -135,7 +141,7 @@ class Store:
         return terms.read(self._working.file(terms.PATH).content, self.config.languages)
 
     def _working_data(self, document: str) -> File | None:
-        path = _data_path(document)
+        path = data_path(document)
         return self._working.file(path) if self._working.has(path) else None
 
     def translation_file(self, path: Path) -> tuple[str, str, File]:
@@ -184,7 +190,7 @@ class Store:
                 trees[language] = entry.id
         if not trees:
             raise HistoryError(f'the revision "{revision}" holds no document "{document}"')
-        data = self.git.entry(commit, _data_path(document))
+        data = self.git.entry(commit, data_path(document))
         return self._document(document, {**trees, DATA: data.id} if data else trees)
 
     def _refuse_odd_sections(self, tree: str, folder: str) -> None:
@@ -200,7 +206,7 @@ class Store:
         return self.git.commit_id(revision)
 
     def _document(self, document: str, trees: Mapping[str, str]) -> Document:
-        data = self._file(trees[DATA], _data_path(document)) if DATA in trees else None
+        data = self._file(trees[DATA], data_path(document)) if DATA in trees else None
         texts, sums = {}, {DATA: digest([data])} if data else {}
         for language, tree in trees.items():
             if language != DATA:
@@ -213,7 +219,7 @@ class Store:
         key = (document, language, tree, data.blob if data else "")
         if key not in self._languages:
             files = self._tree_files(tree, f"content/{language}/{self._folder(document)}")
-            read, faults = sections.read_all(files, language, sections.read_table(data, _data_path(document)))
+            read, faults = sections.read_all(files, language, sections.read_table(data, data_path(document)))
             if faults:
                 raise faults[0]
             self._languages[key] = read, digest(files)
@@ -245,7 +251,7 @@ class Store:
             return None
         document = self.config.document_in(path.split("/")[2])
         try:
-            table = sections.read_table(self._working_data(document), _data_path(document))
+            table = sections.read_table(self._working_data(document), data_path(document))
             return sections.read(File(path, id, content), 0, language, table)
         except ContentError:
             return None
@@ -285,5 +291,6 @@ class Store:
         )
 
 
-def _data_path(document: str) -> str:
+def data_path(document: str) -> str:
+    """The data file of a document, from the root of the repository."""
     return f"content/data/{document}.yml"

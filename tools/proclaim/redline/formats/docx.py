@@ -57,7 +57,7 @@ def _describe(word: Opened, about: About, marks: Marks) -> None:
     properties.comments = ""
     moment = about.moment or _EPOCH
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
-    language = about.locale.babel.replace("_", "-")
+    language = about.locale.tag
     properties.language = language
     for one in word.styles.element.iter(qn("w:lang")):
         one.set(qn("w:val"), language)

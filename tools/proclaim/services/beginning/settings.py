@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 import proclaim
 from proclaim import config
 from proclaim.config import FILE, Config
+from proclaim.config.locales import usual
 from proclaim.locale import Locale
 from proclaim.services.beginning.found import Policy
 
@@ -81,6 +82,7 @@ def _filled(answers: Answers, policies: Collection[Policy]) -> CommentedMap:
         ours[name] = getattr(answers, name)
     # In place, so that the list stays in one line.
     ours["languages"][:] = list(answers.languages)
+    _put_locales(ours, answers)
     for document in ours["documents"].values():
         document["title"] = _titles(document["title"], answers)
     if policies:
@@ -88,6 +90,15 @@ def _filled(answers: Answers, policies: Collection[Policy]) -> CommentedMap:
         days = example["notice_days"]
         ours["documents"] = CommentedMap((one.document, _document(one, answers, days)) for one in policies)
     return settings
+
+
+def _put_locales(ours: CommentedMap, answers: Answers) -> None:
+    """Write the locales that would go without saying, so that whoever reads the file sees which they are."""
+    locales = {tag: usual(tag, answers.prevailing, answers.time_zone) for tag in answers.languages}
+    ours["locales"].clear()
+    ours["locales"].update({tag: locale for tag, locale in locales.items() if locale != tag})
+    if not ours["locales"]:
+        del ours["locales"]
 
 
 def _document(policy: Policy, answers: Answers, days: int) -> CommentedMap:

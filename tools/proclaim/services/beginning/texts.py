@@ -7,11 +7,14 @@ then its pages say in that language's own words that they are not translated, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
+from proclaim.parity.typography import mended_whole
 from proclaim.services.beginning.settings import STARTER, Answers, proposed
+from proclaim.store.sections import rewritten
 
 _TEXTS, _CLAUSE = STARTER / "content", STARTER / "clause"
 """The sections, and the clause on the prevailing language in words that fit any languages, laid over them."""
@@ -55,7 +58,7 @@ def _sections(tag: str, answers: Answers, words: Locale) -> Iterator[tuple[str, 
         is_ours = set(answers.languages) == set(ours.languages) and answers.prevailing == ours.prevailing
         text = _read(clause if clause.is_file() and not is_ours else file)
         text = text.replace(_NAME, words.name_of(answers.prevailing)).replace(ours.contact, answers.contact)
-        yield path.as_posix(), text
+        yield path.as_posix(), rewritten(text, partial(mended_whole, locale=words))
 
 
 def _read(file: Path) -> str:

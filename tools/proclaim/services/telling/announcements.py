@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from proclaim import locale, redline, templates, timeline
+from proclaim import redline, templates, timeline
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.errors import DeliveryError
+from proclaim.locale import Locale
 from proclaim.model import Release, Retirement, State
 from proclaim.notice import BOTH, Letter, Links, Sender, contents, letters
 from proclaim.notice.content import Subject
@@ -56,7 +57,7 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
     about = store.document(document)
     record, state = _record(store, about.id, release_id, day)
     prevailing, titles = _law(config, about, record)
-    locales = locale.load_all(titles, config.root / "overrides" / "locale")
+    locales = {language: store.locale(language) for language in titles}
     subject = Subject(
         record=record,
         company=config.company,
@@ -106,7 +107,7 @@ def _record(store: Store, document: str, id: str | None, day: date) -> tuple[Rel
 
 
 def _redlines(
-    store: Store, record: Release | Retirement, locales: Mapping[str, locale.Locale]
+    store: Store, record: Release | Retirement, locales: Mapping[str, Locale]
 ) -> dict[str, Redline | None]:
     """What changes, in each language that both texts have."""
     if isinstance(record, Retirement):

@@ -60,4 +60,5 @@ def check_proof(config: Config, ledger: Database, folder: Path) -> list[str]:
 
 def _summary(config: Config, proof: Proof, made: datetime) -> str:
     template = Environment(autoescape=True).from_string(templates.read(config.root, _TEMPLATE))
-    return template.render(proof=proof, company=config.company, made=made, language=config.prevailing)
+    tag = config.locale_of(config.prevailing)
+    return template.render(proof=proof, company=config.company, made=made, language=tag)
