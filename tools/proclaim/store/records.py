@@ -2,8 +2,8 @@
 
 A record holds no text, only ids and digests of it; its own digest stands in the record after it.
 Reading is strict, because a file that was edited by hand must not pass for what was released. Format 2
-carries the law that a release was made under: its languages, the prevailing one, its titles. A record of
-format 1 has no `format` and takes these from the settings of its day (see `Law`).
+carries the law that a release was made under: its languages, the prevailing one with its exceptions, its
+titles. A record of format 1 has no `format` and takes these from the settings of its day (see `Law`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from proclaim.audiences import EitherPrevails
 from proclaim.model import Join, Record, Release, Withdrawal
 
 WITHDRAWN, RETIRED, JOINED = ".withdrawn", ".retired", ".join"
@@ -99,6 +100,10 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         optional["editorial_by"] = {"name": signed.name, "role": signed.role, "reason": dict(signed.reason)}
     if release.imported:
         optional["imported"] = release.imported
+    prevailing: object = release.prevailing
+    if release.prevailing_except:
+        exceptions = [_exception(one) for one in release.prevailing_except]
+        prevailing = {"default": release.prevailing, "except": exceptions}
     reading = {"dialect": release.dialect, "reading": dict(release.reading)} if release.reading else {}
     return {
         "format": FORMAT,
@@ -109,10 +114,17 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         "summary": dict(release.summary),
         **optional,
         "languages": list(release.languages),
-        "prevailing": release.prevailing,
+        "prevailing": prevailing,
         "title": dict(release.title),
         "trees": dict(release.trees),
         "sha256": dict(release.sha256),
         **reading,
         "previous": release.previous,
     }
+
+
+def _exception(one: EitherPrevails) -> Mapping[str, object]:
+    """An exception to the prevailing language, as `config.prevailing` reads it."""
+    audience = dict(one.audience.names) or one.audience.name
+    source = {"source": one.source} if one.source else {}
+    return {"audience": audience, "either": list(one.either), **source}
