@@ -81,7 +81,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
                 "« Nous gardons vos données 45 jours. » remplace « Nous gardons vos données 30 jours. »",
                 "vous pouvez résilier votre compte avant le 4 janvier 2027",
                 "https://e.org/fr/changes/",
-                "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",
+                "Ceci est une traduction. En cas de divergence, la version anglaise prévaut.",
                 "https://e.org/en/text/",
             ],
         ),

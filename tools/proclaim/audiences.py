@@ -56,6 +56,12 @@ class EitherPrevails:
     source: str = ""
     """The law that says so, as lawyers cite it; empty where nobody named it."""
 
+    def plain(self) -> dict[str, object]:
+        """The exception as mkdocs.yml, records and programs have it."""
+        audience = dict(self.audience.names) or self.audience.name
+        source = {"source": self.source} if self.source else {}
+        return {"audience": audience, "either": list(self.either), **source}
+
 
 def folded(text: str) -> str:
     """The words of a text without capitals, accents and punctuation, a space between them."""

@@ -277,6 +277,7 @@ def _release(one: Standing, day: date) -> dict[str, object]:
         "imported": str(one.release.imported) if one.release.imported else None,
         "languages": list(one.release.languages),
         "prevailing": one.release.prevailing,
+        "prevailing_except": [either.plain() for either in one.release.prevailing_except],
         "state": one.state.value,
         "kind": one.release.kind.value,
         "summary": dict(one.release.summary),

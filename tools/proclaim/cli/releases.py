@@ -105,7 +105,7 @@ def release(
     )
     planned = releasing.plan(work.store, wish, work.today())
     made = planned.release
-    for line in _answered_for(planned):
+    for line in (*_answered_for(planned), *_kept(planned)):
         click.echo(line, err=True)
     if dry_run:
         click.echo(records.write(made).decode(), nl=False)
@@ -193,6 +193,15 @@ def _answered_for(planned: Plan) -> Iterator[str]:
     if signed:
         yield f"{signed.name}, {signed.role}, answers for what is more than a correction of form:"
         yield from (f"  {one}" for one in planned.beyond_form)
+
+
+def _kept(planned: Plan) -> Iterator[str]:
+    """That settings say something else of who may rely on either version, and from when that counts."""
+    if planned.keeps_exceptions:
+        yield (
+            "Who may rely on either version stays as the release before has it: only a substantive release "
+            "changes that, and takes what mkdocs.yml says."
+        )
 
 
 def _said(joining: Joining) -> Iterator[str]:

@@ -16,7 +16,6 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from proclaim.audiences import EitherPrevails
 from proclaim.model import Join, Record, Release, Withdrawal
 
 WITHDRAWN, RETIRED, JOINED = ".withdrawn", ".retired", ".join"
@@ -102,7 +101,7 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         optional["imported"] = release.imported
     prevailing: object = release.prevailing
     if release.prevailing_except:
-        exceptions = [_exception(one) for one in release.prevailing_except]
+        exceptions = [one.plain() for one in release.prevailing_except]
         prevailing = {"default": release.prevailing, "except": exceptions}
     reading = {"dialect": release.dialect, "reading": dict(release.reading)} if release.reading else {}
     return {
@@ -121,10 +120,3 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         **reading,
         "previous": release.previous,
     }
-
-
-def _exception(one: EitherPrevails) -> Mapping[str, object]:
-    """An exception to the prevailing language, as `config.prevailing` reads it."""
-    audience = dict(one.audience.names) or one.audience.name
-    source = {"source": one.source} if one.source else {}
-    return {"audience": audience, "either": list(one.either), **source}
