@@ -131,7 +131,7 @@ def test_a_new_exception_makes_cached_pages_anew(tmp_path: Path) -> None:
         "prevailing: en", f"prevailing: {{default: en, except: {CHARTER}}}"
     )
     repository.write("mkdocs.yml", settings).commit()
-    again = Site(site.build(config.load(repository.root), date(2026, 11, 23), tmp_path / "site"))
+    again = Site(site.build(config.load(repository.root), date(2026, 11, 23), tmp_path / "again"))
     assert FRENCH in again.page("fr/").text
     assert "Québec" not in again.page("fr/privacy/").text
 
