@@ -22,8 +22,7 @@ from proclaim.services.beginning.found import Policy
 
 STARTER = Path(proclaim.__file__).parent / "starter"
 """The folder that a new repository is made from."""
-_FRENCH, _QUEBEC = "fr", {"en": "Quebec", "fr": "Québec"}
-_CHARTER = "CQLR, c. C-11, s. 91; c. C-11, r. 9, s. 27.3"
+_QUEBEC = STARTER / "exceptions" / "quebec.yml"
 """Why readers in Québec may rely on either version; docs/counsel.md says what the sources say."""
 _I18N, _OURS = "i18n", "proclaim"
 _BETWEEN = " / "
@@ -108,11 +107,12 @@ def _filled(answers: Answers, policies: Collection[Policy]) -> CommentedMap:
 def _exceptions(answers: Answers) -> CommentedSeq:
     """That readers in Québec may rely on either version; empty where there is none in French, or no other."""
     quebec = next((name for name in answers.audience if Audience(name).is_quebec), None)
-    if quebec is None or _FRENCH not in answers.languages or len(answers.languages) < 2:
+    charter = _yaml().load(_QUEBEC.read_text("utf-8"))
+    if quebec is None or charter["language"] not in answers.languages or len(answers.languages) < 2:
         return CommentedSeq()
-    names = CommentedMap((tag, _QUEBEC.get(tag, quebec)) for tag in answers.languages)
+    names = CommentedMap((tag, charter["audience"].get(tag, quebec)) for tag in answers.languages)
     either = CommentedSeq(answers.languages)
-    one = {"audience": _in_one_line(names), "either": _in_one_line(either), "source": _CHARTER}
+    one = {"audience": _in_one_line(names), "either": _in_one_line(either), "source": charter["source"]}
     return CommentedSeq([CommentedMap(one)])
 
 
@@ -122,7 +122,7 @@ def _suggest_exceptions(ours: CommentedMap, answers: Answers) -> None:
     if exceptions:
         out = io.StringIO()
         _yaml().dump({"prevailing": {"default": answers.prevailing, "except": exceptions}}, out)
-        words = f"Once the texts say that readers in Québec may rely on either version ({_CHARTER}):\n"
+        words = "Once the texts say that readers in Québec may rely on either version (docs/counsel.md):\n"
         ours.yaml_set_comment_before_after_key("prevailing", before=words + out.getvalue(), indent=6)
 
 
