@@ -19,6 +19,7 @@ from proclaim.cli.context import (
     in_repository,
     language_option,
 )
+from proclaim.config import Config
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
@@ -69,7 +70,7 @@ def status(work: Workspace, as_of: date | None, form: str) -> None:
         )
         return
     out = console()
-    out.print(f"As of {day} ({work.config.time_zone.key}), {work.config.prevailing} prevails.\n")
+    out.print(f"As of {day} ({work.config.time_zone.key}), {_prevailing(work.config)}.\n", markup=False)
     for overview in overviews:
         for line in _lines(overview, day):
             out.print(line)
@@ -229,6 +230,15 @@ def _changed(draft: Document, released: Document, language: str) -> Iterator[str
     old = {one.id: (one.blob, one.number) for one in released.sections.get(language, ())}
     new = {one.id: (one.blob, one.number) for one in draft.sections.get(language, ())}
     yield from (id for id in {**new, **old} if old.get(id) != new.get(id))
+
+
+def _prevailing(config: Config) -> str:
+    """Which language prevails, and who may rely on either version."""
+    exceptions = (
+        f"; readers in {one.audience.named_in(config.prevailing)} may rely on {' or '.join(one.either)}"
+        for one in config.prevailing_except
+    )
+    return f"{config.prevailing} prevails{''.join(exceptions)}"
 
 
 def _lines(overview: Overview, day: date) -> Iterator[Text]:
