@@ -73,6 +73,8 @@ class Repository:
     notice_days: int = 30
     options: str = ""
     """Further options of the plugin, as lines of YAML indented by six spaces."""
+    exceptions: str = ""
+    """Who may rely on either version, as a list of YAML in square brackets, for settings and records."""
     _commits: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +99,7 @@ class Repository:
         )
         return MKDOCS.format(
             time_zone=self.time_zone,
-            prevailing=self.languages[0],
+            prevailing=self._prevailing(),
             languages=", ".join(self.languages),
             documents=names + self.options,
             built=built,
@@ -223,9 +225,14 @@ class Repository:
         """What a record of format 2 says of the settings that it was made under."""
         return {
             "languages": list(self.languages),
-            "prevailing": self.languages[0],
+            "prevailing": self._prevailing(),
             "title": {tag: self.title(document, tag) for tag in self.languages},
         }
+
+    def _prevailing(self) -> str:
+        """The first language, and the exceptions as they stand in settings."""
+        first = self.languages[0]
+        return _Flow(f"{{default: {first}, except: {self.exceptions}}}") if self.exceptions else first
 
     def title(self, document: str, tag: str) -> str:
         """The name that mkdocs.yml gives a document in a language."""
@@ -326,6 +333,12 @@ class _Text(str):
     """A value that stays a text in YAML even where it looks like a date."""
 
 
+class _Flow(str):
+    """A mapping or a list as YAML writes it in one line."""
+
+    __slots__ = ()
+
+
 def _yaml_lines(values: Mapping[str, object], indent: str = "") -> Iterable[str]:
     for name, value in values.items():
         if isinstance(value, list):
@@ -342,6 +355,8 @@ def _yaml(value: object) -> str:
     """A date or a word stands as it is; every other text is quoted, so that it stays one."""
     if value is None:
         return "null"
+    if isinstance(value, _Flow):
+        return value
     text = str(value)
     if isinstance(value, int):
         return text

@@ -226,22 +226,26 @@ def _read(terminal: int) -> bytes:
 
 
 def test_at_a_terminal_the_languages_are_asked_for_and_which_prevails(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "en, fr\nfr\n", "init", "policies")
+    shown = at_a_terminal(tmp_path, "en, fr\nfr\nQuébec, California\n", "init", "policies")
     assert "Languages, in reading order (proclaim brings en, fr) [en, fr]:" in shown
     assert "Which one prevails where two disagree? [en]:" in shown
     settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
-    assert "prevailing: fr\n      languages: [en, fr]" in settings
+    assert "prevailing:\n        default: fr\n        except:\n" in settings
+    assert "\n          audience: [Québec, California]\n" in settings
 
 
 def test_at_a_terminal_one_language_prevails_without_a_question(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "fr\n", "init", "policies")
+    shown = at_a_terminal(tmp_path, "fr\n\n", "init", "policies")
     assert "prevails" not in shown
-    assert "prevailing: fr\n" in (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    assert "prevailing: fr\n" in settings
+    assert "audience" not in settings
 
 
 def test_at_a_terminal_nothing_is_asked_that_was_said(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "", "init", "policies", "--language", "en")
+    shown = at_a_terminal(tmp_path, "", "init", "policies", "--language", "en", "--audience", "Ontario")
     assert "Languages" not in shown
+    assert "readers" not in shown
     assert "languages: [en]" in (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from proclaim import locale
+from proclaim.audiences import EitherPrevails
 from proclaim.model import Release, Retirement, Section
 from proclaim.notice import Content, Links, Sender, contents
 from proclaim.notice.content import Subject
@@ -40,12 +41,13 @@ def said(
     is_in_force: bool = False,
     record: Release | Retirement | None = None,
     day: date = date(2026, 11, 23),
+    exceptions: tuple[EitherPrevails, ...] = (),
 ) -> dict[str, Content]:
     """What the notice says in each language."""
     record = record or release_value(summary=summary or SUMMARY, digest="d" * 64)
     redlines = {one: compare(_sections(OLD[one]), _sections(NEW[one]), LOCALES[one]) for one in LOCALES}
     return contents(
-        Subject(record, "Example & Sons", "legal@example.org", is_in_force, day, "en"),
+        Subject(record, "Example & Sons", "legal@example.org", is_in_force, day, "en", exceptions),
         LOCALES,
         {"en": "Privacy Policy", "fr": "Politique de confidentialité"},
         dict(redlines),

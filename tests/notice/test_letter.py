@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from proclaim.audiences import Audience, EitherPrevails
 from proclaim.errors import ContentError
 from proclaim.model import Kind, Retirement, SignOff
 from proclaim.notice import BOTH, Content, Identity, Letter, compose, letters
@@ -81,7 +82,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
                 "« Nous gardons vos données 45 jours. » remplace « Nous gardons vos données 30 jours. »",
                 "vous pouvez résilier votre compte avant le 4 janvier 2027",
                 "https://e.org/fr/changes/",
-                "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",
+                "Ceci est une traduction. En cas de divergence, la version anglaise prévaut.",
                 "https://e.org/en/text/",
             ],
         ),
@@ -114,6 +115,24 @@ def test_text_and_html_say_the_same(language: str) -> None:
     assert unseen == set()
     # The heading of the page is the subject, which the text has no need of.
     assert there - words <= set(_plain(str(parsed(letter)["Subject"])).casefold().replace(",", "").split())
+
+
+QUEBEC = EitherPrevails(Audience("Quebec", {"en": "Quebec", "fr": "Québec"}), ("en", "fr"))
+EITHER = {
+    "en": "If the versions differ, the English version prevails. "
+    "If you are in Quebec, you may rely on the English version or the French version.",
+    "fr": "Ceci est une traduction. En cas de divergence, la version anglaise prévaut. "
+    "Si vous vous trouvez au Québec, vous pouvez invoquer la version française ou la version anglaise.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", BOTH])
+def test_a_message_says_who_may_rely_on_either_version(language: str) -> None:
+    letter = made(language, exceptions=(QUEBEC,))
+    for text in (" ".join(letter.text.split()), shown(letter.html)):
+        for tag, words in EITHER.items():
+            assert text.count(words) == (language in (tag, BOTH))
+    assert "prevails" not in made("en").text
 
 
 def test_an_account_without_a_language_gets_all_of_both() -> None:

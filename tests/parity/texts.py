@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from proclaim import locale, parity
+from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config import Config, DocumentConfig
 from proclaim.model import Document, Finding, Section, Severity
 from proclaim.parity import Background
@@ -26,6 +27,8 @@ def settings(
     *,
     review_months: int | None = None,
     categories: Mapping[str, str] | None = None,
+    exceptions: tuple[EitherPrevails, ...] = (),
+    audience: tuple[Audience, ...] = (),
 ) -> Config:
     """A configuration with one document, privacy, in English and French."""
     title = {"en": "Privacy Policy", "fr": "Politique de confidentialité"}
@@ -36,6 +39,7 @@ def settings(
         languages=("en", "fr"),
         review_months=review_months,
         categories=categories or {},
+        audience=audience,
     )
     return Config(
         root=NOWHERE,
@@ -47,6 +51,7 @@ def settings(
         languages=("en", "fr"),
         documents={"privacy": document},
         rules=rules or {},
+        prevailing_except=exceptions,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -251,17 +250,3 @@ def test_a_folder_of_the_home_directory_is_not_replaced(small: Repository, tmp_p
 
 def test_every_section_is_there(public: Site) -> None:
     assert set(TITLES) <= set(public.page("privacy/").ids)
-
-
-def test_a_site_for_france_says_so_and_sets_its_words_as_there(small: Repository, tmp_path: Path) -> None:
-    settings = small.read("mkdocs.yml")
-    prevailing = "      prevailing: en\n"
-    small.write("mkdocs.yml", settings.replace(prevailing, f"{prevailing}      locales: {{fr: fr-FR}}\n"))
-    words = '[pages]\nhistory_intro = "Tous; du récent à l’ancien !"\n'
-    built = build(small.write("overrides/locale/fr.toml", words).commit(), tmp_path / "site")
-    page = built.page("fr/privacy/bilingual/").html
-    assert re.findall(r'<html[^>]* lang="([^"]*)"', page) == ["fr-FR"]
-    assert '<div class="pr-cell" lang="fr-FR">' in page
-    assert '<meta property="og:locale" content="fr_FR">' in page
-    assert 'xml:lang="fr-FR"' in built.file("fr/feed.xml")
-    assert "Tous\u202f; du récent à l’ancien\u202f!" in built.page("fr/privacy/history/").html

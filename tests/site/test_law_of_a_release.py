@@ -107,12 +107,12 @@ def test_a_prevailing_language_that_changes_rewrites_no_archived_law(tmp_path: P
     turned.commit("Let French prevail").release("privacy", "2025-01-01")
     built = build(turned, tmp_path / "site")
     old, new = built.page("2024-02-29/".join(("privacy/", ""))), built.page("en/privacy/2024-02-29/")
-    assert "En cas de divergence, le texte anglais prévaut" in old.text
+    assert "En cas de divergence, la version anglaise prévaut" in old.text
     assert "This is a translation" not in new.text
     assert "We keep your personal information for 1 years." in new.text
-    assert "le texte anglais" not in built.page("privacy/2025-01-01/").text
-    assert "the French text prevails" in built.page("en/privacy/2025-01-01/").text
-    assert built.page("en/privacy/").text.count("the French text prevails") == 1
+    assert "la version anglaise" not in built.page("privacy/2025-01-01/").text
+    assert "the French version prevails" in built.page("en/privacy/2025-01-01/").text
+    assert built.page("en/privacy/").text.count("the French version prevails") == 1
 
 
 def test_the_title_is_the_one_that_a_release_had(tmp_path: Path) -> None:

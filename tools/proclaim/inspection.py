@@ -7,10 +7,12 @@ another one refuses.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from proclaim import parity, release, timeline
+from proclaim.audiences import EitherPrevails
 from proclaim.errors import ContentError, HistoryError
 from proclaim.model import Document, Finding, Release, Severity
 from proclaim.parity import Background
@@ -52,13 +54,25 @@ def text(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) 
     return strays + check(store, store.draft(document), as_of, rules)
 
 
-def check(store: Store, document: Document, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
-    """What is wrong with a text, wherever it comes from."""
+def check(
+    store: Store,
+    document: Document,
+    as_of: date,
+    rules: Iterable[Rule] = ALL,
+    exceptions: tuple[EitherPrevails, ...] | None = None,
+) -> list[Finding]:
+    """What is wrong with a text, wherever it comes from.
+
+    exceptions: to the prevailing language, where those of a release count; None for those of the settings.
+    """
     try:
         known = background(store, document, as_of)
     except ContentError as fault:
         return [parity.unreadable(fault)]
-    return list(parity.check(document, store.config.of_document(document.id), known, rules))
+    settings = store.config.of_document(document.id)
+    if exceptions is not None:
+        settings = replace(settings, prevailing_except=exceptions)
+    return list(parity.check(document, settings, known, rules))
 
 
 def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:

@@ -82,7 +82,7 @@ def redline(
     if files:
         words = _words(folder, language)
         found = redlines.compare_texts(_read(files[0]), _read(files[1]), words)
-        title, origin = files[1].stem, None
+        title, origin, said = files[1].stem, None, ""
     elif document:
         with closing(Store(config.load(folder.resolve()))) as store:
             work = Workspace(store.config, store)
@@ -91,9 +91,10 @@ def redline(
             found = redlines.compare(before.sections(words.language), after.sections(words.language), words)
             title = store.document(document).title[words.language]
             origin = after.origin(store, words.language)
+            said = after.which_prevails(store, words)
     else:
         raise click.UsageError("name a document, or two files with --files.")
-    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0), origin)
+    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0), origin, said)
     _write(formats.load(form)(found, about), output)
 
 
@@ -115,6 +116,12 @@ class _Side:
         if self.at is None:
             return exporting.of_draft(store, self.text, language)
         return exporting.of_revision(store, self.at, self.text, language)
+
+    def which_prevails(self, store: Store, words: Locale) -> str:
+        """Which version counts, for files that are read without the site."""
+        release = self.at if isinstance(self.at, Release) else None
+        known = release is not None or self.text.id in store.config.documents
+        return exporting.which_prevails(store, self.text.id, release, words) if known else ""
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """Its text in a language. Raises ContentError where it was not published in it."""

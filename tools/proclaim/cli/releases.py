@@ -106,7 +106,7 @@ def release(
     )
     planned = releasing.plan(work.store, wish, work.today())
     made = planned.release
-    for line in (*_answered_for(planned), *_remarked(planned.remarks)):
+    for line in (*_answered_for(planned), *_kept(planned), *_remarked(planned.remarks)):
         click.echo(line, err=True)
     if dry_run:
         click.echo(records.write(made).decode(), nl=False)
@@ -204,6 +204,15 @@ def _remarked(found: Sequence[Finding]) -> Iterator[str]:
         yield f"{one.severity.capitalize()}: {one.path}: {one.code} {one.message}; {one.fix}"
     if found:
         yield "The record keeps these words for good."
+
+
+def _kept(planned: Plan) -> Iterator[str]:
+    """That settings say something else of who may rely on either version, and from when that counts."""
+    if planned.keeps_exceptions:
+        yield (
+            "Who may rely on either version stays as the release before has it: only a substantive release "
+            "changes that, and takes what mkdocs.yml says."
+        )
 
 
 def _said(joining: Joining) -> Iterator[str]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from proclaim.audiences import EitherPrevails
 from proclaim.locale import Locale
+from proclaim.locale.prevailing import prevails
 from proclaim.model import Kind, Release, Retirement
 from proclaim.redline import Redline
 from proclaim.redline.significance.passage import Stretch
@@ -84,7 +86,9 @@ class Content:
     cancel: str
     links: Links
     prevailing: str
-    """In a translation: the prevailing language's name, inside a sentence of this language; else empty."""
+    """In a translation: the prevailing language, as `Locale.version_in` calls it; else empty."""
+    prevails: str
+    """Which version counts, and for whom either one does; empty where nothing is to be known of that."""
 
     @property
     def language(self) -> str:
@@ -111,6 +115,8 @@ class Subject:
     day: date
     """The day on which the message is written."""
     prevailing: str
+    exceptions: tuple[EitherPrevails, ...] = ()
+    """For whom any of several versions counts."""
 
     @property
     def event(self) -> Event:
@@ -167,7 +173,8 @@ def _content(
         more=len(told[OPEN:]),
         cancel=cancel,
         links=links,
-        prevailing="" if language == subject.prevailing else locale.name_of(subject.prevailing),
+        prevailing="" if language == subject.prevailing else locale.version_in(subject.prevailing),
+        prevails=prevails(locale, subject.prevailing, subject.exceptions),
     )
 
 

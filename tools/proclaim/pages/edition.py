@@ -127,7 +127,8 @@ class Edition:
         """Digest of what every page is made of: settings, words, documents, drafts."""
         config = self.config
         settings = (config.site_url, config.company, config.contact, config.time_zone.key)
-        languages = (config.prevailing, config.languages, sorted(config.documents.items()))
+        prevailing = (config.prevailing, config.prevailing_except)
+        languages = (prevailing, config.languages, sorted(config.documents.items()))
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         papers = sorted(self.papers.items())
@@ -162,7 +163,11 @@ class Here:
 
     def say(self, key: str, **values: object) -> str:
         """Words of the page's language as HTML, for text and attributes."""
-        return mail.hide(escape(self.plain(key, **values)))
+        return self.words(self.plain(key, **values))
+
+    def words(self, plain: str) -> str:
+        """Words that are known already as HTML, for text and attributes."""
+        return mail.hide(escape(plain))
 
     def plain(self, key: str, **values: object) -> str:
         """Words of the page's language as they are."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from proclaim.locale.prevailing import prevails
 from proclaim.model import Release
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
@@ -39,9 +40,9 @@ def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     yield f"<h1>{escape(here.title(shelf, release))}</h1>"
     yield f'<p class="effective">{here.say("effective_on", date=release.effective)}</p>'
     yield from grounds(here, release, None)
-    if here.language != release.prevailing:
-        language = here.locale.name_of(release.prevailing)
-        yield f'<p class="prevails">{here.say("prevails", language=language)}</p>'
+    said = prevails(here.locale, release.prevailing, release.prevailing_except)
+    if said:
+        yield f'<p class="prevails">{here.words(said)}</p>'
 
 
 def _text(here: Here, release: Release) -> Iterator[str]:

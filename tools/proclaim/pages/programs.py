@@ -110,6 +110,7 @@ def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, ob
         "title": dict(one.title),
         "languages": list(one.languages),
         "prevailing": one.prevailing,
+        "prevailing_except": [either.plain() for either in one.prevailing_except],
         "sha256": dict(one.sha256),
         "trees": dict(one.trees),
         "urls": {

@@ -27,6 +27,7 @@ from proclaim.model import (
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
+from proclaim.release.planning import revised
 from proclaim.release.readings import changed, unrecorded
 from proclaim.store import Store, history
 from proclaim.store.records import how_to_restore, parents
@@ -293,7 +294,10 @@ def _unlike_any(records: Sequence[Record]) -> Iterator[Finding]:
     known = chain.by_digest(records)
     for release in history(records).releases:
         before = [known[digest] for digest in chain.ancestors(release, known)]
-        for why in _broken_rules(release, [record for record in before if isinstance(record, Release)]):
+        for why in (
+            *_broken_rules(release, [record for record in before if isinstance(record, Release)]),
+            *_other_exceptions(release, revised(release, records)),
+        ):
             yield finding(
                 "I001",
                 release.path,
@@ -322,6 +326,15 @@ def _broken_rules(release: Release, before: Sequence[Release]) -> Iterator[str]:
             yield "it is a translation, and no release of its effective date has its prevailing text"
     elif release.published > release.effective:
         yield f"it was published on {release.published}, after its effective date"
+
+
+def _other_exceptions(release: Release, base: Release | None) -> Iterator[str]:
+    """Who may rely on either version changes with a substantive release alone."""
+    if release.kind is not Kind.SUBSTANTIVE and base and release.prevailing_except != base.prevailing_except:
+        yield (
+            f"it is no substantive release, and its exceptions to the prevailing language are not those of "
+            f"release {base.tag}"
+        )
 
 
 def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from proclaim import inspection, redline, release
+from proclaim.audiences import EitherPrevails
 from proclaim.errors import ReleaseRefused
 from proclaim.inspection import Stale
 from proclaim.model import NOTHING, Document, Finding, Join, Kind, Release, Retirement, Severity, Withdrawal
@@ -77,6 +78,8 @@ class Plan:
     """What is more than a correction of form, and is released as one on a person's word."""
     remarks: tuple[Finding, ...]
     """Faults of typography in what the record would keep for good; they refuse nothing."""
+    keeps_exceptions: bool
+    """Whether it keeps exceptions to the prevailing language that are no longer those of mkdocs.yml."""
 
 
 def plan(store: Store, wish: Wish, today: date) -> Plan:
@@ -92,7 +95,8 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     text = store.at(at, settings.id)
     base = release.base_of(store.history(settings.id), wish.kind, effective)
     before = store.released(base) if base else None
-    findings = _findings(store, text, wish.stale, today)
+    law = release.exceptions_of(store.config, settings.id, wish.kind, base)
+    findings = _findings(store, text, law, wish.stale, today)
     # A text with findings may not be one that can be compared, and is refused for them.
     redlines = {} if findings else _redlines(store, before, text)
     proposal = Proposal(
@@ -113,7 +117,8 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     planned = release.plan(store, proposal)
     is_signed = base is not None and planned.editorial_by is not None
     beyond = release.beyond_form(store.config.prevailing, proposal, base) if base and is_signed else ()
-    return Plan(planned, redlines, at, beyond, remarks(store, wish.summary, wish.reason))
+    kept = planned.prevailing_except != store.config.of_document(settings.id).prevailing_except
+    return Plan(planned, redlines, at, beyond, remarks(store, wish.summary, wish.reason), kept)
 
 
 def remarks(
@@ -197,9 +202,11 @@ def _effective(wish: Wish, today: date) -> date:
     return today
 
 
-def _findings(store: Store, text: Document, stale: Stale, today: date) -> list[Finding]:
+def _findings(
+    store: Store, text: Document, law: tuple[EitherPrevails, ...], stale: Stale, today: date
+) -> list[Finding]:
     """What speaks against the release. HEAD is the working copy, since nothing is uncommitted."""
-    faults = [*verify(store, text.id, today), *inspection.check(store, text, today)]
+    faults = [*verify(store, text.id, today), *inspection.check(store, text, today, exceptions=law)]
     return inspection.blocking(faults, stale)
 
 

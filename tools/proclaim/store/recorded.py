@@ -10,7 +10,9 @@ from datetime import date
 from typing import Any, NoReturn
 
 from proclaim import days, yaml
-from proclaim.errors import ContentError
+from proclaim.config.options import Options
+from proclaim.config.prevailing import Prevailing, read_prevailing
+from proclaim.errors import ConfigError, ContentError
 from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, SignOff, Withdrawal
 from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, how_to_restore, join_name
 
@@ -147,7 +149,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         entries.need_keys(_FORMAT_2, _OPTIONAL)
     trees = entries.texts("trees", _GIT_ID)
     languages, prevailing, title, imported = _law(entries, number, trees, law)
-    _refuse_odd_languages(entries, languages, prevailing, trees)
+    _refuse_odd_languages(entries, languages, prevailing.language, trees)
     return Release(
         document=values["document"],
         id=id,
@@ -156,7 +158,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         kind=_kind(entries),
         summary=entries.texts("summary"),
         languages=languages,
-        prevailing=prevailing,
+        prevailing=prevailing.language,
         title=title,
         trees=trees,
         sha256=entries.texts("sha256", _SHA256),
@@ -166,6 +168,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         imported=imported,
         dialect=_dialect(entries),
         reading=entries.texts("reading", _SHA256) if "reading" in values else {},
+        prevailing_except=prevailing.exceptions,
         format=number,
         path=entries.path,
         digest=entries.digest,
@@ -188,14 +191,26 @@ def _dialect(entries: Entries) -> int | None:
 
 def _law(
     entries: Entries, number: int, trees: Mapping[str, str], law: Callable[[], Law]
-) -> tuple[tuple[str, ...], str, Mapping[str, str], date | None]:
-    """Languages, prevailing language, titles, and the day on which the release was brought in."""
+) -> tuple[tuple[str, ...], Prevailing, Mapping[str, str], date | None]:
+    """Languages, what prevails, titles, and the day on which the release was brought in."""
     if number > 1:
         imported = entries.day("imported") if "imported" in entries.values else None
-        return entries.names("languages"), entries.text("prevailing"), entries.texts("title"), imported
+        languages = entries.names("languages")
+        return languages, _prevailing(entries, languages), entries.texts("title"), imported
     then = law()
     late = then.added if then.added and entries.day("published") < then.added else None
-    return tuple(name for name in trees if name != DATA), then.prevailing, then.title, late
+    return tuple(name for name in trees if name != DATA), Prevailing(then.prevailing), then.title, late
+
+
+def _prevailing(entries: Entries, languages: tuple[str, ...]) -> Prevailing:
+    """The language that counts; with exceptions, as settings write them."""
+    value = entries.values["prevailing"]
+    if not isinstance(value, dict):
+        return Prevailing(entries.text("prevailing"))
+    try:
+        return read_prevailing(Options({"prevailing": value}, "record"), languages)
+    except ConfigError as error:
+        entries.refuse(f"{error.where.removeprefix('record.')}: {error.problem}")
 
 
 def _refuse_odd_languages(

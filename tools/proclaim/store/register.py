@@ -181,6 +181,8 @@ class Register:
         origin = self._origin(path)
         then = self._settings_at(origin.commit) if origin else {}
         prevailing = then.get("prevailing")
+        if isinstance(prevailing, Mapping):
+            prevailing = prevailing.get("default")
         entries = then.get("documents")
         entry = entries.get(document) if isinstance(entries, Mapping) else None
         title = entry.get("title") if isinstance(entry, Mapping) else None

@@ -64,7 +64,7 @@ def plan(folder: Path, answers: Answers, source: Path | None = None) -> Beginnin
     policies = found.policies_in(source, answers.languages, answers.prevailing) if source else ()
     checked = settings.checked(answers, policies)
     words = locale.load_all(checked.tags(checked.languages), folder / _LOCALE)
-    example = {} if policies else texts.example(answers, words)
+    example = {} if policies else texts.example(answers, words, checked.prevailing_except)
     mkdocs_yml = {FILE: settings.mkdocs_yml(answers, policies, words)}
     written, imports = bringing.brought_in({**mkdocs_yml, **example}, policies)
     document = max(checked.documents.values(), key=lambda document: len(document.languages))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from proclaim import redline, templates, timeline
+from proclaim.audiences import EitherPrevails
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.errors import DeliveryError
@@ -56,7 +57,7 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
     config, settings = store.config, settings_of(store.config)
     about = store.document(document)
     record, state = _record(store, about.id, release_id, day)
-    prevailing, titles = _law(config, about, record)
+    prevailing, exceptions, titles = _law(config, about, record)
     locales = {language: store.locale(language) for language in titles}
     subject = Subject(
         record=record,
@@ -65,6 +66,7 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
         is_in_force=state is not State.UPCOMING,
         day=day,
         prevailing=prevailing,
+        exceptions=exceptions,
     )
     links = {language: _links(config, record, language) for language in titles}
     redlines = _redlines(store, record, locales)
@@ -78,12 +80,16 @@ def deadline(config: Config, record: Release | Retirement) -> int:
     return int(datetime.combine(record.effective, time(), config.time_zone).timestamp() * 1000)
 
 
-def _law(config: Config, about: DocumentConfig, record: Release | Retirement) -> tuple[str, dict[str, str]]:
-    """The language that counts, and the document's title in every language that the record speaks."""
+def _law(
+    config: Config, about: DocumentConfig, record: Release | Retirement
+) -> tuple[str, tuple[EitherPrevails, ...], dict[str, str]]:
+    """The language that counts, the exceptions, and the document's title in the languages of the record."""
     if isinstance(record, Release):
-        return record.prevailing, {language: record.title_in(language) for language in record.languages}
-    languages = [language for language in record.summary if language in about.title]
-    return config.prevailing, {language: about.title[language] for language in languages}
+        titles = {language: record.title_in(language) for language in record.languages}
+        return record.prevailing, record.prevailing_except, titles
+    titles = {language: about.title[language] for language in record.summary if language in about.title}
+    own = config.of_document(about.id) if about.id in config.documents else config
+    return config.prevailing, own.prevailing_except, titles
 
 
 def _record(store: Store, document: str, id: str | None, day: date) -> tuple[Release | Retirement, State]:
