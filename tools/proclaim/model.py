@@ -161,6 +161,9 @@ class Release:
     """Version of the dialect that its text is written in; None where its record does not say."""
     reading: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """SHA-256 of what each language says to a reader; empty where its record does not say."""
+    terms: str | None = None
+    """Git blob id of content/terms.yml as it was released; None where there was none, or its record does not
+    say (see `Store.terms_of`)."""
     format: int = 2
     """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""

@@ -96,6 +96,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
         document=settings,
         text=text,
         at=at,
+        terms=store.terms_at(at),
         effective=effective,
         kind=wish.kind,
         summary=wish.summary,
