@@ -63,6 +63,15 @@ class Locale:
         except (ValueError, UnknownLocaleError):
             return language
 
+    def version_in(self, language: str) -> str:
+        """How this language calls a version in another one, after its own word for version: anglaise.
+
+        A language whose words say nothing of versions has the name of the other one there.
+        """
+        own = self.table.get("versions", {})
+        pattern = own.get("known", {}).get(language) or own.get("elsewhere", "{language}")
+        return str(pattern).format(language=self.name_of(language))
+
     def say(self, key: str, **values: object) -> str:
         """The words for a key such as "pages.in_force_since", with {values} put in.
 

@@ -205,7 +205,7 @@ def _notices(here: Here, release: Release | None) -> Iterator[str]:
     prevailing = release.prevailing if release else here.edition.config.prevailing
     name = here.locale.name_of(prevailing)
     if release and here.language not in release.languages:
-        yield markup.note(here.say("not_published", language=name), "warning")
+        yield markup.note(here.say("not_published", language=here.locale.version_in(prevailing)), "warning")
     elif here.language != prevailing:
         words = here.say("prevailing_version", language=name)
         link = markup.link(here.to(here.path, prevailing), words, prevailing)

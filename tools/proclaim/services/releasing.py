@@ -96,7 +96,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
         document=settings,
         text=text,
         at=at,
-        terms=store.terms_at(at),
+        terms=None if findings else store.terms_at(at),
         effective=effective,
         kind=wish.kind,
         summary=wish.summary,
