@@ -278,7 +278,7 @@ def test_a_document_can_be_published_in_fewer_languages_from_now_on(tmp_path: Pa
     built = build(english, tmp_path / "site")
     assert "Ce texte n’a pas été publié en français." in built.page("fr/privacy/").text
     assert "[fr] We keep your personal information" in built.page("fr/privacy/2024-02-29/").text
-    assert built.page("fr/privacy/2025-01-01/changes/").text.count("n’a pas été publiée en français") == 1
+    assert built.page("fr/privacy/2025-01-01/changes/").text.count("n’a pas été publié en français") == 1
 
 
 def test_a_build_leaves_no_work_that_the_next_release_would_call_uncommitted(tmp_path: Path) -> None:
