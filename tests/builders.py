@@ -192,11 +192,13 @@ class Repository:
         editorial_by: Mapping[str, object] | None = None,
         imported: str | None = None,
         form: int = 2,
+        names_terms: bool = True,
     ) -> Repository:
         """Release the last commit's text as proclaim would: record, commit, tag.
 
         Dates are YYYY-MM-DD; a release is published 40 days before its effective date if not said, and the
-        author date of its commit is that day. form: that of the record, 1 or 2.
+        author date of its commit is that day. form: that of the record, 1 or 2. names_terms: whether a record
+        of format 2 names the defined terms, where there are any.
         """
         id = self._next_id(document, effective)
         day = published or str(date.fromisoformat(effective) - NOTICE)
@@ -211,6 +213,7 @@ class Repository:
         values |= {"editorial_by": dict(editorial_by)} if editorial_by else {}
         values |= {"imported": imported} if imported else {}
         values |= self._law(document) if form == 2 else {}
+        values |= self._terms() if form == 2 and names_terms else {}
         self._add_record(
             document,
             id,
@@ -233,6 +236,11 @@ class Repository:
         """The first language, and the exceptions as they stand in settings."""
         first = self.languages[0]
         return _Flow(f"{{default: {first}, except: {self.exceptions}}}") if self.exceptions else first
+
+    def _terms(self) -> dict[str, object]:
+        """What a record says of the defined terms of the last commit."""
+        id = self.git("ls-tree", "HEAD", "--object-only", "content/terms.yml")
+        return {"terms": id} if id else {}
 
     def title(self, document: str, tag: str) -> str:
         """The name that mkdocs.yml gives a document in a language."""

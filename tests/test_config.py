@@ -191,6 +191,8 @@ def test_a_python_name_in_mkdocs_yml_is_no_obstacle(tmp_path: Path) -> None:
         ("notice_days: 30", "review_months: 1201", "write one from 0 to 1200"),
         ("notice_days: 30", "notice_days: -1", "notice_days: this number is out of range"),
         ("notice_days: 30", "notice_days: true", '"True" is no whole number'),
+        ("notice_days: 30", "consent_by_use: 1", 'consent_by_use: "1" is neither true nor false; write true'),
+        ("notice_days: 30", "consent_by_use: [true]", "consent_by_use: a list is neither true nor false"),
         ("notice_days: 30", "categories: {M: x}", "categories.M: this is no category"),
         ("notice_days: 30", "categories: {A: [x]}", "categories.A: this must be a text"),
         ("        privacy:", "        2024:", "documents.2024: this cannot be a document's id"),

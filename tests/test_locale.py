@@ -63,6 +63,55 @@ def test_the_name_of_a_language_with_a_region_or_without_a_name_is_no_obstacle()
     assert english.name_of("xx") == "xx"
 
 
+def test_a_version_in_another_language_is_called_as_the_language_calls_it() -> None:
+    english, french = locale.load("en"), locale.load("fr")
+    assert [english.version_in(tag) for tag in ("en", "fr")] == ["English", "French"]
+    assert [french.version_in(tag) for tag in ("en", "fr", "nl")] == [
+        "anglaise",
+        "française",
+        "en néerlandais",
+    ]
+
+
+SHOWN = ("common", "state", "kind", "imported", "pages", "notice", "redline")
+"""The tables of what readers see."""
+
+
+def words_of(entry: object, above: str) -> Iterator[tuple[str, str]]:
+    """Every text of a table, by its key."""
+    if isinstance(entry, str):
+        yield above, entry
+    elif isinstance(entry, Mapping):
+        for key, value in entry.items():
+            yield from words_of(value, f"{above}.{key}")
+
+
+@pytest.mark.parametrize(
+    ("tag", "unwanted"),
+    [
+        ("en", r"(?i)\breleases?d?\b|taken out|put in\b|first page|picture"),
+        (
+            "fr",
+            r"(?i)changement|pren(?:d|ant) effet|prise d’effet|légal|résili|était en vigueur|version marquée"
+            r"|inséré|consent|première page|text\w* \{language\}",
+        ),
+    ],
+)
+def test_readers_meet_one_word_for_one_thing(tag: str, unwanted: str) -> None:
+    table = locale.load(tag).table
+    shown = [pair for name in SHOWN for pair in words_of(table[name], name)]
+    left_alone = ("pages.prevails", "pages.prevailing_version")
+    assert len(shown) > 200
+    assert [pair for pair in shown if re.search(unwanted, pair[1]) and pair[0] not in left_alone] == []
+
+
+def test_french_words_are_spaced_as_in_canada() -> None:
+    table = locale.load("fr").table
+    odd = r"[\s\u00a0\u202f][;!?]|(?:^|[^\u00a0]):|«(?!\u00a0)|(?<!\u00a0)»"
+    shown = [pair for name in SHOWN for pair in words_of(table[name], name)]
+    assert [pair for pair in shown if re.search(odd, pair[1])] == []
+
+
 def test_a_language_without_words_says_which_file_to_make_and_where_an_example_is(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         locale.load("de", tmp_path)

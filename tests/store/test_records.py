@@ -70,6 +70,7 @@ def releases(draw: st.DrawFn) -> Release:
         editorial_by=draw(st.none() | sign_offs) if kind is Kind.EDITORIAL else None,
         imported=draw(st.none() | day),
         prevailing_except=tuple(draw(several_exceptions)),
+        terms=draw(st.none() | git_ids),
     )
 
 
@@ -207,6 +208,8 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
             "its readings are not those",
         ),
         ("previous: null", "dialect: 1\nreading: {en: x, fr: y}\nprevious: null", '"reading" holds "x"'),
+        ("previous: null", "terms: glossary\nprevious: null", '"terms" is not the id of a git object'),
+        ("previous: null", "terms: {en: x}\nprevious: null", '"terms" is not a text'),
         ("previous: null", "previous: 5", '"previous" is not a SHA-256'),
         ("document: privacy", "document: [privacy]", 'does not belong to the document "privacy"'),
     ],

@@ -165,6 +165,9 @@ class Release:
     """SHA-256 of what each language says to a reader; empty where its record does not say."""
     prevailing_except: tuple[EitherPrevails, ...] = ()
     """For whom any of several versions counts, whichever language prevails elsewhere."""
+    terms: str | None = None
+    """Git blob id of content/terms.yml as it was released; None where there was none, or its record does not
+    say (see `Store.terms_of`)."""
     format: int = 2
     """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""

@@ -42,6 +42,11 @@ class DocumentConfig:
         "`[{en: Quebec, fr: Québec}, California]`; if left out, nothing is said of that.",
         default=(),
     )
+    consent_by_use: bool = option(
+        "`true` where the document says that whoever goes on using the service after the effective date "
+        "consents to the revision. Its notices say so then; left out, they claim no consent.",
+        default=False,
+    )
     categories: Mapping[str, str] = option(
         "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
         "§ 1798.140(v)(1), by its letter A to L.",
@@ -119,6 +124,7 @@ def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: 
         notice_days=reader.whole_number("notice_days", 30, LONGEST_NOTICE) or 0,
         review_months=reader.whole_number("review_months", None, LONGEST_REVIEW),
         audience=read_audiences(reader, languages),
+        consent_by_use=reader.yes_or_no("consent_by_use"),
         categories=_categories(reader),
     )
 

@@ -33,10 +33,12 @@ class NoticeConfig:
     """How account holders are told of releases."""
 
     sender: str = option("Address that notices come from; best one that no marketing uses.")
-    cancel: Mapping[str, str] = option(
-        "How an account is cancelled, as a sentence in every language; it may hold an address of a page."
-    )
     relay: Endpoint = option("Mail server that takes the messages, as host or host:port.")
+    cancel: Mapping[str, str] = option(
+        "How an account is cancelled, as a sentence in every language; it may hold an address of a page. "
+        "Left out, notices do not speak of cancelling.",
+        default_factory=dict,
+    )
     sender_name: str = option("Name beside `sender`; `company` if left out.", default="")
     reply_to: str = option("Address that a person reads; `contact` if left out.", default="")
     bounces: str = option(
@@ -79,8 +81,8 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
     reader.refuse_unknown(NoticeConfig.__dataclass_fields__)
     return NoticeConfig(
         sender=_address(reader, "sender"),
-        cancel=_cancel(reader, languages),
         relay=_relay(reader),
+        cancel=_cancel(reader, languages) if "cancel" in reader.options else {},
         sender_name=_optional(reader, "sender_name"),
         reply_to=_reply_to(reader, options),
         bounces=_address(reader, "bounces") if "bounces" in reader.options else "",

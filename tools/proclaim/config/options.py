@@ -92,6 +92,13 @@ class Options:
             raise self.error(name, "this number is out of range", f"write one from 0 to {most}")
         return value
 
+    def yes_or_no(self, name: str) -> bool:
+        """Whether something is so; it is not where nothing is said."""
+        value = self.options.get(name, False)
+        if not isinstance(value, bool):
+            raise self.error(name, f"{shown(value)} is neither true nor false", "write true, or leave it out")
+        return value
+
     def refuse_unknown(self, known: Iterable[str]) -> None:
         names = list(known)
         for name in self.options:

@@ -215,7 +215,7 @@ def _prevailing(here: Here, frame: Frame) -> Iterator[str]:
     """Which language counts, and for whom either version does: the release or, for a draft, settings say."""
     law = frame.release or frame.law or _settings(here, frame)
     if frame.release and here.language not in frame.release.languages:
-        words = here.say("not_published", language=here.locale.name_of(law.prevailing))
+        words = here.say("not_published", language=here.locale.version_in(law.prevailing))
         either = map(here.words, relying(here.locale, law.prevailing_except))
         yield markup.note(" ".join((words, *either)), "warning")
         return

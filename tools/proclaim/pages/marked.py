@@ -47,7 +47,7 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
         yield markup.note(here.say("nothing_to_compare"), "warning")
         return
     if language != here.language and here.language in new.text.sections:
-        words = here.say("compared_in", language=here.locale.name_of(language))
+        words = here.say("compared_in", language=here.locale.version_in(language))
         yield markup.note(words, "warning")
     found = compare(
         old.sections.get(language, ()), new.text.sections[language], here.edition.locales[language]
@@ -74,7 +74,7 @@ def _not_good(here: Here, new: Side) -> Iterator[str]:
     """The note that some sections of the translation do not say what the prevailing text says."""
     shown = passages(new.text, here.language, new.prevailing)
     if any(passage.standard is not Standard.GOOD for passage in shown):
-        words = here.say("translations_differ", language=here.locale.name_of(new.prevailing))
+        words = here.say("translations_differ", language=here.locale.version_in(new.prevailing))
         link = markup.link(here.to(here.path, new.prevailing), here.say("read_it"), new.prevailing)
         yield markup.note(f"{words} {link}", "warning")
 

@@ -110,7 +110,7 @@ def passage(here: Here, document: str, one: Passage, nodes: tuple[Node, ...], pr
 
 def not_good(here: Here, standard: Standard, prevailing: str) -> str:
     """The note above a section whose translation is stale or missing."""
-    name = here.locale.name_of(prevailing)
+    name = here.locale.version_in(prevailing)
     return markup.note(here.say(f"translation_{standard}", language=name), "warning")
 
 

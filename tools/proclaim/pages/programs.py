@@ -113,6 +113,7 @@ def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, ob
         "prevailing_except": [either.plain() for either in one.prevailing_except],
         "sha256": dict(one.sha256),
         "trees": dict(one.trees),
+        "terms": one.terms,
         "urls": {
             "text": _urls(edition, places.release(shelf.id, one.id)),
             "changes": _urls(edition, places.changes(shelf.id, one.id)),

@@ -56,6 +56,7 @@ def plan(store: Store, proposal: Proposal) -> Release:
         reason={} if signed else {language: words.strip() for language, words in proposal.reason.items()},
         editorial_by=signed,
         imported=imported_on(proposal),
+        terms=proposal.terms,
         dialect=blocks.DIALECT,
         reading=readings(replace(text, sections={one: text.sections[one] for one in document.languages})),
     )

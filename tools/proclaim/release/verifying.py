@@ -51,7 +51,7 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     whole = history(records)
     found += _entries(store, document, whole, day)
     for release in whole.releases:
-        found += [*_text(store, release), *_tag(store, release)]
+        found += [*_text(store, release), *_terms(store, release), *_tag(store, release)]
     found += [*_dates(store, records), *_unlike_any(records)]
     if not chain.broken(records) and len(chain.heads(records)) < 2:
         # Of branches that are not joined yet, `join` says the same, and what comes first.
@@ -216,6 +216,15 @@ def _text(store: Store, release: Release) -> Iterator[Finding]:
                 "bring the release file back as it was",
             )
     yield from _reading(release, text)
+
+
+def _terms(store: Store, release: Release) -> Iterator[Finding]:
+    try:
+        store.terms_of(release)
+    except HistoryError as error:
+        yield finding("I004", release.path, error.problem, error.fix)
+    except ContentError as error:
+        yield finding("I003", release.path, error.problem, error.fix)
 
 
 def _reading(release: Release, text: Document) -> Iterator[Finding]:

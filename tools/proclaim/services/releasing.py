@@ -103,6 +103,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
         document=settings,
         text=text,
         at=at,
+        terms=None if findings else store.terms_at(at),
         effective=effective,
         kind=wish.kind,
         summary=wish.summary,

@@ -123,7 +123,7 @@ def _edition(config: Config, day: date, audience: Audience, trust: Trust) -> Ite
             day,
             shelves,
             store.released,
-            terms=store.terms(),
+            store.terms_of,
             is_unverified=bool(faults),
         )
 

@@ -135,7 +135,7 @@ class Store:
         return sections.read_table(file, path).data
 
     def terms(self) -> tuple[Term, ...]:
-        """The defined terms of content/terms.yml, which is no part of a release. Raises ContentError."""
+        """The defined terms of the working copy's content/terms.yml, for a draft. Raises ContentError."""
         if not self._working.has(terms.PATH):
             return ()
         return terms.read(self._working.file(terms.PATH).content, self.config.languages)
@@ -171,12 +171,47 @@ class Store:
         try:
             return self._document(release.document, release.trees)
         except HistoryError as missing:
-            raise HistoryError(
-                f"the text of release {release.tag} is not in this repository ({missing.problem})",
-                release.path,
-                f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}; if origin "
-                "lacks the tag, push it from the clone where it was released",
-            ) from missing
+            raise self._lacking("the text of release {} is", release, missing) from missing
+
+    def terms_of(self, release: Release) -> tuple[Term, ...]:
+        """The defined terms as they were when a release was made: no later edit changes what it shows.
+
+        Raises HistoryError where the repository no longer holds them, and ContentError where the record names
+        what is no file of terms. One that a record does not name, and that nobody can read, defines nothing.
+        """
+        try:
+            blob = self.register.terms_of(release)
+            content = self._file(blob, terms.PATH).content if blob else None
+        except HistoryError as missing:
+            raise self._lacking("the defined terms of release {} are", release, missing) from missing
+        try:
+            return terms.read_released(content) if content is not None else ()
+        except ContentError as fault:
+            if release.terms is None:
+                return ()
+            problem = f"the defined terms of release {release.tag} cannot be read: {fault.problem}"
+            raise ContentError(problem, release.path, "bring the release file back as it was") from fault
+
+    def _lacking(self, what: str, release: Release, missing: HistoryError) -> HistoryError:
+        return HistoryError(
+            f"{what.format(release.tag)} not in this repository ({missing.problem})",
+            release.path,
+            f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}; if origin "
+            "lacks the tag, push it from the clone where it was released",
+        )
+
+    def terms_at(self, commit: str) -> str | None:
+        """The blob id of content/terms.yml in a commit, None where it has none.
+
+        Raises ContentError where it cannot be read.
+        """
+        entry = self.git.entry(commit, terms.PATH)
+        if entry is None:
+            return None
+        if not entry.is_file:
+            raise ContentError("this is not an ordinary file", terms.PATH, "put a text file in its place")
+        terms.read_released(self._file(entry.id, terms.PATH).content)
+        return entry.id
 
     def at(self, revision: str, document: str) -> Document:
         """The text of a document in any git revision. Raises HistoryError where there is none."""

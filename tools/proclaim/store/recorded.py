@@ -24,7 +24,7 @@ _FORMAT_1 = frozenset(
     {"document", "effective", "published", "kind", "summary", "trees", "sha256", "previous"}
 )
 _FORMAT_2 = _FORMAT_1 | {"format", "languages", "prevailing", "title"}
-_OPTIONAL = frozenset({"reason", "editorial_by", "imported", "dialect", "reading"})
+_OPTIONAL = frozenset({"reason", "editorial_by", "imported", "dialect", "reading", "terms"})
 _DIALECT = 1
 """The newest version of the dialect that this proclaim reads."""
 _SIGN_OFF = frozenset({"name", "role", "reason"})
@@ -103,6 +103,13 @@ class Entries:
             self.refuse(f'"{key}" is not a text')
         return value
 
+    def git_id(self, key: str) -> str:
+        """The id of an object of git."""
+        value = self.text(key)
+        if not _GIT_ID.fullmatch(value):
+            self.refuse(f'"{key}" is not the id of a git object')
+        return value
+
     def texts(self, key: str, form: re.Pattern[str] | None = None) -> dict[str, str]:
         """A mapping of names to texts, each of a form."""
         value = self.values[key]
@@ -169,6 +176,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         dialect=_dialect(entries),
         reading=entries.texts("reading", _SHA256) if "reading" in values else {},
         prevailing_except=prevailing.exceptions,
+        terms=entries.git_id("terms") if "terms" in values else None,
         format=number,
         path=entries.path,
         digest=entries.digest,

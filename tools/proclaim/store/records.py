@@ -99,6 +99,7 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         optional["editorial_by"] = {"name": signed.name, "role": signed.role, "reason": dict(signed.reason)}
     if release.imported:
         optional["imported"] = release.imported
+    terms = {"terms": release.terms} if release.terms else {}
     prevailing: object = release.prevailing
     if release.prevailing_except:
         exceptions = [one.plain() for one in release.prevailing_except]
@@ -117,6 +118,7 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         "title": dict(release.title),
         "trees": dict(release.trees),
         "sha256": dict(release.sha256),
+        **terms,
         **reading,
         "previous": release.previous,
     }

@@ -66,6 +66,7 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
         is_in_force=state is not State.UPCOMING,
         day=day,
         prevailing=prevailing,
+        has_consent_by_use=about.consent_by_use,
         exceptions=exceptions,
     )
     links = {language: _links(config, record, language) for language in titles}
