@@ -58,7 +58,7 @@ def test_p505_a_passage_that_only_the_translation_has() -> None:
 QUEBEC = Audience("Quebec", {"en": "Quebec", "fr": "Québec"})
 CHARTER = EitherPrevails(QUEBEC, ("en", "fr"), "CQLR, c. C-11, s. 91")
 EITHER = "If you are in Quebec, you may rely on either version."
-CHOIX = "Si vous vous trouvez au Québec, vous pouvez invoquer l’une ou l’autre version."
+CHOIX = "Si vous êtes au Québec, vous pouvez invoquer l’une ou l’autre version."
 
 
 def judged(english: str, french: str, *exceptions: EitherPrevails, audience: str = "") -> list[Finding]:
@@ -106,7 +106,7 @@ def test_p503_an_exception_of_the_settings_that_no_clause_has() -> None:
     assert "If you are in Quebec, you may rely on the English version or the French version." in english.fix
     assert "readers in Québec" in french.message
     assert (
-        "Si vous vous trouvez au Québec, vous pouvez invoquer la version française ou la version anglaise."
+        "Si vous êtes au Québec, vous pouvez invoquer la version française ou la version anglaise."
         in french.fix
     )
 

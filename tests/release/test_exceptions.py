@@ -36,7 +36,7 @@ CLAUSE = {
 }
 EITHER = {
     "en": "If you are in Quebec, you may rely on either version.",
-    "fr": "Si vous vous trouvez au Québec, vous pouvez invoquer l’une ou l’autre version.",
+    "fr": "Si vous êtes au Québec, vous pouvez invoquer l’une ou l’autre version.",
 }
 
 

@@ -230,7 +230,7 @@ def test_readers_in_quebec_may_rely_on_either_version_in_settings_and_clause(
     assert [place.name for place in found.documents["privacy"].audience] == ["quebec", "Ontario"]
     english, french = (made.read(f"content/{tag}/privacy/03-prevailing-language.md") for tag in ("en", "fr"))
     assert "If you are in Quebec, you may rely on the English version or the French version." in english
-    assert "Si vous vous trouvez au Québec, vous pouvez invoquer la version française ou" in french
+    assert "Si vous êtes au Québec, vous pouvez invoquer la version française ou" in french
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ EITHER = {
     "en": "If the versions differ, the English version prevails. "
     "If you are in Quebec, you may rely on the English version or the French version.",
     "fr": "Ceci est une traduction. En cas de divergence, la version anglaise prévaut. "
-    "Si vous vous trouvez au Québec, vous pouvez invoquer la version française ou la version anglaise.",
+    "Si vous êtes au Québec, vous pouvez invoquer la version française ou la version anglaise.",
 }
 
 

@@ -25,7 +25,7 @@ ENGLISH = (
 )
 FRENCH = (
     "Ceci est une traduction. En cas de divergence, la version anglaise prévaut. "
-    "Si vous vous trouvez au Québec, vous pouvez invoquer la version française ou la version anglaise."
+    "Si vous êtes au Québec, vous pouvez invoquer la version française ou la version anglaise."
 )
 OURS = {"": ENGLISH, "fr/": FRENCH}
 SCHEMA = Path(__file__).parents[2] / "docs" / "releases.schema.json"
