@@ -25,9 +25,8 @@ from bench.bilingual import Couple
 from proclaim import config, locale, parity
 from proclaim.config import DocumentConfig
 from proclaim.model import Document, Finding, Section, Severity
-from proclaim.parity import Background
-from proclaim.parity.rule import Rule, Subject
 from proclaim.parity.rules import ALL
+from proclaim.rulebook.rule import Background, Rule, Subject
 from proclaim.store import Store
 
 DOCUMENT = "bench"

@@ -21,7 +21,8 @@ from proclaim.blocks.limits import DEEPEST, LARGEST
 from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
-from proclaim.parity.rules import ALL, clauses, dialect
+from proclaim.inspection import ALL
+from proclaim.parity.rules import clauses, dialect
 from proclaim.release.codes import CODES
 from tests.blocks.manual import EXAMPLES, REFUSALS
 

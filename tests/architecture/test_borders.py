@@ -37,7 +37,7 @@ FORBIDDEN = {
     "a service asks at the terminal": ("services/telling/planning.py", "import click"),
     "delivery reaches up to a service": ("delivery/jobs.py", "import proclaim.services.telling"),
     "one format knows another": ("parity/formats/json.py", "import proclaim.parity.formats.terminal"),
-    "siblings form a circle": ("parity/rule.py", "import proclaim.parity.rules"),
+    "siblings form a circle": ("rulebook/rule.py", "import proclaim.rulebook.exceptions"),
 }
 
 

@@ -37,7 +37,7 @@ def test_the_wheel_carries_the_page_templates(wheel: set[str]) -> None:
 def test_the_wheel_carries_words_and_starter(wheel: set[str]) -> None:
     ours = {
         f"proclaim/{one.relative_to(PACKAGE).as_posix()}"
-        for folder in ("locale", "starter")
+        for folder in ("law/packs", "locale", "starter")
         for one in ordinary_files(PACKAGE / folder)
     }
     assert "proclaim/locale/en.toml" in ours

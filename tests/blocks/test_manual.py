@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from proclaim import blocks, parity
-from proclaim.parity import Background
 from proclaim.parity.rules import clauses, dialect
+from proclaim.rulebook.rule import Background
 from tests.blocks.manual import EXAMPLES, REFUSALS, Example, Refusal
 from tests.blocks.seen import seen
 from tests.parity.texts import BLOB, DAY, LOCALES, document, section, settings

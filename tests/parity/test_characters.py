@@ -9,8 +9,8 @@ import pytest
 
 from proclaim import parity
 from proclaim.model import Document
-from proclaim.parity import Background
 from proclaim.parity.rules import characters, updated
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import BLOB, DAY, LOCALES, document, section, settings
 from tests.values import release_value
 

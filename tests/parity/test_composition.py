@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from proclaim.model import Severity
 from proclaim.parity.aligned import aligned
 from proclaim.parity.rules import composition, passages
-from proclaim.parity.units import footnotes, units
+from proclaim.rulebook.units import footnotes, units
 from tests.parity.texts import check, codes, section
 
 ENGLISH = """\

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from proclaim import parity
 from proclaim.model import Finding, Severity
-from proclaim.parity import Background
 from proclaim.parity.rules import ALL
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import DAY, LOCALES, one_pair, settings
 
 ENGLISH = "We keep your name for ten years.\n\nWe keep your address for six months after that."
 FRENCH = "Nous conservons votre nom pendant dix ans."
 
-QUIET: dict[str, Severity | None] = {"P504": None, "W705": None}
+QUIET: dict[str, Severity | None] = {"P504": None}
 """Rules about a whole policy, which one section cannot satisfy."""
 
 

@@ -10,8 +10,8 @@ import pytest
 from proclaim import config, locale, parity
 from proclaim.config import Config
 from proclaim.model import Document, Finding, Section
-from proclaim.parity import Background
 from proclaim.parity.rules import facts
+from proclaim.rulebook.rule import Background
 from proclaim.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ import pytest
 
 from proclaim import parity
 from proclaim.model import Section
-from proclaim.parity import Background
 from proclaim.parity.rules import anchors
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import DAY, LOCALES, document, section, settings
 
 

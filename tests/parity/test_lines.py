@@ -10,10 +10,10 @@ import pytest
 from proclaim import blocks, parity
 from proclaim.errors import ContentError
 from proclaim.model import Document, Section
-from proclaim.parity import Background
 from proclaim.parity.folding import folded
-from proclaim.parity.units import TABLE, units
 from proclaim.redline import rendered
+from proclaim.rulebook.rule import Background
+from proclaim.rulebook.units import TABLE, units
 from proclaim.store.sections import File, Table, read
 from tests.parity.texts import BLOB, DAY, LOCALES, settings
 

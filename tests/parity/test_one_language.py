@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from proclaim import parity
-from proclaim.parity import Background
+from proclaim import rulebook
+from proclaim.inspection import ALL
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import DAY, LOCALES, document, section, settings
 
 
@@ -13,7 +14,8 @@ def codes(text: str, allow: dict[str, str] | None = None) -> set[str]:
     """What is found in an English text without a translation."""
     alone = replace(settings(), languages=("en",))
     only = document([section("en", text, allow=allow)], [])
-    return {one.code for one in parity.check(only, alone, Background({"en": LOCALES["en"]}, DAY))}
+    known = Background({"en": LOCALES["en"]}, DAY)
+    return {one.code for one in rulebook.check(only, alone, known, ALL, ALL)}
 
 
 def test_links_headings_typography_and_contact_are_checked() -> None:

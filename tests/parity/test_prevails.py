@@ -10,8 +10,8 @@ from proclaim import parity
 from proclaim.audiences import Audience, EitherPrevails
 from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Finding, Severity
-from proclaim.parity import Background
 from proclaim.parity.rules import prevails, structure
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import BLOB, DAY, LOCALES, check, codes, document, one_pair, section, settings
 
 ENGLISH = "We collect your name.\n\nIf the English and French versions differ, the English version prevails."

@@ -10,8 +10,8 @@ import pytest
 from proclaim import config, inspection, parity
 from proclaim.errors import ContentError
 from proclaim.model import Document, Finding, Term
-from proclaim.parity import Background
 from proclaim.parity.rules import terms
+from proclaim.rulebook.rule import Background
 from proclaim.store import Store
 from proclaim.store.terms import read
 from tests.builders import Repository

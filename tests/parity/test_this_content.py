@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from proclaim import config, inspection
-from proclaim.parity.rules.law import REVIEW
+from proclaim.law.rules import REVIEW
 from proclaim.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 
 from proclaim import parity
 from proclaim.model import Severity
-from proclaim.parity import Background
+from proclaim.rulebook.rule import Background
 from tests.parity.texts import BLOB, DAY, LOCALES, document, section, settings
 
 HOSTILE = "One paragraph.\n\n" + ">" * 100 + " quoted"

@@ -11,9 +11,8 @@ from proclaim import locale, parity
 from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config import Config, DocumentConfig
 from proclaim.model import Document, Finding, Section, Severity
-from proclaim.parity import Background
-from proclaim.parity.rule import Rule
 from proclaim.parity.rules import ALL
+from proclaim.rulebook.rule import Background, Rule
 
 NOWHERE = Path("nowhere")
 LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, NOWHERE)

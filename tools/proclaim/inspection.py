@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
+from operator import attrgetter
 
-from proclaim import parity, release, timeline
+from proclaim import law, release, rulebook, timeline
 from proclaim.audiences import EitherPrevails
 from proclaim.errors import ContentError, HistoryError
+from proclaim.law import rules as law_rules
+from proclaim.law.rules import REVIEW
 from proclaim.model import Document, Finding, Release, Severity
-from proclaim.parity import Background
-from proclaim.parity.rule import Rule
-from proclaim.parity.rules import ALL
-from proclaim.parity.rules.law import REVIEW
+from proclaim.parity import rules as parity_rules
 from proclaim.parity.rules.prevails import STALE
 from proclaim.release.tags import Remote, missing_tags
 from proclaim.release.verifying import finding
+from proclaim.rulebook.rule import Background, Rule
 from proclaim.store import Store
 
+ALL: tuple[Rule, ...] = tuple(sorted((*parity_rules.ALL, *law_rules.RULES), key=attrgetter("code")))
+"""Every rule about a text."""
 STRAY = "S003"
 """Code of a file that somebody may take for a section."""
 
@@ -45,13 +48,22 @@ def records(store: Store, documents: Sequence[str], day: date, remote: Remote | 
     return [*found, *missing_tags(store, readable(store, documents), remote), *_unnamed(store)]
 
 
-def text(store: Store, document: str, as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
-    """What is wrong with a document's text in the working copy; a file that cannot be read comes first."""
+def text(
+    store: Store,
+    document: str,
+    as_of: date,
+    rules: Iterable[Rule] = ALL,
+    effective: date | None = None,
+) -> list[Finding]:
+    """What is wrong with a document's text in the working copy; a file that cannot be read comes first.
+
+    effective: as for `check`.
+    """
     strays = [_stray(path) for path in store.strays(document)]
     faults = store.draft_faults(document)
     if faults:
-        return strays + [parity.unreadable(fault) for fault in faults]
-    return strays + check(store, store.draft(document), as_of, rules)
+        return strays + [rulebook.unreadable(fault) for fault in faults]
+    return strays + check(store, store.draft(document), as_of, rules, effective=effective)
 
 
 def check(
@@ -60,19 +72,22 @@ def check(
     as_of: date,
     rules: Iterable[Rule] = ALL,
     exceptions: tuple[EitherPrevails, ...] | None = None,
+    effective: date | None = None,
 ) -> list[Finding]:
     """What is wrong with a text, wherever it comes from.
 
     exceptions: to the prevailing language, where those of a release count; None for those of the settings.
+    effective: the day from which it is in force, for what the law asks of it; where nobody says, that of the
+    newest release if the text is the one it released, else the first day that a new release could have.
     """
     try:
-        known = background(store, document, as_of)
+        known = background(store, document, as_of, effective)
     except ContentError as fault:
-        return [parity.unreadable(fault)]
+        return [rulebook.unreadable(fault)]
     settings = store.config.of_document(document.id)
     if exceptions is not None:
         settings = replace(settings, prevailing_except=exceptions)
-    return list(parity.check(document, settings, known, rules))
+    return list(rulebook.check(document, settings, known, rules, ALL))
 
 
 def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:
@@ -91,12 +106,13 @@ def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:
 
 def _is_shown(fault: Finding, shown: Collection[str]) -> bool:
     """Whether a page shows another text in place of the faulty one, which it must be able to read."""
-    return fault.path in shown and fault.code != parity.UNREADABLE
+    return fault.path in shown and fault.code != rulebook.UNREADABLE
 
 
-def background(store: Store, document: Document, as_of: date) -> Background:
-    """What rules must know beside the text itself."""
+def background(store: Store, document: Document, as_of: date, effective: date | None = None) -> Background:
+    """What rules must know beside the text itself; `effective` as for `check`."""
     newest, released = _newest(store, document.id)
+    day = effective or _effective(store, document, newest, as_of)
     return Background(
         locales={language: store.locale(language) for language in store.config.languages},
         as_of=as_of,
@@ -105,7 +121,24 @@ def background(store: Store, document: Document, as_of: date) -> Background:
         data=store.data(document),
         terms=store.terms(),
         others={id: store.draft(id) for id in store.config.documents if not store.draft_faults(id)},
+        law=_question(store, document.id, day),
     )
+
+
+def _effective(store: Store, document: Document, newest: Release | None, as_of: date) -> date:
+    """The day for which the law is asked where nobody names one."""
+    if newest and dict(newest.sha256) == dict(document.sha256):
+        return newest.effective
+    return as_of + timedelta(days=store.config.document(document.id).notice_days)
+
+
+def _question(store: Store, document: str, effective: date) -> law.Question | None:
+    """What the laws ask that a document names. Raises ConfigError for packs and facts that are not there."""
+    laws = store.config.document(document).laws
+    if not laws:
+        return None
+    where = f"mkdocs.yml, plugins.proclaim.documents.{document}.laws"
+    return law.Question(law.answered(laws, store.law_packs(), where), effective)
 
 
 def _stray(path: str) -> Finding:

@@ -68,6 +68,8 @@ class Section:
     """What the section says in plain language, where the lawyers wrote it; no part of the policy."""
     inserted: tuple[Inserted, ...] = ()
     """Where tables kept as data were put in."""
+    law: tuple[str, ...] = ()
+    """In a prevailing section: the elements of law packs that it says it holds."""
 
     @property
     def lines(self) -> Lines:

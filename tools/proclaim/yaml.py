@@ -7,7 +7,7 @@ are written with ruamel.yaml, which keeps their comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 import yaml
@@ -146,3 +146,22 @@ def _spans(
             yield from _spans(value, keys)
     elif isinstance(node, yaml.ScalarNode):
         yield (node.start_mark.index, node.end_mark.index), keys
+
+
+def line(text: str, keys: Sequence[str | int]) -> int:
+    """The line, from 1, of what the keys and places of a text lead to, or of the last of them that is there.
+
+    text: what `read` has found to be YAML.
+    """
+    node, found = yaml.compose(text, Reader), 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            entry = next(((name, value) for name, value in node.value if name.value == key), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            entry = node.value[key], node.value[key]
+        else:
+            entry = None
+        if entry is None:
+            break
+        found, node = entry[0].start_mark.line + 1, entry[1]
+    return found

@@ -42,6 +42,7 @@ COMMANDS = {
     "export": Entry("exporting", "Look", "The clean text as a Word file, for counsel to edit."),
     "check": Entry("checks", "Write", "Do all languages say the same, and is every release intact?"),
     "rule": Entry("rules", "Write", "The manual of a rule of `check`, or a list of all rules."),
+    "law": Entry("law", "Write", "What law packs ask of a text, and whether a pack can be read."),
     "stale": Entry("translate", "Write", "Translated sections whose source has changed, and how."),
     "sync": Entry("translate", "Write", "Confirm that a translation renders today's source text."),
     "release": Entry("releases", "Release", "Make the committed text a release with an effective date."),

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from proclaim import config, services
-from proclaim.cli.context import Workspace, as_of_option, folder_option, in_repository, open_workspace
+from proclaim.cli.context import Day, Workspace, as_of_option, folder_option, in_repository, open_workspace
 from proclaim.cli.fixing import fix
 from proclaim.cli.loose import check_pair
 from proclaim.cli.rules import Profile, chosen
@@ -18,7 +18,7 @@ from proclaim.cli.watching import repeat
 from proclaim.errors import HistoryError, ProclaimError
 from proclaim.model import Finding, Severity
 from proclaim.parity import formats
-from proclaim.parity.rule import Rule
+from proclaim.rulebook.rule import Rule
 from proclaim.services import inspecting
 
 format_option = click.option(
@@ -44,6 +44,7 @@ format_option = click.option(
     metavar="ORIGINAL TRANSLATION",
     help="Hold two files against each other, outside any repository.",
 )
+@click.option("--effective", type=Day(), help="Ask what the law asks of a text in force from this day.")
 @click.option("--fix", "is_fixing", is_flag=True, help="First mend typography that has one right answer.")
 @click.option("--profile", "is_profiled", is_flag=True, help="Print how long each rule took.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
@@ -56,6 +57,7 @@ def check(
     ignore: tuple[str, ...],
     since: str | None,
     pair: tuple[Path, Path] | None,
+    effective: date | None,
     is_fixing: bool,
     is_profiled: bool,
     watch: bool,
@@ -71,7 +73,7 @@ def check(
     Example:  proclaim check privacy --only S,L
     """
     rules = chosen(only, ignore)
-    wish = _Wish(documents, form, rules, bool(only), since, is_fixing, is_profiled, as_of, folder)
+    wish = _Wish(documents, form, rules, bool(only), since, is_fixing, is_profiled, as_of, effective, folder)
     if pair:
         _report(list(check_pair(pair, rules)), form)
     elif watch:
@@ -93,6 +95,8 @@ class _Wish:
     is_fixing: bool
     is_profiled: bool
     as_of: date | None
+    effective: date | None
+    """The day from which the texts are in force, for what the law asks."""
     folder: Path
 
 
@@ -103,7 +107,7 @@ def _once(wish: _Wish) -> list[Finding]:
         if wish.is_fixing:
             _fix(work, wish.documents, rules)
         inspect = inspecting.check_texts if wish.is_narrow else inspecting.check
-        found = inspect(work.store, wish.documents, wish.as_of or work.today(), rules)
+        found = inspect(work.store, wish.documents, wish.as_of or work.today(), rules, wish.effective)
         found = _touched(work, found, wish.since) if wish.since else found
     if wish.is_profiled:
         click.echo("\n".join(profile.lines()), err=True)

@@ -16,9 +16,9 @@ from proclaim import yaml
 from proclaim.cli.context import Workspace
 from proclaim.locale import Locale
 from proclaim.model import Document
-from proclaim.parity.rule import Rule
 from proclaim.parity.rules.typography import GROUP_OF
 from proclaim.parity.typography import mended
+from proclaim.rulebook.rule import Rule
 from proclaim.store import data_path, sections, write_whole
 
 

@@ -11,8 +11,7 @@ from proclaim.config import Config, DocumentConfig
 from proclaim.errors import ContentError
 from proclaim.locale import Locale
 from proclaim.model import Document, Finding, Section
-from proclaim.parity import Background
-from proclaim.parity.rule import Rule
+from proclaim.rulebook.rule import Background, Rule
 
 _ID = "pair"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)

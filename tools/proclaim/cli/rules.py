@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 import click
 
-from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.rules import ALL
+from proclaim.inspection import ALL
 from proclaim.release.codes import CODES
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 @click.command()

@@ -12,6 +12,16 @@ from proclaim.config.prevailing import LANGUAGE, read_audiences
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 _CATEGORY = re.compile(r"[A-L]")
+_ANSWERS: Mapping[object, bool | None] = {
+    True: True,
+    "yes": True,
+    "true": True,
+    False: False,
+    "no": False,
+    "false": False,
+    "open": None,
+    None: None,
+}
 _RESERVED = frozenset({"data"})
 LONGEST_NOTICE, LONGEST_REVIEW = 3650, 1200
 """Ten years in days, and a hundred in months: more is a slip, and leads out of the calendar in the end."""
@@ -50,6 +60,11 @@ class DocumentConfig:
     categories: Mapping[str, str] = option(
         "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
         "§ 1798.140(v)(1), by its letter A to L.",
+        default_factory=dict,
+    )
+    laws: Mapping[str, Mapping[str, bool | None]] = option(
+        "Law packs that its text must satisfy, each with what the company answers to the pack's questions of "
+        "fact: yes, no or open. `proclaim law list` has the packs.",
         default_factory=dict,
     )
 
@@ -126,6 +141,7 @@ def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: 
         audience=read_audiences(reader, languages),
         consent_by_use=reader.yes_or_no("consent_by_use"),
         categories=_categories(reader),
+        laws=_laws(reader),
     )
 
 
@@ -159,3 +175,29 @@ def _categories(reader: Options) -> dict[str, str]:
         if not isinstance(letter, str) or not _CATEGORY.fullmatch(letter):
             raise several.error(shown(letter).strip('"'), "this is no category", "write a letter from A to L")
     return {letter: several.text(letter) for letter in several.options}
+
+
+def _laws(reader: Options) -> dict[str, dict[str, bool | None]]:
+    """The answers by pack and fact; whether there are such packs and facts is for `law` to say."""
+    return {str(pack): _facts(reader, str(pack), facts) for pack, facts in _entries(reader, "laws")}
+
+
+def _facts(reader: Options, pack: str, facts: object) -> dict[str, bool | None]:
+    inner = Options({pack: facts}, f"{reader.where}.laws")
+    answers: dict[str, bool | None] = {}
+    for fact, answer in _entries(inner, pack) if facts is not None else ():
+        if not isinstance(answer, bool | str | None) or answer not in _ANSWERS:
+            where = Options({}, f"{inner.where}.{pack}")
+            raise where.error(
+                shown(fact).strip('"'), f"{shown(answer)} is no answer", "write yes, no or open"
+            )
+        answers[str(fact)] = _ANSWERS[answer]
+    return answers
+
+
+def _entries(reader: Options, name: str) -> list[tuple[object, object]]:
+    """The entries of a mapping that may be empty or absent."""
+    value = reader.options.get(name, {})
+    if not isinstance(value, Mapping):
+        raise reader.error(name, "this must hold entries", f"write {name}: {{}} or names with a value each")
+    return list(value.items())

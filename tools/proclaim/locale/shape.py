@@ -12,7 +12,7 @@ _KINDS: dict[type, str] = {
     list: "a list in square brackets",
     dict: "a table of entries",
 }
-_PATTERNS = ("polarity", "clauses", "typography")
+_PATTERNS = ("polarity", "clauses", "law", "typography")
 """The tables of regular expressions; in the last one each stands before what takes its place."""
 _FORMS = "other"
 """The plural form that every language has (Unicode CLDR, plural rules); where it stands, forms stand."""

@@ -18,7 +18,7 @@ from proclaim.blocks.inline import Text
 from proclaim.model import Section
 from proclaim.parity.folding import Group, Pair, folded
 from proclaim.parity.roots import roots
-from proclaim.parity.units import TABLE, Unit, units
+from proclaim.rulebook.units import TABLE, Unit, units
 
 _ALONE = 0.62
 """What a unit without counterpart costs: two of them cost more than any good pair of one shape."""

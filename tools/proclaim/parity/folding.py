@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from proclaim.parity.roots import roots
-from proclaim.parity.units import TABLE, Unit
+from proclaim.rulebook.units import TABLE, Unit
 
 Pair = tuple[Unit | None, Unit | None]
 

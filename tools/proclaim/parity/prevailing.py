@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from proclaim.audiences import Audience, folded
 from proclaim.model import Section
-from proclaim.parity.rule import Subject
-from proclaim.parity.units import Unit, units
+from proclaim.rulebook.rule import Subject
+from proclaim.rulebook.units import Unit, units
 
 
 class Clause(NamedTuple):

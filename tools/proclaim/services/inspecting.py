@@ -7,18 +7,25 @@ from datetime import date
 
 from proclaim import inspection, release
 from proclaim.errors import ContentError
+from proclaim.inspection import ALL
 from proclaim.model import Finding
-from proclaim.parity.rule import Rule
-from proclaim.parity.rules import ALL
 from proclaim.release.tags import Remote
+from proclaim.rulebook.rule import Rule
 from proclaim.store import Store
 
 __all__ = ["check", "check_texts", "refuse_tampered"]
 
 
-def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL) -> list[Finding]:
+def check(
+    store: Store,
+    documents: Sequence[str],
+    as_of: date,
+    rules: Iterable[Rule] = ALL,
+    effective: date | None = None,
+) -> list[Finding]:
     """What is wrong with the records and the working copy of some documents, or of all where none is named.
 
+    effective: the day from which the texts are in force, for what the law asks (see `inspection.check`).
     The remote is not asked: which tags were pushed is judged by what was last fetched from it.
     """
     name = store.git.remote()
@@ -27,16 +34,20 @@ def check(store: Store, documents: Sequence[str], as_of: date, rules: Iterable[R
     found = inspection.records(store, ids, as_of, remote)
     # A document that has left mkdocs.yml has no draft.
     asked, written = tuple(rules), [id for id in ids if id in store.config.documents]
-    return found + [fault for id in written for fault in inspection.text(store, id, as_of, asked)]
+    return found + [fault for id in written for fault in inspection.text(store, id, as_of, asked, effective)]
 
 
 def check_texts(
-    store: Store, documents: Sequence[str], as_of: date, rules: Iterable[Rule] = ALL
+    store: Store,
+    documents: Sequence[str],
+    as_of: date,
+    rules: Iterable[Rule] = ALL,
+    effective: date | None = None,
 ) -> list[Finding]:
-    """What is wrong with the working copy alone."""
+    """What is wrong with the working copy alone; `effective` as for `check`."""
     asked = tuple(rules)
     ids = [store.config.document(id).id for id in documents] or list(store.config.documents)
-    return [fault for id in ids for fault in inspection.text(store, id, as_of, asked)]
+    return [fault for id in ids for fault in inspection.text(store, id, as_of, asked, effective)]
 
 
 def refuse_tampered(store: Store, document: str) -> None:

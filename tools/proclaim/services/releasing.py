@@ -96,7 +96,7 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     base = release.base_of(store.history(settings.id), wish.kind, effective)
     before = store.released(base) if base else None
     law = release.exceptions_of(store.config, settings.id, wish.kind, base)
-    findings = _findings(store, text, law, wish.stale, today)
+    findings = _findings(store, text, law, wish.stale, today, effective)
     # A text with findings may not be one that can be compared, and is refused for them.
     redlines = {} if findings else _redlines(store, before, text)
     proposal = Proposal(
@@ -204,10 +204,16 @@ def _effective(wish: Wish, today: date) -> date:
 
 
 def _findings(
-    store: Store, text: Document, law: tuple[EitherPrevails, ...], stale: Stale, today: date
+    store: Store,
+    text: Document,
+    law: tuple[EitherPrevails, ...],
+    stale: Stale,
+    today: date,
+    effective: date,
 ) -> list[Finding]:
     """What speaks against the release. HEAD is the working copy, since nothing is uncommitted."""
-    faults = [*verify(store, text.id, today), *inspection.check(store, text, today, exceptions=law)]
+    found = inspection.check(store, text, today, exceptions=law, effective=effective)
+    faults = [*verify(store, text.id, today), *found]
     return inspection.blocking(faults, stale)
 
 

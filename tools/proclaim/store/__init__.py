@@ -140,6 +140,14 @@ class Store:
             return ()
         return terms.read(self._working.file(terms.PATH).content, self.config.languages)
 
+    def law_packs(self) -> Mapping[str, str]:
+        """The text of each law pack of the company's own, content/law/<pack>.yml, by its name.
+
+        They are no part of a release. Raises ContentError where one is no ordinary file of UTF-8.
+        """
+        found = self._working.named("content/law", ".yml")
+        return {name: sections.text_of(file) for name, file in found.items()}
+
     def _working_data(self, document: str) -> File | None:
         path = data_path(document)
         return self._working.file(path) if self._working.has(path) else None

@@ -29,9 +29,10 @@ _OTHER_TEXT = re.compile(
     r".*\.(?:md|markdown|mdown|mkd|txt|text|docx?|odt|rtf)|\d\d+-[^.]+", re.IGNORECASE | re.DOTALL
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_ELEMENT = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9_-]*)+")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TEXTS = ("id", "title", "source", "summary")
-_KEYS = (*_TEXTS, "allow")
+_KEYS = (*_TEXTS, "allow", "law")
 _SHOWN = (("title",), ("summary",))
 """The keys of front matter whose values readers are shown."""
 
@@ -139,6 +140,7 @@ def read(file: File, number: int, language: str, table: Table) -> Section:
         allow=front.get("allow") or {},
         summary=front.get("summary"),
         inserted=filled.inserted,
+        law=tuple(front.get("law") or ()),
     )
 
 
@@ -146,12 +148,12 @@ def read_table(file: File | None, path: str) -> Table:
     """A document's data file; an absent one holds nothing. Raises ContentError."""
     if file is None:
         return Table(path, {})
-    return Table(path, _mapping(_decode(file), file.path, first_line=1))
+    return Table(path, _mapping(text_of(file), file.path, first_line=1))
 
 
 def confirm(file: File, source: str) -> bytes:
     """The bytes of a translated section with `source:` set, comments and order of its front matter kept."""
-    whole = _decode(file)
+    whole = text_of(file)
     match = _front_matter(whole, file.path)
     writer = YAML()
     writer.preserve_quotes = True
@@ -175,7 +177,7 @@ def rewritten(whole: str, write: Callable[[str], str]) -> str:
 @lru_cache(maxsize=4096)
 def _split(file: File) -> tuple[Mapping[str, Any], str, int]:
     """Front matter, the text after it, and the line on which the text begins."""
-    whole = _decode(file)
+    whole = text_of(file)
     match = _front_matter(whole, file.path)
     front = _checked(_mapping(match[1], file.path, first_line=2), file.path)
     text = whole[match.end() :]
@@ -183,7 +185,8 @@ def _split(file: File) -> tuple[Mapping[str, Any], str, int]:
     return front, body, whole.count("\n", 0, match.end()) + 1 + len(text) - len(body)
 
 
-def _decode(file: File) -> str:
+def text_of(file: File) -> str:
+    """The text of a file. Raises ContentError where it is none, or has other line ends than ours."""
     try:
         text = file.content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -238,6 +241,11 @@ def _checked(front: Mapping[str, Any], path: str) -> Mapping[str, Any]:
             raise ContentError(f'"{key}" must be a text', f"{path}:1", f'write it in quotes: {key}: "…"')
     if not isinstance(front.get("allow") or {}, dict):
         raise ContentError('"allow" must name rules', f"{path}:1", 'write allow: {P204: "the reason"}')
+    law = front.get("law") or []
+    if not isinstance(law, list) or not all(isinstance(one, str) and _ELEMENT.fullmatch(one) for one in law):
+        raise ContentError(
+            '"law" must list elements of law packs', f"{path}:1", "write law: [ccpa.right.delete]"
+        )
     return front
 
 

@@ -51,6 +51,16 @@ class WorkingCopy:
                     faults.append(fault)
         return files, faults
 
+    def named(self, folder: str, ending: str) -> dict[str, File]:
+        """The visible files of a folder whose names end so, by name without that. Raises as `file`."""
+        place = self._root / folder
+        names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+        return {
+            name.removesuffix(ending): self.file(f"{folder}/{name}")
+            for name in names
+            if name.endswith(ending) and not name.startswith(".")
+        }
+
     def strays(self, folder: str) -> list[str]:
         """The files of a folder that somebody may take for sections and that are not read."""
         place = self._root / folder

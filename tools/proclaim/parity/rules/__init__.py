@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from proclaim.parity.rule import Rule
 from proclaim.parity.rules import (
     anchors,
     characters,
     clauses,
     composition,
     dialect,
-    exceptions,
     facts,
     labels,
     language,
-    law,
     negations,
     passages,
     prevails,
+    references,
     structure,
     terms,
     typography,
     updated,
 )
+from proclaim.rulebook import exceptions
+from proclaim.rulebook.rule import Rule
 
 ALL: tuple[Rule, ...] = (
     *sorted((*structure.RULES, *passages.RULES, *composition.RULES, *labels.RULES), key=attrgetter("code")),
@@ -31,7 +31,7 @@ ALL: tuple[Rule, ...] = (
     *sorted((*language.RULES, *negations.RULES), key=attrgetter("code")),
     *terms.RULES,
     *prevails.RULES,
-    *law.RULES,
+    *references.RULES,
     *updated.RULES,
     *typography.RULES,
     *dialect.RULES,

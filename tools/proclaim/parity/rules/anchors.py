@@ -9,7 +9,7 @@ from proclaim import blocks
 from proclaim.blocks import Branch, Node
 from proclaim.blocks.inline import attribute
 from proclaim.model import Section, Severity
-from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def kept_anchor(subject: Subject) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from babel import Locale as Babel
 
 from proclaim.locale import Locale
 from proclaim.model import Section, Severity
-from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from proclaim.blocks import Construct
 from proclaim.model import Severity
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules.remarked import faults, remarks
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def clauses_run_together(subject: Subject) -> Iterator[Fault]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from proclaim.english import counted
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import one_to_one
-from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.units import TABLE, Unit, units
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import TABLE, Unit, units
 
 _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
 _REFERENCE_OR_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from proclaim.blocks import Construct
 from proclaim.model import Severity
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules.remarked import faults
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def comment(subject: Subject) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from proclaim.blocks import Kind as BlockKind
 from proclaim.blocks.inline import Inline, Mark, Text
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import BlockPair, block_pairs
-from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.rulebook.rule import Fault, Rule, Subject
 from proclaim.values import (
     PAGE,
     Kind,

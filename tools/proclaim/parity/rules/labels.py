@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from proclaim.blocks.labels import Label
 from proclaim.model import Severity
 from proclaim.parity.aligned import one_to_one
-from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.units import Unit
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import Unit
 
 Difference = tuple[str, str, int]
 """What two lists count in, and by how many numbers their clauses are apart."""

@@ -14,9 +14,9 @@ from proclaim.english import counted
 from proclaim.locale import Locale
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import pairs
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.sentences import SENTENCE
-from proclaim.parity.units import units
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import units
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[’'](?=[^\W\d_])|(?!\w))")
 """A word; one that has lost its end before a vowel keeps the apostrophe, so that « d’ » is no lone letter."""

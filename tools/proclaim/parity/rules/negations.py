@@ -9,8 +9,8 @@ from proclaim.blocks import Block, Kind
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import pairs
 from proclaim.parity.polarity import Polarity, apart, polarity
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.sentences import sentence_pairs
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 _SHORT = 40
 """Characters below which lengths say nothing about a translation."""

@@ -8,8 +8,8 @@ from proclaim.blocks import Kind
 from proclaim.model import Section, Severity
 from proclaim.parity.aligned import Alone, aligned, alone, one_to_one
 from proclaim.parity.folding import Group
-from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.units import Unit
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import Unit
 
 _PLACES = {
     "ul": "a list with bullets",

@@ -9,8 +9,8 @@ from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Severity
 from proclaim.parity.aligned import alone
 from proclaim.parity.prevailing import Clause, clauses, either
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules.passages import surplus
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 _EXAMPLE = "{default: en, except: [{audience: Québec, either: [en, fr]}]}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proclaim import blocks
 from proclaim.blocks import Construct
 from proclaim.model import Section
-from proclaim.parity.rule import Fault, Subject
+from proclaim.rulebook.rule import Fault, Subject
 
 
 def faults(subject: Subject, construct: Construct, message: str, fix: str) -> Iterator[Fault]:

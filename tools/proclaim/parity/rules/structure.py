@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proclaim.model import Section, Severity
-from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def missing_section(subject: Subject) -> Iterator[Fault]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from proclaim.blocks.inline import Mark, shown, walk
 from proclaim.model import Section, Severity, Term
 from proclaim.parity.aligned import pairs
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.sentences import sentence_pairs
-from proclaim.parity.units import units
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import units
 
 _BEGINNING = re.compile(r"(?:^|[.!?:;]\s)[\s“«(]*$")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from proclaim.config.options import in_one_line
 from proclaim.model import Section, Severity
-from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.typography import mended
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 _WAY_OUT = "run `proclaim check --fix`"
 

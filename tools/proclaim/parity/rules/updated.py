@@ -7,8 +7,8 @@ from datetime import date
 
 from proclaim.locale import Locale
 from proclaim.model import Severity
-from proclaim.parity.rule import Fault, Rule, Subject
-from proclaim.parity.units import units
+from proclaim.rulebook.rule import Fault, Rule, Subject
+from proclaim.rulebook.units import units
 from proclaim.values import Kind, of_text, vocabulary
 
 _BEHIND = 60

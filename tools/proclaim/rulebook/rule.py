@@ -7,10 +7,11 @@ matters and how to mend it. A rule sees values only; it never reads a file.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from proclaim.config import Config
 from proclaim.locale import Locale
@@ -36,6 +37,8 @@ class Background:
     """The defined terms of content/terms.yml."""
     others: Mapping[str, Document] = field(default_factory=dict)
     """All documents of the repository, by id, for links between them."""
+    law: Law | None = None
+    """What law packs ask of the document; None where it names none."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,19 @@ class Fault:
     """The passage at `other`."""
     marks: tuple[str, ...] = ()
     """What differs in the two passages, as it is written in them."""
+    severity: Severity | None = None
+    """How much it weighs, where that is not what its rule weighs."""
+
+
+class Law(Protocol):
+    """What law packs ask of a document; `law` makes one for each document that names packs."""
+
+    @property
+    def judges(self) -> frozenset[str]:
+        """Codes of the rules that a pack asks for in terms of its own."""
+
+    def faults(self, subject: Subject) -> Sequence[tuple[str, Fault]]:
+        """Every fault in the languages of a subject, with the code of its rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proclaim.model import Severity
-from proclaim.parity.rule import Fault, Rule, Subject
+from proclaim.rulebook.rule import Fault, Rule, Subject
 
 
 def unused_exception(subject: Subject) -> Iterator[Fault]:

@@ -1,0 +1,92 @@
+"""What no sentence of a document may affirm, and what denies it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.law.packs import both, codes, element, findings, section, with_section
+
+NEVER = """
+- never:
+    en: [["higher price*"], ["exercis*"]]
+    fr: [["prix plus élevé*"], ["exerc*"]]
+"""
+QUIET = "We sell boats.", "Nous vendons des bateaux."
+
+AFFIRMED = [
+    "We charge a higher price to anybody who exercises a right.",
+    "We do not discriminate, but we charge a higher price to anybody who exercises a right.",
+    "We do not discriminate, and we charge a higher price to anybody who exercises a right.",
+    "We do not discriminate; a higher price is charged to anybody who exercises a right.",
+    "If you do not pay, a higher price is charged for exercising a right.",
+    "We charge no higher price, except to those who exercise a right.",
+    "We do not charge a higher price unless you exercise a right.",
+    "We charge, without notice, a higher price to those who exercise a right.",
+    "We not only charge a higher price to those who exercise a right.",
+    "If you exercise a right, we may:\n\n- ask a higher price;\n- wait.",
+    "| Who | What |\n|---|---|\n| those who exercise a right | a higher price |",
+]
+DENIED = [
+    "We do not charge a higher price to anybody who exercises a right.",
+    "If you exercise a right, we never charge a higher price.",
+    "We charge nobody a higher price for exercising a right.",
+    "A higher price is never charged to those who exercise a right.",
+    "You exercise your rights without a higher price.",
+    "Unless the law permits it, we do not, as you exercise a right:\n\n- refuse;\n- ask a higher price.",
+    "We ask a higher price for boats. You may exercise a right.",
+    "Nor do we, where you exercise a right, charge a higher price.",
+]
+AFFIRMED_IN_FRENCH = [
+    "Nous demandons un prix plus élevé à quiconque exerce un droit.",
+    "Nous n’exerçons aucune discrimination, mais nous demandons un prix plus élevé à qui exerce un droit.",
+    "Nous ne discriminons pas, et nous demandons un prix plus élevé à qui exerce un droit.",
+    "Nous ne demandons un prix plus élevé qu’à ceux qui exercent un droit.",
+    "Nous ne demandons pas un prix plus élevé, sauf à ceux qui exercent un droit.",
+    "Si vous ne payez pas, un prix plus élevé est demandé à qui exerce un droit.",
+    "Si vous exercez un droit, nous pouvons :\n\n- demander un prix plus élevé ;\n- attendre.",
+]
+DENIED_IN_FRENCH = [
+    "Nous ne demandons pas un prix plus élevé à quiconque exerce un droit.",
+    "Si vous exercez un droit, nous ne demandons jamais un prix plus élevé.",
+    "Un prix plus élevé n’est jamais demandé à ceux qui exercent un droit.",
+    "Vous exercez vos droits sans prix plus élevé.",
+    "Nous nous abstenons, si vous exercez un droit :\n\n- de refuser ;\n- de demander un prix plus élevé.",
+]
+
+
+@pytest.mark.parametrize("text", AFFIRMED)
+def test_w713_a_sentence_that_says_it(text: str) -> None:
+    assert codes(text, QUIET[1], NEVER) == [("W713", "en")]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_a_sentence_that_denies_it(text: str) -> None:
+    assert codes(text, QUIET[1], NEVER) == []
+
+
+@pytest.mark.parametrize("text", AFFIRMED_IN_FRENCH)
+def test_w713_a_french_sentence_that_says_it(text: str) -> None:
+    assert codes(QUIET[0], text, NEVER) == [("W713", "fr")]
+
+
+@pytest.mark.parametrize("text", DENIED_IN_FRENCH)
+def test_a_french_sentence_that_denies_it(text: str) -> None:
+    assert codes(QUIET[0], text, NEVER) == []
+
+
+def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> None:
+    two = with_section(
+        both("We do not discriminate.", "Nous ne discriminons pas."),
+        section("en", f"Text.\n\n{AFFIRMED[0]}", "prices", 2),
+        section("fr", f"Texte.\n\n{AFFIRMED_IN_FRENCH[0]}", "prices", 2),
+    )
+    good = '- sentence: {en: [["not"], ["discriminat*"]], fr: [["pas"], ["discrimin*"]]}'
+    found = findings(two, element(good + NEVER))
+    assert [(one.code, one.path, one.line) for one in found] == [
+        ("W713", "content/en/privacy/02-prices.md", 7),
+        ("W713", "content/fr/privacy/02-prices.md", 7),
+    ]
+    assert found[0].message == (
+        "this says “higher price” … “exercises”, which house.one forbids (House Act § 1)"
+    )
+    assert found[0].here == AFFIRMED[0]

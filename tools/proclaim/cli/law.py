@@ -1,0 +1,128 @@
+"""`law`: what the packs ask, and whether a company's own pack can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from proclaim import law as packs
+from proclaim.cli import Commands, Entry
+from proclaim.cli.context import Workspace, in_repository
+from proclaim.errors import ContentError
+from proclaim.law.pack import Element, Pack, spoken
+from proclaim.law.reading import examined
+
+LAW = {
+    "list": Entry("law", "Look", "The packs and the elements of each."),
+    "show": Entry("law", "Look", "What one element asks, since when, and where the law says so."),
+    "check-pack": Entry("law", "Write", "Every fault of a pack's file."),
+}
+
+
+class _Group(Commands):
+    """The commands of this module, which is imported already."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name, or None."""
+        return {"list": list_packs, "show": show, "check-pack": check_pack}.get(cmd_name)
+
+
+@click.group(cls=_Group, table=LAW)
+def law() -> None:
+    """What statutes ask of a text, as packs of elements that `proclaim check` holds it against.
+
+    A document names its packs under `laws:` in mkdocs.yml; a section claims elements with `law:` in its front
+    matter.
+
+    \b
+    Example:  proclaim law show ccpa.right.delete
+    """
+
+
+@click.command("list")
+@click.argument("pack", required=False)
+@in_repository
+def list_packs(work: Workspace, pack: str | None) -> None:
+    """The law packs, ours and those of this repository, with the ids of their elements; or one PACK.
+
+    \b
+    Example:  proclaim law list ccpa
+    """
+    own = work.store.law_packs()
+    for id in (pack,) if pack else packs.names(own):
+        for line in _listed(packs.load(id, own)):
+            click.echo(line)
+
+
+def _listed(pack: Pack) -> Iterator[str]:
+    yield f"{pack.id}  {spoken(pack.title)}"
+    yield f"    {pack.law}; last checked on {pack.checked}"
+    for element in pack.elements:
+        yield f"    {element.id}  {_times(element)}"
+
+
+@click.command()
+@click.argument("id")
+@in_repository
+def show(work: Workspace, id: str) -> None:
+    """What the element with this ID asks, or what a pack's questions of fact are.
+
+    \b
+    Example:  proclaim law show ccpa.right.delete
+    """
+    own = work.store.law_packs()
+    pack = packs.load(id.partition(".")[0], own)
+    element = pack.element(id)
+    if element is None and id != pack.id:
+        raise click.BadParameter(f'the pack "{pack.id}" has no element "{id}"', param_hint="ID")
+    for line in _element(element) if element else _questions(pack):
+        click.echo(line)
+
+
+def _element(element: Element) -> Iterator[str]:
+    yield f"{element.id} ({element.severity.value}, {_times(element)})"
+    yield ""
+    yield f"The notice must {element.demand}."
+    yield ""
+    yield f"{element.cite}"
+    yield f"{element.source}"
+    for word, facts in (("when", element.when), ("once", element.once), ("unless", element.unless)):
+        if facts:
+            yield f"Asked {word} {_facts(facts)}."
+
+
+def _questions(pack: Pack) -> Iterator[str]:
+    yield f"{pack.id}  {spoken(pack.title)}"
+    yield f"{pack.law}; last checked on {pack.checked}"
+    for fact, asks in pack.facts.items():
+        yield f"{fact}: {spoken(asks)}"
+
+
+def _facts(facts: Mapping[str, bool]) -> str:
+    return " and ".join(f"{fact} is {'yes' if answer else 'no'}" for fact, answer in facts.items())
+
+
+def _times(element: Element) -> str:
+    return f"since {element.since}" + (f" until {element.until}" if element.until else "")
+
+
+@click.command("check-pack")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def check_pack(file: Path) -> None:
+    """Every fault of the law pack in FILE, each with its line. Exits with 1 where there is one.
+
+    \b
+    Example:  proclaim law check-pack content/law/house.yml
+    """
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError("this file is not UTF-8 text", str(file), "save it as UTF-8") from error
+    pack, faults = examined(text, str(file))
+    for fault in faults:
+        click.echo(f"{fault}")
+    if faults or pack is None:
+        raise click.exceptions.Exit(1)
+    click.echo(f"{pack.id}: {len(pack.elements)} elements, {len(pack.facts)} questions of fact.")

@@ -1,0 +1,78 @@
+"""Words that a notice must hold, and sentences that it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
+from proclaim.law.negation import affirmed
+from proclaim.law.pack import Alternatives, Never, Phrase, Sentence, Words
+from proclaim.law.wording import within
+from proclaim.rulebook.units import units
+
+_SHOWN = 6
+"""Wordings that a message lists."""
+
+
+def words(check: Words, place: Place) -> Iterator[Flaw]:
+    """Each group by itself, so that the message names what is missing."""
+    for group in place.own(check.groups) or ():
+        if not within(group, place.said).search(place.said):
+            yield place.lack(f"nothing there says {listed(group)}")
+
+
+def sentence(check: Sentence, place: Place) -> Iterator[Flaw]:
+    """All groups within one sentence, the words before a list counting with its items."""
+    groups = place.own(check.groups)
+    if not groups:
+        return
+    patterns = [within(one, place.said) for one in groups]
+    if not any(all(one.search(passage.whole) for one in patterns) for passage in place.passages):
+        yield place.lack(f"no sentence there says {' together with '.join(map(listed, groups))}")
+
+
+def never(check: Never, place: Place) -> Iterator[Flaw]:
+    """Every sentence of the document that says what no text may say."""
+    text = "\n".join(one.said for one in place.everywhere)
+    patterns = [within(one, text) for one in place.own(check.groups) or ()]
+    for passage in place.everywhere if patterns else ():
+        if not any(one.search(passage.said) for one in patterns):
+            continue
+        found = affirmed(passage.whole, patterns, place.locale)
+        if found:
+            said = " … ".join(f"“{one}”" for one in found)
+            yield place.flaw(
+                FORBIDDEN,
+                f"this says {said}, which {place.element.id} forbids ({place.element.cite})",
+                "delete it, or deny it",
+                passage,
+                found[0],
+            )
+
+
+def phrase(check: Phrase, place: Place) -> Iterator[Flaw]:
+    """The words as the statute has them, in text or heading; kinds of apostrophes and spaces do not count."""
+    wanted = place.own(check.words)
+    if wanted is None:
+        return
+    text = " ".join(_plain(one.text) for section in place.claiming for one in units(section))
+    if _plain(wanted) not in text:
+        yield place.lack(f"the words that the law prescribes are not there: “{wanted}”")
+
+
+def _plain(text: str) -> str:
+    """A text with one kind of apostrophe, quotation mark and space, letters as they are."""
+    plain = text.replace("’", "'").replace("“", '"').replace("”", '"')
+    return " ".join(plain.split())
+
+
+def listed(group: Alternatives) -> str:
+    """Wordings of a group for a message."""
+    named = [f'"{one}"' for one in group[:_SHOWN]]
+    more = ["…"] if len(group) > _SHOWN else []
+    return " or ".join([*named, *more])
+
+
+def says(alternatives: Alternatives | None, place: Place) -> bool:
+    """Whether the claiming sections say one of some wordings."""
+    return within(alternatives or (), place.said).search(place.said) is not None

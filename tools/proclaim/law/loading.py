@@ -1,0 +1,72 @@
+"""Where packs lie: ours beside this module, as data; a company's own in content/law, brought by the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from proclaim.errors import ConfigError, ContentError
+from proclaim.law.pack import Answered, Pack
+from proclaim.law.reading import read
+
+HERE = Path(__file__).parent / "packs"
+_SUFFIX = ".yml"
+OWN = "content/law"
+"""Folder of a company's own packs in its repository."""
+
+
+def packaged() -> tuple[str, ...]:
+    """The ids of the packs that proclaim brings along."""
+    return tuple(sorted(one.stem for one in HERE.glob(f"*{_SUFFIX}")))
+
+
+def names(own: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of all packs, ours before a company's own.
+
+    own: the text of each file of content/law, by the file's name without its ending.
+    """
+    return (*packaged(), *sorted(one for one in own if one not in packaged()))
+
+
+def load(id: str, own: Mapping[str, str]) -> Pack:
+    """The pack with this id. Raises ContentError naming the line of a fault, ConfigError if there is none."""
+    if id in packaged():
+        if id in own:
+            path = f"{OWN}/{id}{_SUFFIX}"
+            raise ContentError(
+                f'"{id}" is the name of a pack of proclaim', f"{path}:1", "give your own pack another name"
+            )
+        return read((HERE / f"{id}{_SUFFIX}").read_text("utf-8"), f"{HERE.name}/{id}{_SUFFIX}")
+    if id not in own:
+        raise ConfigError(
+            f'there is no law pack "{id}"',
+            fix=f"the packs are: {', '.join(names(own))}; your own lie in {OWN}/<pack>{_SUFFIX}",
+        )
+    path = f"{OWN}/{id}{_SUFFIX}"
+    pack = read(own[id], path)
+    if pack.id != id:
+        raise ContentError(f'this pack calls itself "{pack.id}"', f"{path}:1", f"write pack: {id}")
+    return pack
+
+
+def answered(
+    laws: Mapping[str, Mapping[str, bool | None]], own: Mapping[str, str], where: str
+) -> tuple[Answered, ...]:
+    """The packs that a document names, each with the answers of its settings; None stands for open.
+
+    where: the place of those settings. Raises ConfigError for a pack or a fact that is not there, and
+    ContentError as `load`.
+    """
+    return tuple(_answered(id, answers, own, where) for id, answers in laws.items())
+
+
+def _answered(id: str, answers: Mapping[str, bool | None], own: Mapping[str, str], where: str) -> Answered:
+    try:
+        pack = load(id, own)
+    except ConfigError as error:
+        raise ConfigError(error.problem, where, error.fix) from error
+    for fact in answers:
+        if fact not in pack.facts:
+            known = f"its facts are: {', '.join(pack.facts)}" if pack.facts else "it has none"
+            raise ConfigError(f'the law pack "{id}" has no fact "{fact}"', f"{where}.{id}", known)
+    return Answered(pack, {fact: value for fact, value in answers.items() if value is not None})

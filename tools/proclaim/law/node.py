@@ -1,0 +1,115 @@
+"""A value of a pack's YAML with its place, so that every message names a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from proclaim import yaml
+from proclaim.errors import ContentError
+
+_YES: Mapping[object, bool] = {
+    True: True,
+    "yes": True,
+    "true": True,
+    False: False,
+    "no": False,
+    "false": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that is read."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value and the keys that lead to it."""
+
+    value: object
+    source: Source
+    keys: tuple[str | int, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which it stands."""
+        return yaml.line(self.source.text, self.keys)
+
+    def error(self, problem: str, fix: str) -> ContentError:
+        """A fault at this place."""
+        return ContentError(problem, f"{self.source.path}:{self.line}", fix)
+
+    def get(self, key: str) -> Node | None:
+        """What stands under a key, or None."""
+        whole = self.mapping()
+        return Node(whole[key], self.source, (*self.keys, key)) if key in whole else None
+
+    def need(self, key: str) -> Node:
+        """What stands under a key. Raises ContentError where nothing does."""
+        found = self.get(key)
+        if found is None:
+            raise self.error(f'"{key}" is missing here', f"add {key}: …")
+        return found
+
+    def mapping(self) -> Mapping[str, object]:
+        """Names and values. Raises ContentError for anything else."""
+        if not isinstance(self.value, Mapping) or not all(isinstance(one, str) for one in self.value):
+            raise self.error(f"{self._name} must hold entries", "write them as name: value")
+        return self.value
+
+    def entries(self) -> Iterable[tuple[str, Node]]:
+        """Its names, each with what stands there."""
+        return [(key, Node(value, self.source, (*self.keys, key))) for key, value in self.mapping().items()]
+
+    def items(self) -> list[Node]:
+        """The values of a list that is not empty."""
+        if not isinstance(self.value, list) or not self.value:
+            raise self.error(f"{self._name} must be a list with something in it", "write [one, other]")
+        return [Node(one, self.source, (*self.keys, at)) for at, one in enumerate(self.value)]
+
+    def text(self) -> str:
+        """Words in one line."""
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self.error(f"{self._name} must be a text", "write one, in quotes")
+        return " ".join(self.value.split())
+
+    def day(self) -> date:
+        """A date."""
+        if not isinstance(self.value, date) or isinstance(self.value, datetime):
+            raise self.error(f"{self._name} must be a day", "write one such as 2027-01-01")
+        return self.value
+
+    def whole(self) -> int:
+        """A whole number from 1 on."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 1:
+            raise self.error(f"{self._name} must be a whole number above 0", "write one such as 12")
+        return self.value
+
+    def flag(self) -> bool:
+        """Yes or no."""
+        if not isinstance(self.value, bool | str) or self.value not in _YES:
+            raise self.error(f"{self._name} must be yes or no", "write yes or no")
+        return _YES[self.value]
+
+    def refuse_unknown(self, known: Iterable[str]) -> None:
+        """Raise ContentError for a key that means nothing here."""
+        names = tuple(known)
+        for key, node in self.entries():
+            if key not in names:
+                raise node.error(f'there is no "{shown(key)}" here', f"the keys are {', '.join(names)}")
+
+    @property
+    def _name(self) -> str:
+        last = next((one for one in reversed(self.keys) if isinstance(one, str)), "")
+        return f'"{shown(last)}"' if last else "this file"
+
+
+def shown(word: object) -> str:
+    """A word of a file as a message quotes it: in one line, and not endless."""
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", str(word))[:60]

@@ -1,0 +1,56 @@
+"""Wordings of a pack as patterns over folded text: case, apostrophes and spaces do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from proclaim.law.pack import Alternatives
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
+_SPACE = re.compile(r"\s+")
+_ANY_WORD = r"[\w'’-]+"
+_NOTHING = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """A text in small letters with one kind of apostrophe, hyphen and space."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)).strip()
+
+
+@lru_cache(maxsize=4096)
+def pattern(alternatives: Alternatives) -> re.Pattern[str]:
+    """Any of the wordings in folded text; a space in one may be a hyphen, and a hyphen a space."""
+    if not alternatives:
+        return _NOTHING
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_wording(one) for one in alternatives)})")
+
+
+def within(alternatives: Alternatives, text: str) -> re.Pattern[str]:
+    """The same for one folded text: wordings whose letters are not in it at all are left out.
+
+    A pack has a thousand wordings, and compiling each would cost more than all searches together.
+    """
+    plain = text.replace("-", " ")
+    return pattern(tuple(one for one in alternatives if all(stem in plain for stem in _stems(one))))
+
+
+@lru_cache(maxsize=8192)
+def _stems(wording: str) -> tuple[str, ...]:
+    """What stands between the stars of a wording."""
+    return tuple(one.strip() for one in folded(wording).replace("-", " ").split("*") if one.strip())
+
+
+def _wording(text: str) -> str:
+    """One wording; where it ends with a letter, no letter follows."""
+    return r"[ -]".join(_word(one) for one in re.split(r"[ -]", folded(text)) if one)
+
+
+def _word(word: str) -> str:
+    if word == "*":
+        return _ANY_WORD
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "")
