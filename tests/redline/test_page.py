@@ -127,7 +127,7 @@ def test_axe_finds_nothing_folded_or_open(browser: Browser, files: Path, languag
         ("en", "We keep it for [deleted: 30] [inserted: 45 business; end of change] days."),
         (
             "fr",
-            "We keep it for [supprimé\u00a0: 30] [ajouté\u00a0: 45 business\u00a0; "
+            "We keep it for [supprimé\u00a0: 30] [ajouté\u00a0: 45 business\u202f; "
             "fin de la modification] days.",
         ),
     ],
