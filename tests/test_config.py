@@ -10,6 +10,7 @@ from proclaim import config
 from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config.endpoints import Endpoint
 from proclaim.errors import ConfigError
+from proclaim.locale.tags import tags_of
 from proclaim.model import Severity
 from tests.builders import Repository
 
@@ -111,13 +112,13 @@ def test_french_is_that_of_canada_beside_english_in_a_time_zone_of_canada(
     Repository(tmp_path, time_zone=zone)
     settings(tmp_path, "prevailing: en", f"prevailing: {prevailing}")
     found = config.load(tmp_path)
-    assert (found.locale_of("fr"), found.locale_of("en")) == (french, "en")
+    assert tags_of(("fr", "en"), found) == {"fr": french, "en": "en"}
 
 
 def test_a_locale_that_is_named_counts(tmp_path: Path) -> None:
     Repository(tmp_path)
     settings(tmp_path, "prevailing: en", "prevailing: en\n      locales: {fr: fr-be, en: en-CA}")
-    assert config.load(tmp_path).tags(("en", "fr")) == {"en": "en-CA", "fr": "fr-BE"}
+    assert tags_of(("en", "fr"), config.load(tmp_path)) == {"en": "en-CA", "fr": "fr-BE"}
 
 
 @pytest.mark.parametrize(

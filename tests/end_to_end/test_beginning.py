@@ -155,6 +155,23 @@ def test_the_site_has_every_language_and_the_first_one_at_its_root(
     assert (made / "site/privacy/bilingual").exists() == (len(languages) > 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ((), "locales: {fr: fr-CA}"),
+        (("--time-zone", "Europe/Paris"), "locales: {fr: fr-FR}"),
+        (("--language", "fr"), "locales: {fr: fr-FR}"),
+        (("--language", "en"), ""),
+    ],
+)
+def test_the_locale_that_goes_without_saying_is_written_down(
+    tmp_path: Path, words: tuple[str, ...], written: str
+) -> None:
+    assert proclaim("init", "policies", *words, cwd=tmp_path).code == 0
+    settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    assert re.findall(r"locales: .*", settings) == ([written] if written else [])
+
+
 def test_what_the_readme_names_is_there(made: Path) -> None:
     readme = (made / "README.md").read_text("utf-8")
     for command in re.findall(r"`proclaim (\w+)", readme):

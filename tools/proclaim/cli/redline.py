@@ -19,6 +19,7 @@ from proclaim import redline as redlines
 from proclaim.cli.context import Workspace, folder_option, language_option
 from proclaim.errors import ConfigError, ContentError
 from proclaim.locale import Locale
+from proclaim.locale.tags import tag_of
 from proclaim.model import Document, Release, Section
 from proclaim.redline import formats
 from proclaim.redline.about import About
@@ -184,7 +185,7 @@ def _words(folder: Path, language: str | None) -> Locale:
     except ConfigError:
         return locale.load(language or locale.DEFAULT)
     wanted = language or settings.prevailing
-    return locale.load(wanted, settings.words, settings.locale_of(wanted))
+    return locale.load(wanted, settings.words, tag_of(wanted, settings))
 
 
 def _write(written: str | bytes, output: Path | None) -> None:

@@ -8,7 +8,7 @@ through the one loader of `config.file`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from proclaim.audiences import EitherPrevails
 from proclaim.config.documents import DocumentConfig, read_documents, read_languages
 from proclaim.config.file import FILE, past_options, plugin_options, read
-from proclaim.config.locales import read_locales, usual
+from proclaim.config.locales import read_locales
 from proclaim.config.notices import NoticeConfig, read_notices
 from proclaim.config.options import Options, option, shown
 from proclaim.config.prevailing import read_prevailing
@@ -84,14 +84,6 @@ class Config:
     def words(self) -> Path:
         """Folder of a company's own words."""
         return self.root / "overrides" / "locale"
-
-    def locale_of(self, language: str) -> str:
-        """The tag of the locale that a language is written in: fr-CA."""
-        return self.locales.get(language) or usual(language, self.prevailing, self.time_zone.key)
-
-    def tags(self, languages: Iterable[str]) -> dict[str, str]:
-        """The tags of the locales of several languages, by language."""
-        return {language: self.locale_of(language) for language in languages}
 
     def document(self, id: str) -> DocumentConfig:
         """The document with this id. Raises ConfigError naming those that exist."""

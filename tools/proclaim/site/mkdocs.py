@@ -35,6 +35,7 @@ from proclaim import days, pages
 from proclaim.config import Config
 from proclaim.config.file import FILE
 from proclaim.errors import ConfigError, ProclaimError
+from proclaim.locale.tags import tag_of
 from proclaim.pages.mail import hide_in_json
 from proclaim.site import searching
 from proclaim.site.archive import Archived, archive
@@ -171,7 +172,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ours, language = self._settings(config), _language(config)
         is_further = language != ours.prevailing
         unwanted = template_name == "sitemap.xml" or (template_name == "404.html" and is_further)
-        return "" if unwanted else mended(output, ours.locale_of(language))
+        return "" if unwanted else mended(output, tag_of(language, ours))
 
     @event_priority(-50)
     def _keep_archive(self, config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from proclaim.config import Config, DocumentConfig
 from proclaim.errors import ConfigError, ContentError, HistoryError
 from proclaim.locale import Locale, load
+from proclaim.locale.tags import tag_of
 from proclaim.model import DATA, Document, History, Record, Release, Section, Term
 from proclaim.store import sections, terms
 from proclaim.store.files import write_whole, writing
@@ -57,7 +58,7 @@ class Store:
 
     def locale(self, language: str) -> Locale:
         """The words of a language, in the locale that it is written in. Raises ConfigError."""
-        return load(language, self.config.words, self.config.locale_of(language))
+        return load(language, self.config.words, tag_of(language, self.config))
 
     # Documents
 

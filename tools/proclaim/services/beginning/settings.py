@@ -17,8 +17,8 @@ import proclaim
 from proclaim import config
 from proclaim.audiences import Audience
 from proclaim.config import FILE, Config
-from proclaim.config.locales import usual
 from proclaim.locale import Locale
+from proclaim.locale.tags import usual
 from proclaim.services.beginning.found import Policy
 
 STARTER = Path(proclaim.__file__).parent / "starter"
