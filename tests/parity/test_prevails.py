@@ -8,6 +8,8 @@ import pytest
 
 from proclaim import parity
 from proclaim.audiences import Audience, EitherPrevails
+from proclaim.errors import ConfigError
+from proclaim.locale import Locale
 from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Finding, Severity
 from proclaim.parity import Background
@@ -134,6 +136,17 @@ def test_either_version_of_something_else_is_no_exception() -> None:
     autre = section("fr", "Vous pouvez choisir l’une ou l’autre version.", id="app", number=2, source=BLOB)
     whole = document([section("en", ENGLISH), other], [section("fr", FRENCH, source=BLOB), autre])
     assert parity.check(whole, settings(), Background(LOCALES, DAY), prevails.RULES) == ()
+
+
+def test_a_language_whose_words_are_older_is_checked_as_it_was() -> None:
+    older = {
+        tag: Locale(tag, {**one.table, "clauses": {"prevails": one.pattern("clauses.prevails")}})
+        for tag, one in LOCALES.items()
+    }
+    whole = one_pair(f"{ENGLISH} {EITHER}", f"{FRENCH} {CHOIX}")
+    assert parity.check(whole, settings(), Background(older, DAY), prevails.RULES) == ()
+    with pytest.raises(ConfigError, match=r"has no words for clauses\.either"):
+        parity.check(whole, settings(exceptions=(CHARTER,)), Background(older, DAY), prevails.RULES)
 
 
 def test_p504_says_which_exceptions_no_text_states() -> None:

@@ -8,7 +8,7 @@ from proclaim.locale import Locale
 from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Severity
 from proclaim.parity.aligned import alone
-from proclaim.parity.prevailing import Clause, clauses, either
+from proclaim.parity.prevailing import EITHER, Clause, clauses, either
 from proclaim.parity.rule import Fault, Rule, Subject
 from proclaim.parity.rules.passages import surplus
 
@@ -107,7 +107,10 @@ def _another_language(subject: Subject, words: Locale, stated: Sequence[Clause])
 
 def _exceptions(subject: Subject, words: Locale, stated: Sequence[Clause]) -> Iterator[Fault]:
     """Where the clause and mkdocs.yml differ in who may rely on either version."""
-    said, known = either(subject, stated), subject.config.prevailing_except
+    known = subject.config.prevailing_except
+    if not known and not words.knows(EITHER):
+        return
+    said = either(subject, stated)
     for one in known if stated else ():
         if not any(passage.concerns(one.audience) for passage in said):
             place = one.audience.named_in(words.language)
