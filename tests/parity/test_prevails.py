@@ -8,6 +8,8 @@ import pytest
 
 from proclaim import parity
 from proclaim.audiences import Audience, EitherPrevails
+from proclaim.errors import ConfigError
+from proclaim.locale import Locale
 from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Finding, Severity
 from proclaim.parity.rules import prevails, structure
@@ -136,6 +138,17 @@ def test_either_version_of_something_else_is_no_exception() -> None:
     assert parity.check(whole, settings(), Background(LOCALES, DAY), prevails.RULES) == ()
 
 
+def test_a_language_whose_words_are_older_is_checked_as_it_was() -> None:
+    older = {
+        tag: Locale(tag, tag, {**one.table, "clauses": {"prevails": one.pattern("clauses.prevails")}})
+        for tag, one in LOCALES.items()
+    }
+    whole = one_pair(f"{ENGLISH} {EITHER}", f"{FRENCH} {CHOIX}")
+    assert parity.check(whole, settings(), Background(older, DAY), prevails.RULES) == ()
+    with pytest.raises(ConfigError, match=r"has no words for clauses\.either"):
+        parity.check(whole, settings(exceptions=(CHARTER,)), Background(older, DAY), prevails.RULES)
+
+
 def test_p504_says_which_exceptions_no_text_states() -> None:
     (one,) = judged("We collect your name.", "Nous recueillons votre nom.", CHARTER, audience="Québec")
     assert one.code == "P504"
@@ -148,7 +161,10 @@ def test_p507_readers_in_quebec_and_a_clause_without_an_exception() -> None:
     for audience in ("Québec", "quebec", "QC"):
         found = judged(ENGLISH, FRENCH, audience=audience)
         assert [(one.code, one.severity) for one in found] == [("P507", Severity.WARNING)] * 2
-        assert all("CQLR, c. C-11, ss. 55 and 91; c. C-11, r. 9, s. 27.3" in one.message for one in found)
+        assert all(
+            "CQLR, c. C-11, ss. 55 and 91; language of commerce regulation, s. 27.3" in one.message
+            for one in found
+        )
     assert judged(ENGLISH, FRENCH) == judged(ENGLISH, FRENCH, audience="California") == []
 
 

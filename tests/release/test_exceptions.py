@@ -151,3 +151,19 @@ def test_a_document_in_one_language_has_no_exceptions(tmp_path: Path) -> None:
     turn(repository, "notice_days: 30", "notice_days: 30\n          languages: [en]")
     opened = store(repository)
     assert release.plan(opened, proposal(opened, summary={"en": "x"})).prevailing_except == ()
+
+
+def test_exceptions_that_begin_to_count_are_more_than_a_translation(tmp_path: Path) -> None:
+    repository = text(Repository(tmp_path), EITHER)
+    repository.translation("fr", "privacy", 1, "law", "Langue qui prévaut", CLAUSE["fr"])
+    repository.commit("Leave it out in French").release("privacy", FIRST)
+    turn(text(repository, EITHER), PLAIN, QUALIFIED)
+    opened = store(repository)
+    assert release.plan(opened, proposal(opened)).prevailing_except == (QUEBEC,)
+
+
+def test_a_record_of_format_1_has_the_language_of_its_day_and_no_exceptions(tmp_path: Path) -> None:
+    repository = text(Repository(tmp_path, exceptions=CHARTER), EITHER).release("privacy", FIRST, form=1)
+    turn(repository, QUALIFIED, "prevailing: fr\n")
+    found = made(repository)
+    assert (found.format, found.prevailing, found.prevailing_except) == (1, "en", ())

@@ -58,6 +58,19 @@ def test_consent_is_claimed_of_the_document_that_declares_it(company: Company, d
     assert "vous pouvez fermer votre compte" in " ".join(letter.text.split())
 
 
+def test_what_is_told_has_the_exceptions_of_the_record_and_not_of_the_settings(company: Company) -> None:
+    repository = company.repository
+    repository.exceptions = "[{audience: {en: Quebec, fr: Québec}, either: [en, fr]}]"
+    repository.sections("privacy", {"purpose": "Text for two places."}).commit()
+    repository.release("privacy", "2027-02-01", published="2026-11-24")
+    opened = company.store
+    for id, is_there in (("2027-02-01", True), (EFFECTIVE, False)):
+        found = announcements.announcement(opened, "privacy", id, DAY)
+        for language, words in (("en", "If you are in Quebec, you may"), ("fr", "êtes au Québec, vous")):
+            letter = found.letter(language)
+            assert all((words in " ".join(one.split())) == is_there for one in (letter.text, letter.html))
+
+
 def test_a_retirement_is_told_by_its_id_as_long_ahead_as_a_revision(company: Company) -> None:
     company.repository.retire("privacy", "2027-06-01", "2026-11-24")
     opened = company.store

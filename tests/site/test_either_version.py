@@ -91,6 +91,17 @@ def test_a_draft_says_what_the_settings_say(policies: Repository, tmp_path: Path
     assert "prevails" not in shown.page("").text
 
 
+def test_a_draft_for_readers_elsewhere_has_no_exception(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "policies", exceptions=CHARTER)
+    settings = repository.read("mkdocs.yml")
+    audience = "notice_days: 30\n          audience: [California]"
+    repository.write("mkdocs.yml", settings.replace("notice_days: 30", audience))
+    repository.sections("privacy", {"purpose": "Text."}).commit()
+    shown = Site(site.preview(config.load(repository.root), DAY, tmp_path / "site"))
+    assert "la version anglaise prévaut" in shown.page("fr/privacy/draft/").text
+    assert "Québec" not in shown.page("fr/privacy/draft/").text
+
+
 def test_programs_read_the_exceptions(public: Site) -> None:
     value = json.loads(public.file("releases.json"))
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(value)

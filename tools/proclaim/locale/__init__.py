@@ -112,6 +112,11 @@ class Locale:
         """A table of the language's own, such as "values.numbers"."""
         return dict(self._look_up(key))
 
+    def knows(self, key: str) -> bool:
+        """Whether the language has words for a key; a company's own may be older than the key."""
+        table, _, name = key.rpartition(".")
+        return name in self.table.get(table, {})
+
     def pattern(self, key: str) -> str:
         """A regular expression over the language's own words, such as "clauses.prevails"."""
         return str(self._look_up(key))

@@ -11,6 +11,9 @@ from proclaim.model import Section
 from proclaim.rulebook.rule import Subject
 from proclaim.rulebook.units import Unit, units
 
+EITHER = "clauses.either"
+"""The words that let readers rely on either version."""
+
 
 class Clause(NamedTuple):
     """A passage that says which language prevails."""
@@ -53,9 +56,7 @@ def either(subject: Subject, stated: Sequence[Clause]) -> list[Either]:
     """
     sections = {clause.section.path: clause.section for clause in stated}
     return [
-        Either(section, unit)
-        for section in sections.values()
-        for unit, _ in _found(subject, section, "clauses.either")
+        Either(section, unit) for section in sections.values() for unit, _ in _found(subject, section, EITHER)
     ]
 
 

@@ -8,7 +8,7 @@ from proclaim.locale import Locale
 from proclaim.locale.prevailing import relying
 from proclaim.model import Document, Severity
 from proclaim.parity.aligned import alone
-from proclaim.parity.prevailing import Clause, clauses, either
+from proclaim.parity.prevailing import EITHER, Clause, clauses, either
 from proclaim.parity.rules.passages import surplus
 from proclaim.rulebook.rule import Fault, Rule, Subject
 
@@ -107,7 +107,10 @@ def _another_language(subject: Subject, words: Locale, stated: Sequence[Clause])
 
 def _exceptions(subject: Subject, words: Locale, stated: Sequence[Clause]) -> Iterator[Fault]:
     """Where the clause and mkdocs.yml differ in who may rely on either version."""
-    said, known = either(subject, stated), subject.config.prevailing_except
+    known = subject.config.prevailing_except
+    if not known and not words.knows(EITHER):
+        return
+    said = either(subject, stated)
     for one in known if stated else ():
         if not any(passage.concerns(one.audience) for passage in said):
             place = one.audience.named_in(words.language)
@@ -162,7 +165,7 @@ def unqualified_for_quebec(subject: Subject) -> Iterator[Fault]:
     language alone only if that is their express wish after the French version was remitted to the adhering
     party (Charter of the French language, CQLR, c. C-11, s. 55). An adhering party who notes discrepancies
     between the versions may invoke either one, according to their interests (s. 91, third paragraph, as the
-    Regulation respecting the language of commerce and business cites it: c. C-11, r. 9, s. 27.3, enacted by
+    Regulation respecting the language of commerce and business cites it: s. 27.3, enacted by
     O.C. 1000-2024). docs/counsel.md says more.
 
     Example: `audience: [Québec]` in mkdocs.yml, and a text that says "the English version prevails" and no
@@ -184,7 +187,7 @@ def unqualified_for_quebec(subject: Subject) -> Iterator[Fault]:
                 stated[0].unit.line,
                 f'this clause lets "{stated[0].language}" prevail for all readers, and the document has '
                 "readers in Québec, where an adhering party may invoke either version (CQLR, c. C-11, ss. 55 "
-                "and 91; c. C-11, r. 9, s. 27.3, O.C. 1000-2024)",
+                "and 91; language of commerce regulation, s. 27.3)",
                 "ask counsel; an exception stands in the clause and under prevailing: in mkdocs.yml, and "
                 "`proclaim rule P507` says more",
                 "",
