@@ -24,6 +24,7 @@ from bench import bilingual, defects
 from bench.bilingual import Couple
 from proclaim import config, locale, parity
 from proclaim.config import DocumentConfig
+from proclaim.locale.tags import tags_of
 from proclaim.model import Document, Finding, Section, Severity
 from proclaim.parity.rules import ALL
 from proclaim.rulebook.rule import Background, Rule, Subject
@@ -35,7 +36,7 @@ CONFIG = replace(
     HERE, documents={DOCUMENT: DocumentConfig(DOCUMENT, dict.fromkeys(HERE.languages, DOCUMENT))}
 )
 KNOWN = Background(
-    locale.load_all(CONFIG.languages, ROOT / "overrides" / "locale"), terms=Store(HERE).terms()
+    locale.load_all(tags_of(CONFIG.languages, CONFIG), CONFIG.words), terms=Store(HERE).terms()
 )
 # Single texts are measured, so the rules that ask for a whole document with its releases have no say.
 OF_DOCUMENTS = ("P501", "P502", "P503", "P504", "P506", "W", "X", "S101", "S102", "S103", "T403", "T404")

@@ -73,6 +73,8 @@ class Repository:
     notice_days: int = 30
     options: str = ""
     """Further options of the plugin, as lines of YAML indented by six spaces."""
+    exceptions: str = ""
+    """Who may rely on either version, as a list of YAML in square brackets, for settings and records."""
     _commits: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +99,7 @@ class Repository:
         )
         return MKDOCS.format(
             time_zone=self.time_zone,
-            prevailing=self.languages[0],
+            prevailing=self._prevailing(),
             languages=", ".join(self.languages),
             documents=names + self.options,
             built=built,
@@ -190,11 +192,13 @@ class Repository:
         editorial_by: Mapping[str, object] | None = None,
         imported: str | None = None,
         form: int = 2,
+        names_terms: bool = True,
     ) -> Repository:
         """Release the last commit's text as proclaim would: record, commit, tag.
 
         Dates are YYYY-MM-DD; a release is published 40 days before its effective date if not said, and the
-        author date of its commit is that day. form: that of the record, 1 or 2.
+        author date of its commit is that day. form: that of the record, 1 or 2. names_terms: whether a record
+        of format 2 names the defined terms, where there are any.
         """
         id = self._next_id(document, effective)
         day = published or str(date.fromisoformat(effective) - NOTICE)
@@ -209,6 +213,7 @@ class Repository:
         values |= {"editorial_by": dict(editorial_by)} if editorial_by else {}
         values |= {"imported": imported} if imported else {}
         values |= self._law(document) if form == 2 else {}
+        values |= self._terms() if form == 2 and names_terms else {}
         self._add_record(
             document,
             id,
@@ -223,9 +228,19 @@ class Repository:
         """What a record of format 2 says of the settings that it was made under."""
         return {
             "languages": list(self.languages),
-            "prevailing": self.languages[0],
+            "prevailing": self._prevailing(),
             "title": {tag: self.title(document, tag) for tag in self.languages},
         }
+
+    def _prevailing(self) -> str:
+        """The first language, and the exceptions as they stand in settings."""
+        first = self.languages[0]
+        return _Flow(f"{{default: {first}, except: {self.exceptions}}}") if self.exceptions else first
+
+    def _terms(self) -> dict[str, object]:
+        """What a record says of the defined terms of the last commit."""
+        id = self.git("ls-tree", "HEAD", "--object-only", "content/terms.yml")
+        return {"terms": id} if id else {}
 
     def title(self, document: str, tag: str) -> str:
         """The name that mkdocs.yml gives a document in a language."""
@@ -326,6 +341,12 @@ class _Text(str):
     """A value that stays a text in YAML even where it looks like a date."""
 
 
+class _Flow(str):
+    """A mapping or a list as YAML writes it in one line."""
+
+    __slots__ = ()
+
+
 def _yaml_lines(values: Mapping[str, object], indent: str = "") -> Iterable[str]:
     for name, value in values.items():
         if isinstance(value, list):
@@ -342,6 +363,8 @@ def _yaml(value: object) -> str:
     """A date or a word stands as it is; every other text is quoted, so that it stays one."""
     if value is None:
         return "null"
+    if isinstance(value, _Flow):
+        return value
     text = str(value)
     if isinstance(value, int):
         return text

@@ -7,10 +7,65 @@ from pathlib import Path
 import pytest
 
 from proclaim import config
+from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config.endpoints import Endpoint
 from proclaim.errors import ConfigError
+from proclaim.locale.tags import tags_of
 from proclaim.model import Severity
 from tests.builders import Repository
+
+PREVAILING = [
+    ("prevailing: en", f"prevailing: {value}", words)
+    for value, words in (
+        ("{}", "prevailing: this must hold entries"),
+        ("{default: en}", "prevailing.except: this is no list of exceptions"),
+        ("{default: en, except: []}", "prevailing.except: this is no list of exceptions"),
+        ("{default: en, except: {a: b}}", "prevailing.except: this is no list of exceptions"),
+        ("{default: en, except: [x]}", 'prevailing.except, entry 1: "x" is no exception'),
+        ("{default: de, except: [x]}", 'prevailing.default: "de" is not one of languages'),
+        ("{default: [en], except: [x]}", "prevailing.default: this must be a text"),
+        ("{default: en, but: [x]}", "prevailing.but: there is no such option"),
+        (
+            "{default: en, except: [{audience: QUEBEC, either: [en, fr]}, "
+            "{audience: {en: x, fr: Québec}, either: [en, fr]}]}",
+            'prevailing.except, entry 2: "x" stands twice',
+        ),
+    )
+] + [
+    (
+        "prevailing: en",
+        f"prevailing: {{default: en, except: [{{{one}}}]}}",
+        f"prevailing.except, entry 1{words}",
+    )
+    for one, words in (
+        ("audience: A", ".either: this must name two languages or more"),
+        ("audience: A, either: fr", ".either: this must name two languages or more"),
+        ("audience: A, either: [fr]", ".either: this must name two languages or more"),
+        ("audience: A, either: [en, de]", '.either: "de" is not one of languages'),
+        ("audience: A, either: [fr, fr]", '.either: "fr" stands twice'),
+        ("audience: A, either: [[en], fr]", ".either: a list is not one of languages"),
+        ("either: [en, fr]", ".audience: this must be a text"),
+        ("audience: [A], either: [en, fr]", ".audience: this must be a text"),
+        ('audience: "A\\eB", either: [en, fr]', ".audience: this text holds a line break"),
+        ("audience: {en: A}, either: [en, fr]", '.audience: there is no name in the language "fr"'),
+        ("audience: {en: A, de: B}, either: [en, fr]", '.audience: "de" is not one of languages'),
+        ("audience: {en: A, 5: B}, either: [en, fr]", '.audience: "5" is no language tag'),
+        ("audience: {en: A, fr: [B]}, either: [en, fr]", ".audience.fr: this must be a text"),
+        ("audience: A, either: [en, fr], source: ''", ".source: this must be a text"),
+        ("audience: A, either: [en, fr], by: x", ".by: there is no such option"),
+    )
+]
+AUDIENCES = [
+    ("notice_days: 30", f"audience: {value}", f"documents.privacy.audience{words}")
+    for value, words in (
+        ("Québec", ": this is no list"),
+        ("[]", ": this is no list"),
+        ("[[Québec]]", ", entry 1: this must be a text"),
+        ("[Québec, '']", ", entry 2: this must be a text"),
+        ("[{en: Quebec}]", ', entry 1: there is no name in the language "fr"'),
+        ("[California, Québec, quebec]", ', entry 3: "quebec" stands twice'),
+    )
+]
 
 
 def settings(root: Path, old: str, new: str) -> None:
@@ -36,6 +91,54 @@ def test_the_options_are_read(tmp_path: Path) -> None:
     assert list(found.documents) == ["privacy", "terms"]
     assert found.documents["terms"].notice_days == 60
     assert found.documents["terms"].review_months is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "prevailing", "french"),
+    [
+        ("America/Toronto", "en", "fr-CA"),
+        ("America/Montreal", "en", "fr-CA"),
+        ("Canada/Pacific", "en", "fr-CA"),
+        ("America/St_Johns", "en", "fr-CA"),
+        ("America/New_York", "en", "fr-FR"),
+        ("Europe/Paris", "en", "fr-FR"),
+        ("UTC", "en", "fr-FR"),
+        ("America/Toronto", "fr", "fr-FR"),
+    ],
+)
+def test_french_is_that_of_canada_beside_english_in_a_time_zone_of_canada(
+    tmp_path: Path, zone: str, prevailing: str, french: str
+) -> None:
+    Repository(tmp_path, time_zone=zone)
+    settings(tmp_path, "prevailing: en", f"prevailing: {prevailing}")
+    found = config.load(tmp_path)
+    assert tags_of(("fr", "en"), found) == {"fr": french, "en": "en"}
+
+
+def test_a_locale_that_is_named_counts(tmp_path: Path) -> None:
+    Repository(tmp_path)
+    settings(tmp_path, "prevailing: en", "prevailing: en\n      locales: {fr: fr-be, en: en-CA}")
+    assert tags_of(("en", "fr"), config.load(tmp_path)) == {"en": "en-CA", "fr": "fr-BE"}
+
+
+@pytest.mark.parametrize(
+    ("locales", "said"),
+    [
+        ("{de: de-DE}", "locales.de: there is no such option; the options are: en, fr"),
+        ("{fr: en-CA}", 'locales.fr: "en-CA" is no locale of fr; write one such as fr-CA'),
+        ("{fr: fr-QQ}", 'locales.fr: "fr-QQ" is no locale of fr'),
+        ("{fr: fr_CA}", 'locales.fr: "fr_CA" is no locale of fr'),
+        ("{fr: '../x'}", 'locales.fr: "../x" is no locale of fr'),
+        ("{fr: 5}", "locales.fr: this must be a text"),
+        ("fr-CA", "locales: this must hold entries"),
+    ],
+)
+def test_what_is_no_locale_of_a_language_is_refused(tmp_path: Path, locales: str, said: str) -> None:
+    Repository(tmp_path)
+    settings(tmp_path, "prevailing: en", f"prevailing: en\n      locales: {locales}")
+    with pytest.raises(ConfigError) as caught:
+        config.load(tmp_path)
+    assert said in str(caught.value)
 
 
 def test_the_tags_that_mkdocs_knows_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,12 +184,16 @@ def test_a_python_name_in_mkdocs_yml_is_no_obstacle(tmp_path: Path) -> None:
         ("languages: [en, fr]", "languages: [en, [fr]]", "languages: a list is no language tag"),
         ("prevailing: en", "prevailing: [en]", "prevailing: this must be a text"),
         ("time_zone: America/Toronto", "time_zone: localtime", '"localtime" is no time zone'),
+        *PREVAILING,
+        *AUDIENCES,
         ("time_zone: America/Toronto", "time_zone: right/UTC", '"right/UTC" is no time zone'),
         ("notice_days: 30", "notice_days: 99999999", "notice_days: this number is out of range; write one"),
         ("notice_days: 30", "notice_days: 3651", "write one from 0 to 3650"),
         ("notice_days: 30", "review_months: 1201", "write one from 0 to 1200"),
         ("notice_days: 30", "notice_days: -1", "notice_days: this number is out of range"),
         ("notice_days: 30", "notice_days: true", '"True" is no whole number'),
+        ("notice_days: 30", "consent_by_use: 1", 'consent_by_use: "1" is neither true nor false; write true'),
+        ("notice_days: 30", "consent_by_use: [true]", "consent_by_use: a list is neither true nor false"),
         ("notice_days: 30", "categories: {M: x}", "categories.M: this is no category"),
         ("notice_days: 30", "categories: {A: [x]}", "categories.A: this must be a text"),
         ("        privacy:", "        2024:", "documents.2024: this cannot be a document's id"),
@@ -267,3 +374,60 @@ def test_a_rule_that_is_set_wrongly_is_named(entry: str, tmp_path: Path) -> None
     settings(tmp_path, "rules: {L301: off, L302: off, P504: off, W705: off}", f"rules: {entry}")
     with pytest.raises(ConfigError, match="plugins.proclaim.rules"):
         config.load(tmp_path)
+
+
+CHARTER = (
+    "prevailing: {default: en, except: [{audience: {en: Quebec, fr: Québec}, either: [en, fr], "
+    'source: "CQLR, c. C-11, s. 91"}]}'
+)
+QUEBEC = EitherPrevails(
+    Audience("Quebec", {"en": "Quebec", "fr": "Québec"}), ("en", "fr"), "CQLR, c. C-11, s. 91"
+)
+
+
+def test_a_prevailing_language_can_have_exceptions(tmp_path: Path) -> None:
+    settings(tmp_path, "prevailing: en", CHARTER)
+    found = config.load(tmp_path)
+    assert (found.prevailing, found.prevailing_except) == ("en", (QUEBEC,))
+    assert found.translations == ("fr",)
+    assert found.of_document("privacy").prevailing_except == (QUEBEC,)
+
+
+def test_a_language_alone_has_no_exceptions(tmp_path: Path) -> None:
+    Repository(tmp_path)
+    assert config.load(tmp_path).prevailing_except == ()
+
+
+@pytest.mark.parametrize(
+    ("option", "concerns"),
+    [
+        ("audience: [California]", False),
+        ("audience: [California, QUÉBEC]", True),
+        ("audience: [{en: Quebec, fr: Le Québec}]", True),
+        ("languages: [en]", False),
+        ("notice_days: 10", True),
+    ],
+)
+def test_an_exception_concerns_documents_for_its_audience_in_both_languages(
+    tmp_path: Path, option: str, concerns: bool
+) -> None:
+    text = Repository(tmp_path).read("mkdocs.yml").replace("notice_days: 30", option)
+    (tmp_path / "mkdocs.yml").write_text(text.replace("prevailing: en", CHARTER), "utf-8")
+    found = config.load(tmp_path)
+    assert bool(found.of_document("privacy").prevailing_except) == concerns
+    assert found.prevailing_except == (QUEBEC,)
+
+
+def test_an_audience_has_one_name_or_one_a_language(tmp_path: Path) -> None:
+    settings(tmp_path, "notice_days: 30", "audience: [{en: Quebec, fr: Québec}, California]")
+    quebec, california = config.load(tmp_path).documents["privacy"].audience
+    assert [quebec.named_in(language) for language in ("fr", "en", "de")] == ["Québec", "Quebec", "Quebec"]
+    assert california == Audience("California")
+
+
+@pytest.mark.parametrize(
+    "name", ["Québec", "quebec", "QUE\u0301BEC", "Province of Quebec", "QC", "Le Québec"]
+)
+def test_quebec_is_known_however_it_is_spelt(name: str) -> None:
+    assert Audience(name).is_quebec
+    assert not Audience("Ontario", {"en": "Ontario", "fr": "Ontario"}).is_quebec

@@ -20,7 +20,14 @@ plugins:
       company: Example Ltd.
       contact: privacy@example.org
       time_zone: America/Toronto
-      prevailing: en
+      prevailing:
+        default: en
+        except:
+          - audience:
+              en: Quebec
+              fr: Québec
+            either: [en, fr]
+            source: C-11
       languages:
         - en
         - fr
@@ -48,6 +55,8 @@ plugins:
             en: Privacy
             fr: Confidentialité
           notice_days: 30
+          audience:
+            - Québec
         ccpa:
           title:
             en: Californians

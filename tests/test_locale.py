@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from proclaim import locale
 from proclaim.errors import ConfigError
+from proclaim.locale import typography
 
 FIRST = date(2021, 1, 1)
 ENGLISH = (locale.HERE / "en.toml").read_text("utf-8")
@@ -61,6 +63,55 @@ def test_the_name_of_a_language_with_a_region_or_without_a_name_is_no_obstacle()
     assert english.name_of("xx") == "xx"
 
 
+def test_a_version_in_another_language_is_called_as_the_language_calls_it() -> None:
+    english, french = locale.load("en"), locale.load("fr")
+    assert [english.version_in(tag) for tag in ("en", "fr")] == ["English", "French"]
+    assert [french.version_in(tag) for tag in ("en", "fr", "nl")] == [
+        "anglaise",
+        "française",
+        "en néerlandais",
+    ]
+
+
+SHOWN = ("common", "state", "kind", "imported", "pages", "notice", "redline")
+"""The tables of what readers see."""
+
+
+def words_of(entry: object, above: str) -> Iterator[tuple[str, str]]:
+    """Every text of a table, by its key."""
+    if isinstance(entry, str):
+        yield above, entry
+    elif isinstance(entry, Mapping):
+        for key, value in entry.items():
+            yield from words_of(value, f"{above}.{key}")
+
+
+@pytest.mark.parametrize(
+    ("tag", "unwanted"),
+    [
+        ("en", r"(?i)\breleases?d?\b|taken out|put in\b|first page|picture"),
+        (
+            "fr",
+            r"(?i)changement|pren(?:d|ant) effet|prise d’effet|légal|résili|était en vigueur|version marquée"
+            r"|inséré|consent|première page|text\w* \{language\}",
+        ),
+    ],
+)
+def test_readers_meet_one_word_for_one_thing(tag: str, unwanted: str) -> None:
+    table = locale.load(tag).table
+    shown = [pair for name in SHOWN for pair in words_of(table[name], name)]
+    left_alone = ("pages.prevails", "pages.prevailing_version")
+    assert len(shown) > 200
+    assert [pair for pair in shown if re.search(unwanted, pair[1]) and pair[0] not in left_alone] == []
+
+
+def test_french_words_are_spaced_as_in_canada() -> None:
+    table = locale.load("fr").table
+    odd = r"[\s\u00a0\u202f][;!?]|(?:^|[^\u00a0]):|«(?!\u00a0)|(?<!\u00a0)»"
+    shown = [pair for name in SHOWN for pair in words_of(table[name], name)]
+    assert [pair for pair in shown if re.search(odd, pair[1])] == []
+
+
 def test_a_language_without_words_says_which_file_to_make_and_where_an_example_is(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         locale.load("de", tmp_path)
@@ -105,6 +156,61 @@ def test_a_place_in_words_that_nobody_fills_is_named(tmp_path: Path, words: str)
         found.say("pages.effective_on", date=FIRST)
 
 
+def test_a_locale_lies_over_its_language_and_a_company_s_words_over_both(tmp_path: Path) -> None:
+    (tmp_path / "fr.toml").write_text('[pages]\nread_it = "Lisez-la !"\n', "utf-8")
+    (tmp_path / "fr-CA.toml").write_text('[pages]\nread_text = "Lire ça"\n', "utf-8")
+    canada, france = (locale.load("fr", tmp_path, tag) for tag in ("fr-CA", "fr-FR"))
+    assert (canada.language, canada.tag, canada.babel) == ("fr", "fr-CA", "fr_CA")
+    assert (france.language, france.tag, france.babel) == ("fr", "fr-FR", "fr_FR")
+    assert (canada.say("pages.read_text"), france.say("pages.read_text")) == ("Lire ça", "Lire le texte")
+    assert (canada.say("pages.read_it"), france.say("pages.read_it")) == ("Lisez-la!", "Lisez-la\u202f!")
+
+
+def test_a_language_with_a_region_of_its_own_lies_over_the_general_one() -> None:
+    assert locale.load("fr-CA").say("pages.read_text") == "Lire le texte"
+    assert locale.load("en", None, "en-GB").babel == "en_GB"
+    assert locale.load("en").tag == "en"
+
+
+def test_the_spaces_of_words_are_those_of_the_locale_and_those_of_values_stay(tmp_path: Path) -> None:
+    (tmp_path / "fr.toml").write_text('[pages]\nread_policy = " ; {title} : a ; b! {title}"\n', "utf-8")
+
+    def said(tag: str) -> str:
+        return locale.load("fr", tmp_path, tag).say("pages.read_policy", title="x ; y")
+
+    assert said("fr-CA") == "; x ; y\u00a0: a; b! x ; y"
+    assert said("fr-FR") == "\u202f; x ; y\u00a0: a\u202f; b\u202f! x ; y"
+
+
+@pytest.mark.parametrize("tag", locale.locales_of("fr"))
+def test_no_word_of_ours_breaks_the_typography_of_its_locale(tag: str) -> None:
+    french = locale.load("fr", tag=tag)
+    for key, words in _words_of(french.table):
+        said = typography.mended(words, french.typography["spaces"])
+        assert not re.search("[ ][:;!?%»]|\u00a0[;!?]|«[ ]", said), key
+        assert not re.search(r"[\w)»’][;!?](?=[\s).,»]|$)" if tag == "fr-FR" else "\u00a0[;!?]", said), key
+
+
+def _words_of(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the tables whose words are said."""
+    said = ("common", "state", "kind", "imported", "pages", "notice", "redline")
+    for key, value in table.items():
+        if isinstance(value, Mapping) and (above or key in said):
+            yield from _words_of(value, f"{above}{key}.")
+        elif isinstance(value, str) and above:
+            yield f"{above}{key}", value
+
+
+def test_locales_are_no_languages() -> None:
+    assert locale.packaged() == ("en", "fr")
+    assert locale.locales_of("fr") == ("fr-CA", "fr-FR")
+
+
 @pytest.mark.parametrize("tag", locale.packaged())
 def test_the_languages_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
     assert locale.faults(locale.load(tag).table) == []
+
+
+@pytest.mark.parametrize("tag", locale.locales_of("fr"))
+def test_the_locales_that_we_bring_along_have_the_form_of_english(tag: str) -> None:
+    assert locale.faults(locale.load("fr", tag=tag).table) == []

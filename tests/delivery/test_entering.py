@@ -128,7 +128,7 @@ def test_a_password_never_crosses_the_network_in_the_clear(monkeypatch: pytest.M
     monkeypatch.setenv("PROCLAIM_SMTP_USER", "mailer")
 
     def configured(relay: str) -> Relay:
-        return relay_of(NoticeConfig("n@example.org", {}, endpoint(relay), security=Security.NONE))
+        return relay_of(NoticeConfig("n@example.org", endpoint(relay), security=Security.NONE))
 
     for other in ("mail.example.org", "192.0.2.1", "[2001:db8::1]:25", "localhost.example.org", "128.0.0.1"):
         with pytest.raises(ConfigError, match="starttls or tls"):

@@ -155,6 +155,23 @@ def test_the_site_has_every_language_and_the_first_one_at_its_root(
     assert (made / "site/privacy/bilingual").exists() == (len(languages) > 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ((), "locales: {fr: fr-CA}"),
+        (("--time-zone", "Europe/Paris"), "locales: {fr: fr-FR}"),
+        (("--language", "fr"), "locales: {fr: fr-FR}"),
+        (("--language", "en"), ""),
+    ],
+)
+def test_the_locale_that_goes_without_saying_is_written_down(
+    tmp_path: Path, words: tuple[str, ...], written: str
+) -> None:
+    assert proclaim("init", "policies", *words, cwd=tmp_path).code == 0
+    settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    assert re.findall(r"locales: .*", settings) == ([written] if written else [])
+
+
 def test_what_the_readme_names_is_there(made: Path) -> None:
     readme = (made / "README.md").read_text("utf-8")
     for command in re.findall(r"`proclaim (\w+)", readme):
@@ -226,22 +243,26 @@ def _read(terminal: int) -> bytes:
 
 
 def test_at_a_terminal_the_languages_are_asked_for_and_which_prevails(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "en, fr\nfr\n", "init", "policies")
+    shown = at_a_terminal(tmp_path, "en, fr\nfr\nQuébec, California\n", "init", "policies")
     assert "Languages, in reading order (proclaim brings en, fr) [en, fr]:" in shown
     assert "Which one prevails where two disagree? [en]:" in shown
     settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
-    assert "prevailing: fr\n      languages: [en, fr]" in settings
+    assert "prevailing:\n        default: fr\n        except:\n" in settings
+    assert "\n          audience: [Québec, California]\n" in settings
 
 
 def test_at_a_terminal_one_language_prevails_without_a_question(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "fr\n", "init", "policies")
+    shown = at_a_terminal(tmp_path, "fr\n\n", "init", "policies")
     assert "prevails" not in shown
-    assert "prevailing: fr\n" in (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    settings = (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
+    assert "prevailing: fr\n" in settings
+    assert "audience" not in settings
 
 
 def test_at_a_terminal_nothing_is_asked_that_was_said(tmp_path: Path) -> None:
-    shown = at_a_terminal(tmp_path, "", "init", "policies", "--language", "en")
+    shown = at_a_terminal(tmp_path, "", "init", "policies", "--language", "en", "--audience", "Ontario")
     assert "Languages" not in shown
+    assert "readers" not in shown
     assert "languages: [en]" in (tmp_path / "policies/mkdocs.yml").read_text("utf-8")
 
 

@@ -33,7 +33,7 @@ NOTICE = """\
         bounces: bounces@example.org
         relay: 127.0.0.1:{port}
         security: none
-        cancel: {{en: Write to us to cancel., fr: Écrivez-nous pour résilier.}}
+        cancel: {{en: Write to us to cancel., fr: Écrivez-nous pour le fermer.}}
 """
 TEXT = {"storage": "We keep your data for {} days, and we never sell it."}
 UNCHECKED = "--no-site-check"
@@ -101,7 +101,7 @@ def test_everybody_is_told_in_their_language_and_it_can_be_proved(tmp_path: Path
         body = message.get_body(("plain",))
         assert body is not None
         said_so = body.get_content()
-        assert ("vous pouvez résilier" in said_so) is ("fr" in language)
+        assert ("vous pouvez fermer" in said_so) is ("fr" in language)
         assert ("“We keep your data for 45 days" in " ".join(said_so.split())) is ("en" in language)
 
 

@@ -46,6 +46,54 @@ def test_dry_run_shows_the_record_and_writes_nothing(repository: Repository) -> 
     assert (repository.head(), repository.git("status", "--porcelain")) == (before, "")
 
 
+SLIPS = ("--summary", 'en=It\'s "ours".', "--summary", "fr=Oui ; 10 jours !")
+
+
+def test_typography_of_a_summary_is_shown_with_the_right_text_and_refuses_nothing(
+    repository: Repository,
+) -> None:
+    for more in (["--dry-run"], []):
+        said = proclaim("release", "privacy", *PAST, *SLIPS, *more, cwd=repository.root)
+        assert said.code == 0
+        assert "Warning: --summary fr: Y603 a space is not set as in fr-CA; " in said.error
+        assert "write --summary 'fr=Oui; 10\u00a0jours!'\n" in said.error
+        assert "--summary en: Y601" in said.error
+        assert "write --summary 'en=It’s “ours”.'\n" in said.error
+    assert "fr: Oui ; 10 jours !" in repository.read("releases/privacy/2025-06-01.yml")
+
+
+def test_a_summary_keeps_its_no_break_spaces_and_is_not_remarked(repository: Repository) -> None:
+    right = ("--summary", "en=Ours.", "--summary", "fr=Oui;\n 10\u00a0jours\u00a0: 5\u202f%")
+    said = proclaim("release", "privacy", *PAST, *right, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+    assert "Oui; 10\u00a0jours\u00a0: 5\u202f%" in repository.read("releases/privacy/2025-06-01.yml")
+
+
+def test_a_rule_that_is_an_error_refuses_a_summary_and_one_that_is_off_says_nothing(
+    repository: Repository,
+) -> None:
+    settings = repository.read("mkdocs.yml")
+    repository.write("mkdocs.yml", settings.replace("rules: {", "rules: {Y603: error, Y601: off, ", 1))
+    repository.commit()
+    said = proclaim("release", "privacy", *PAST, *SLIPS, cwd=repository.root)
+    assert said.code == 2
+    assert "--summary fr: Y603 a space is not set as in fr-CA; write --summary 'fr=Oui;" in said.error
+    said = proclaim("retire", "privacy", "--effective", "2099-01-01", *SLIPS, cwd=repository.root)
+    assert (said.code, "Y603" in said.error) == (2, True)
+    assert "Y601" not in said.error
+
+
+def test_an_editorial_release_may_mend_spaces(repository: Repository) -> None:
+    repository.section("en", "privacy", 2, "storage", "Storage", "Yes; it's 10 days!")
+    repository.translation("fr", "privacy", 2, "storage", "Conservation", "Oui ; 10 jours !").commit()
+    assert proclaim("release", "privacy", *PAST, *SUMMARY, cwd=repository.root).code == 0
+    proclaim("check", "--fix", cwd=repository.root)
+    assert "Oui; 10\u00a0jours!" in repository.read("content/fr/privacy/02-storage.md")
+    repository.commit()
+    said = proclaim("release", "privacy", *EDITORIAL, *SUMMARY, cwd=repository.root)
+    assert (said.code, said.error) == (0, "")
+
+
 def test_a_release_of_today_must_be_told_in_time(repository: Repository) -> None:
     said = proclaim("release", "privacy", "--effective", ahead(2), *SUMMARY, cwd=repository.root)
     assert said.code == 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from proclaim import locale
+from proclaim.audiences import EitherPrevails
 from proclaim.model import Release, Retirement, Section
 from proclaim.notice import Content, Links, Sender, contents
 from proclaim.notice.content import Subject
@@ -14,7 +16,7 @@ from proclaim.redline import compare
 from tests.values import release_value
 
 TEMPLATES = Path(__file__).parents[2] / "overrides" / "notice"
-LOCALES = locale.load_all(("en", "fr"), Path())
+LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, Path())
 SENDER = Sender(
     "notices@example.org", "Société Exemple", "legal@example.org", "privacy.example.org", "a:b:c:d"
 )
@@ -26,6 +28,7 @@ NEW = {
     "en": "We keep your data for 45 days.\n\nWe share nothing.",
     "fr": "Nous gardons vos données 45 jours.\n\nNous ne partageons rien.",
 }
+CANCEL = {"en": "Cancel at https://e.org/cancel.", "fr": "Fermez-le à https://e.org/fermer."}
 SUMMARY = {"en": "Keeps data longer, for 45 days.", "fr": "Conserve les données plus longtemps : 45 jours."}
 
 
@@ -40,12 +43,24 @@ def said(
     is_in_force: bool = False,
     record: Release | Retirement | None = None,
     day: date = date(2026, 11, 23),
+    exceptions: tuple[EitherPrevails, ...] = (),
+    has_consent_by_use: bool = True,
+    cancel: Mapping[str, str] = CANCEL,
 ) -> dict[str, Content]:
     """What the notice says in each language."""
     record = record or release_value(summary=summary or SUMMARY, digest="d" * 64)
     redlines = {one: compare(_sections(OLD[one]), _sections(NEW[one]), LOCALES[one]) for one in LOCALES}
     return contents(
-        Subject(record, "Example & Sons", "legal@example.org", is_in_force, day, "en"),
+        Subject(
+            record,
+            "Example & Sons",
+            "legal@example.org",
+            is_in_force,
+            day,
+            "en",
+            has_consent_by_use,
+            exceptions,
+        ),
         LOCALES,
         {"en": "Privacy Policy", "fr": "Politique de confidentialité"},
         dict(redlines),
@@ -55,7 +70,7 @@ def said(
             )
             for one in LOCALES
         },
-        {"en": "Cancel at https://e.org/cancel.", "fr": "Résiliez à https://e.org/resilier."},
+        cancel,
     )
 
 

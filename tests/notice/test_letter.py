@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from proclaim.audiences import Audience, EitherPrevails
 from proclaim.errors import ContentError
 from proclaim.model import Kind, Retirement, SignOff
 from proclaim.notice import BOTH, Content, Identity, Letter, compose, letters
 from proclaim.notice.letter import COLUMNS, HTML, TEXT, stop_address
-from tests.notice.sample import SENDER, SUMMARY, said, templates
+from tests.notice.sample import CANCEL, LOCALES, SENDER, SUMMARY, said, templates
 from tests.values import release_value
 
 SENT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -58,12 +59,13 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
     [
         (
             "en",
-            "Privacy Policy of Example & Sons: revised, effective January 4, 2027",
+            "Example & Sons: revised Privacy Policy, effective January 4, 2027",
             [
                 "Keeps data longer, for 45 days.",
                 "1 section changes.",
                 "Section 3, Storage: “We keep your data for 45 days.” was “We keep your data for 30 days.”",
                 "you may cancel your account before January 4, 2027",
+                "after January 4, 2027, you consent to the revised version.",
                 "Cancel at https://e.org/cancel.",
                 "https://e.org/en/changes/",
                 "https://e.org/en/all/",
@@ -74,14 +76,16 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
         ),
         (
             "fr",
-            "Example & Sons\u00a0: Politique de confidentialité, révision en vigueur le 4 janvier 2027",
+            "Example & Sons\u00a0: Politique de confidentialité, "
+            "révision entrant en vigueur le 4 janvier 2027",
             [
                 "Conserve les données plus longtemps",
-                "1 article change.",
+                "1 article est modifié.",
                 "« Nous gardons vos données 45 jours. » remplace « Nous gardons vos données 30 jours. »",
-                "vous pouvez résilier votre compte avant le 4 janvier 2027",
+                "vous pouvez fermer votre compte avant le 4 janvier 2027",
+                "après le 4 janvier 2027, vous acceptez la révision.",
                 "https://e.org/fr/changes/",
-                "Ceci est une traduction. En cas de divergence, le texte anglais prévaut.",
+                "Ceci est une traduction. En cas de divergence, la version anglaise prévaut.",
                 "https://e.org/en/text/",
             ],
         ),
@@ -90,7 +94,7 @@ def test_a_message_has_no_way_out_of_a_legal_notice_unless_the_company_wants_one
 def test_a_message_says_everything_in_its_language(language: str, subject: str, says: list[str]) -> None:
     message = parsed(made(language))
     assert message["Subject"] == subject
-    assert message["Content-Language"] == language
+    assert message["Content-Language"] == LOCALES[language].tag
     text = message.get_body(("plain",))
     assert text is not None
     flat = " ".join(text.get_content().replace("\u202f", " ").split(" ")).replace("\n", " ")
@@ -116,6 +120,24 @@ def test_text_and_html_say_the_same(language: str) -> None:
     assert there - words <= set(_plain(str(parsed(letter)["Subject"])).casefold().replace(",", "").split())
 
 
+QUEBEC = EitherPrevails(Audience("Quebec", {"en": "Quebec", "fr": "Québec"}), ("en", "fr"))
+EITHER = {
+    "en": "If the versions differ, the English version prevails. "
+    "If you are in Quebec, you may rely on the English version or the French version.",
+    "fr": "Ceci est une traduction. En cas de divergence, la version anglaise prévaut. "
+    "Si vous êtes au Québec, vous pouvez invoquer la version française ou la version anglaise.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", BOTH])
+def test_a_message_says_who_may_rely_on_either_version(language: str) -> None:
+    letter = made(language, exceptions=(QUEBEC,))
+    for text in (" ".join(letter.text.split()), shown(letter.html)):
+        for tag, words in EITHER.items():
+            assert text.count(words) == (language in (tag, BOTH))
+    assert "prevails" not in made("en").text
+
+
 def test_an_account_without_a_language_gets_all_of_both() -> None:
     both = made(BOTH)
     for one in (made("en"), made("fr")):
@@ -123,8 +145,9 @@ def test_an_account_without_a_language_gets_all_of_both() -> None:
         lines = one.text.splitlines()[3:]
         assert lines
         assert "\n".join(lines) in both.text
-    assert re.findall(r'<section id="\w+" lang="(\w+)"', both.html) == ["en", "fr"]
-    assert parsed(both)["Content-Language"] == "en, fr"
+    sections = re.findall(r'<section id="(\w+)" lang="([\w-]+)"', both.html)
+    assert sections == [("en", "en"), ("fr", "fr-CA")]
+    assert parsed(both)["Content-Language"] == "en, fr-CA"
 
 
 @pytest.mark.parametrize("language", ["en", "fr", BOTH])
@@ -198,17 +221,17 @@ def texts_of(content: dict[str, Content]) -> dict[str, str]:
 
 def test_a_correction_takes_effect_today_and_says_why() -> None:
     content = said(record=CORRECTION, is_in_force=True)
-    subject = "Privacy Policy of Example & Sons: a correction takes effect today, November 23, 2026"
+    subject = "Example & Sons: correction to the Privacy Policy, effective today, November 23, 2026"
     assert content["en"].subject == subject
     found = texts_of(content)
     assert found["en"].count("The correction takes effect today, November 23, 2026.") == 2
-    assert found["fr"].count("La correction prend effet aujourd’hui, le 23 novembre 2026.") == 2
+    assert found["fr"].count("La correction entre en vigueur aujourd’hui, le 23 novembre 2026.") == 2
     assert found["en"].count("A line was lost.") == found["fr"].count("Une ligne manquait.") == 2
 
 
 def test_a_correction_that_is_told_later_says_since_when_it_counts() -> None:
     found = texts_of(said(record=CORRECTION, is_in_force=True, day=date(2026, 11, 25)))
-    assert "The corrected text has been in force since November 23, 2026." in found["en"]
+    assert "The corrected version has been in force since November 23, 2026." in found["en"]
     assert "takes effect today" not in found["en"]
 
 
@@ -216,14 +239,14 @@ def test_an_editorial_release_says_who_answers_for_it() -> None:
     signed = SignOff("Jane <b>Roe", "General Counsel", {"en": "It reads so.", "fr": "C’est ainsi."})
     record = release_value(kind=Kind.EDITORIAL, summary=SUMMARY, editorial_by=signed, digest="d" * 64)
     found = texts_of(said(record=record))
-    english = "Released as an editorial change on the word of Jane <b>Roe, General Counsel:"
-    french = "Jane <b>Roe, General Counsel, répond du caractère purement formel de ces changements"
+    english = "Published as an editorial change on the authority of Jane <b>Roe, General Counsel:"
+    french = "Jane <b>Roe, General Counsel, répond du caractère purement formel de ces modifications"
     assert f"{english} It reads so." in found["en"]
     assert "Jane &lt;b&gt;Roe, General Counsel:</strong> It reads so." in found["en"]
     assert found["en"].count("It reads so.") == 2
     assert french in found["fr"]
     assert found["fr"].count("C’est ainsi.") == 2
-    assert "Why it was corrected" not in found["en"]
+    assert "Reason for the correction" not in found["en"]
 
 
 def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> None:
@@ -234,9 +257,9 @@ def test_a_retirement_says_when_the_document_ends_and_asks_for_no_choice() -> No
     assert found["en"].count("The service ends.") == 2
     assert "Your choice" not in found["en"]
     assert "If you do not agree" not in found["en"]
-    assert found["en"].count("Le dernier texte en français") == 2
-    assert found["fr"].count("The last text in English") == 2
-    assert "revised text" not in found["fr"] + found["en"]
+    assert found["en"].count("La dernière version en français") == 2
+    assert found["fr"].count("The last version in English") == 2
+    assert "revised version" not in found["fr"] + found["en"]
 
 
 def test_an_account_whose_language_has_no_letter_gets_the_one_with_all_languages() -> None:
@@ -248,6 +271,29 @@ def test_a_release_in_force_leaves_no_time_and_says_so() -> None:
     text = made("en", is_in_force=True).text
     assert "has been in force since January 4, 2027" in " ".join(text.split())
     assert "before January" not in text
+
+
+@pytest.mark.parametrize("is_in_force", [False, True])
+@pytest.mark.parametrize("has_consent_by_use", [False, True])
+@pytest.mark.parametrize("cancel", [CANCEL, {}])
+def test_a_message_claims_nothing_that_neither_document_nor_settings_say(
+    cancel: dict[str, str], has_consent_by_use: bool, is_in_force: bool
+) -> None:
+    content = said(cancel=cancel, has_consent_by_use=has_consent_by_use, is_in_force=is_in_force)
+    found = texts_of(content)
+    has_consent = has_consent_by_use and not is_in_force
+    expected = {
+        "you consent to": has_consent,
+        "vous acceptez la révision": has_consent,
+        "you may cancel your account": bool(cancel),
+        "vous pouvez fermer votre compte": bool(cancel),
+        "https://e.org/cancel": bool(cancel),
+        "https://e.org/fermer": bool(cancel),
+        "your choice": bool(cancel) or has_consent,
+        "votre choix": bool(cancel) or has_consent,
+    }
+    whole = (found["en"] + found["fr"]).lower()
+    assert {words: words.lower() in whole for words in expected} == expected
 
 
 def test_a_template_that_is_wrong_is_named() -> None:

@@ -13,7 +13,7 @@ from proclaim import blocks, locale
 from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
 
-LOCALES = locale.load_all(("en", "fr"), Path("nowhere"))
+LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, Path("nowhere"))
 CLAUSES = "(a) one\n\n    (i) first\n    (ii) second\n\n(b) two"
 OTHERS = ("Text.", CLAUSES, "(1) one\n(2) two", "1. one\n2. two", "Text.", "(3) one\n(4) two")
 """Sections 2 to 7: section 3 has (a) with (i) and (ii), and (b); section 4 has (1), (2); section 5 steps."""
@@ -246,7 +246,7 @@ def test_steps_have_an_id_only_where_a_reference_leads() -> None:
 
 def test_a_language_without_words_for_it_links_nothing() -> None:
     table = {key: value for key, value in LOCALES["en"].table.items() if key != "references"}
-    assert words(locale.Locale("en", table)) is None
+    assert words(locale.Locale("en", "en", table)) is None
 
 
 WORDS = st.lists(

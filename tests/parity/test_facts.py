@@ -16,7 +16,7 @@ from proclaim.store import Store
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Config(ROOT, "", "Example", "x@example.org", ZoneInfo("UTC"), "en", ("en", "fr"), {})
-KNOWN = Background(locale.load_all(("en", "fr"), ROOT / "overrides" / "locale"))
+KNOWN = Background(locale.load_all({"en": "en", "fr": "fr-CA"}, ROOT / "overrides" / "locale"))
 
 
 def findings(english: str, french: str) -> tuple[Finding, ...]:

@@ -76,9 +76,8 @@ def test_a_finding_before_a_table_has_its_own_line() -> None:
 
 
 def test_a_finding_within_a_table_has_the_line_of_its_marker() -> None:
-    assert places("Here:\n\n[[table: kept]]\n\nThe end.\n", "Ici\u00a0:\n\n[[table: kept]]\n\nFin.\n") == [
-        ("F203", FIRST + 2, str(FIRST + 2))
-    ]
+    found = places("Here:\n\n[[table: kept]]\n\nThe end.\n", "Ici\u00a0:\n\n[[table: kept]]\n\nFin.\n")
+    assert found == [("F203", FIRST + 2, str(FIRST + 2)), ("Y603", FIRST + 2, "")]
 
 
 def test_typography_behind_a_table_has_its_own_line() -> None:

@@ -69,6 +69,12 @@ def test_t403_a_term_that_is_nowhere_defined() -> None:
     assert [one.code for one in findings(whole)] == ["T403", "T403"]
 
 
+def test_t403_asks_no_definition_of_an_ordinary_word() -> None:
+    agents = read(b"terms:\n  agent:\n    en: {term: agent}\n    fr: {term: Mandataire}\n", ("en", "fr"))
+    assert findings(one_pair("Send an agent.", "Envoyez un Mandataire."), agents) == ()
+    assert findings(one_pair("Send an agent.", "Envoyez un envoyé."), agents)[0].code == "T401"
+
+
 def test_t404_a_term_that_is_defined_twice() -> None:
     again = findings(one_pair(f"{ENGLISH}\n\n(the **Company**)", f"{FRENCH}\n\n(la Société)"))
     assert [(one.code, one.other) for one in again] == [("T404", "content/en/privacy/01-terms.md:5")]

@@ -8,13 +8,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from proclaim import locale, parity
+from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config import Config, DocumentConfig
 from proclaim.model import Document, Finding, Section, Severity
 from proclaim.parity.rules import ALL
 from proclaim.rulebook.rule import Background, Rule
 
 NOWHERE = Path("nowhere")
-LOCALES = locale.load_all(("en", "fr"), NOWHERE)
+LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, NOWHERE)
 DAY = date(2027, 1, 15)
 BLOB = "1" * 40
 
@@ -25,6 +26,8 @@ def settings(
     *,
     review_months: int | None = None,
     categories: Mapping[str, str] | None = None,
+    exceptions: tuple[EitherPrevails, ...] = (),
+    audience: tuple[Audience, ...] = (),
 ) -> Config:
     """A configuration with one document, privacy, in English and French."""
     title = {"en": "Privacy Policy", "fr": "Politique de confidentialité"}
@@ -35,6 +38,7 @@ def settings(
         languages=("en", "fr"),
         review_months=review_months,
         categories=categories or {},
+        audience=audience,
     )
     return Config(
         root=NOWHERE,
@@ -46,6 +50,7 @@ def settings(
         languages=("en", "fr"),
         documents={"privacy": document},
         rules=rules or {},
+        prevailing_except=exceptions,
     )
 
 

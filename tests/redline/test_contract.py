@@ -158,8 +158,8 @@ def announced(made: str) -> list[str]:
 
 def test_a_change_is_announced_at_both_ends_and_that_the_text_goes_on() -> None:
     made = html.write(compare_texts("Dix jours.", "Vingt jours.", FRENCH), About(FRENCH))
-    ends = "\u00a0; fin de la modification] "
-    assert announced(made) == ["[supprimé : ", "] ", "[ajouté : ", ends]
+    ends = "; fin de la modification] "
+    assert announced(made) == ["[supprimé\u00a0: ", "] ", "[ajouté\u00a0: ", ends]
     assert announced(fragment("Keep all of it.", "Keep all of them.")) == [
         *("[deleted: ", "] ", "[inserted: ", "] "),
     ]

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proclaim import tables
+from proclaim.locale import load
 from proclaim.model import Section
+from proclaim.parity.typography import mended
 from proclaim.redline import Block, Op, beyond_form, compare, rendered
 from tests.redline.judging import ENGLISH, LANGUAGES, POLICIES, VOCABULARY, judged, section
 from tests.redline.texts import revisions, text
@@ -39,6 +41,15 @@ from tests.redline.texts import revisions, text
 def test_typography_and_emphasis_are_form(old: str, new: str) -> None:
     assert judged(old, new) == ()
     assert judged(new, old) == ()
+
+
+@pytest.mark.parametrize("tag", ["fr-CA", "fr-FR"])
+@given(st.text(alphabet="ab1 :;!?%$«»()\u00a0\u202f", max_size=60))
+def test_what_check_fix_does_to_spaces_is_form(tag: str, text: str) -> None:
+    old = f"Vous avez 10 jours ; voilà pourquoi ? {text} Oui !"
+    new = mended(old, load("fr", tag=tag), "spaces")
+    assert new != old
+    assert judged(old, new) == ()
 
 
 @pytest.mark.parametrize(

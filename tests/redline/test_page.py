@@ -125,7 +125,10 @@ def test_axe_finds_nothing_folded_or_open(browser: Browser, files: Path, languag
     ("language", "said"),
     [
         ("en", "We keep it for [deleted: 30] [inserted: 45 business; end of change] days."),
-        ("fr", "We keep it for [supprimé : 30] [ajouté : 45 business\u00a0; fin de la modification] days."),
+        (
+            "fr",
+            "We keep it for [supprimé\u00a0: 30] [ajouté\u00a0: 45 business; fin de la modification] days.",
+        ),
     ],
 )
 def test_a_changed_sentence_is_read_aloud_as_sentences(

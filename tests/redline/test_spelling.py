@@ -96,7 +96,7 @@ def _with(key: str, value: object) -> Locale:
     for part in above:
         inner = inner[part]
     inner[last] = [*inner.get(last, ()), *value] if isinstance(value, list) else value
-    return Locale("en", table)
+    return Locale("en", "en", table)
 
 
 @pytest.mark.parametrize("key", [*LISTS, *COUNTS])

@@ -67,7 +67,7 @@ def test_all_that_changed_in_one_sentence_is_one_telling() -> None:
 def test_a_sentence_of_one_side_says_which() -> None:
     told = [one.text for one in tellings(compare(NEW, OLD, ENGLISH).significant, ENGLISH)]
     assert told[-1] == "Deleted: “You may call Ann.”"
-    assert tellings(found().significant, ENGLISH)[-1].text == "New: “You may call Ann.”"
+    assert tellings(found().significant, ENGLISH)[-1].text == "Inserted: “You may call Ann.”"
 
 
 def test_a_french_reader_is_told_in_french() -> None:

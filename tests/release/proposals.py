@@ -31,6 +31,7 @@ def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **ch
         document=opened.config.document(document),
         text=opened.at(at, document),
         at=opened.git.commit_id(at),
+        terms=opened.terms_at(opened.git.commit_id(at)),
         effective=TODAY + timedelta(days=30),
         kind=Kind.SUBSTANTIVE,
         summary=WORDS,

@@ -40,7 +40,7 @@ NOTICE = """\
         relay: 127.0.0.1:{port}
         security: none
         unsubscribe: https://example.org/stop
-        cancel: {{en: Write to us to cancel., fr: Écrivez-nous pour résilier.}}
+        cancel: {{en: Write to us to cancel., fr: Écrivez-nous pour le fermer.}}
 """
 
 

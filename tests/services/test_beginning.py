@@ -213,3 +213,55 @@ def test_a_list_of_git_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
     plan = beginning.plan(folder, PROPOSED)
     beginning.begin(plan)
     assert (plan.kept, outside.read_text("utf-8")) == ((".gitignore",), "theirs")
+
+
+@pytest.mark.parametrize("prevailing", ["en", "fr"])
+def test_readers_in_quebec_may_rely_on_either_version_in_settings_and_clause(
+    tmp_path: Path, prevailing: str
+) -> None:
+    wish = replace(answers("en", "fr", prevailing=prevailing), audience=("quebec", "Ontario"))
+    made = begun(tmp_path / "policies", wish)
+    assert codes(made) == []
+    found = config.load(made.root)
+    (one,) = found.of_document("privacy").prevailing_except
+    assert one.audience.names == {"en": "Quebec", "fr": "Québec"}
+    assert (found.prevailing, one.either) == (prevailing, ("en", "fr"))
+    assert "language of commerce regulation, s. 27.3" in one.source
+    assert [place.name for place in found.documents["privacy"].audience] == ["quebec", "Ontario"]
+    english, french = (made.read(f"content/{tag}/privacy/03-prevailing-language.md") for tag in ("en", "fr"))
+    assert "If you are in Quebec, you may rely on the English version or the French version." in english
+    assert "Si vous êtes au Québec, vous pouvez invoquer la version française ou" in french
+
+
+@pytest.mark.parametrize(
+    ("languages", "audience"),
+    [(("en", "fr"), ("California",)), (("fr",), ("Québec",)), (("en",), ("Québec",))],
+)
+def test_nobody_else_has_a_choice_of_versions(
+    tmp_path: Path, languages: tuple[str, ...], audience: tuple[str, ...]
+) -> None:
+    made = begun(tmp_path / "policies", replace(answers(*languages), audience=audience))
+    assert codes(made) == []
+    assert config.load(made.root).prevailing_except == ()
+    assert f"\n          audience: [{audience[0]}]\n" in made.read("mkdocs.yml")
+
+
+def test_an_audience_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match='"Quebec" stands twice'):
+        beginning.plan(tmp_path / "policies", replace(answers("en", "fr"), audience=("Québec", "Quebec")))
+
+
+def test_for_texts_that_are_brought_in_the_exception_is_a_comment(tmp_path: Path) -> None:
+    for tag, text in (("en", "The English version prevails."), ("fr", "La version anglaise prévaut.")):
+        file = tmp_path / "source" / tag / "privacy.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"# Policy {tag}\n\n## Law\n\n{text}\n", "utf-8")
+    wish = replace(answers("en", "fr"), audience=("Québec",))
+    beginning.begin(beginning.plan(tmp_path / "policies", wish, tmp_path / "source"))
+    made = Repository(tmp_path / "policies")
+    assert config.load(made.root).prevailing_except == ()
+    assert {"P503", "P507"} & set(codes(made)) == {"P507"}
+    lines = made.read("mkdocs.yml").splitlines()
+    suggested = [line.strip().removeprefix("# ") for line in lines if line.lstrip().startswith("#")]
+    assert "audience: {en: Quebec, fr: Québec}" in "\n".join(suggested)
+    assert "audience: [Québec]" in made.read("mkdocs.yml")

@@ -104,3 +104,42 @@ def test_a_language_that_is_not_there_is_refused(repository: Repository) -> None
 
 def test_the_same_text_is_the_same_file_to_the_byte(repository: Repository) -> None:
     assert exported(repository) == exported(repository)
+
+
+CHARTER = "[{audience: {en: Quebec, fr: Québec}, either: [en, fr]}]"
+EITHER = {
+    "en": "If the versions differ, the English version prevails. "
+    "If you are in Quebec, you may rely on the English version or the French version.",
+    "fr": "Ceci est une traduction. En cas de divergence, la version anglaise prévaut. "
+    "Si vous êtes au Québec, vous pouvez invoquer la version française ou la version anglaise.",
+}
+
+
+def footer(packed: bytes) -> str:
+    """What stands below each page."""
+    return "\n".join(one.text for one in docx.Document(BytesIO(packed)).sections[0].footer.paragraphs)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_page_says_which_version_counts_and_that_comes_back_as_no_text(
+    tmp_path: Path, language: str
+) -> None:
+    made = Repository(tmp_path / "repo", exceptions=CHARTER)
+    made.sections("privacy", {"purpose": "Text."}).commit().release("privacy", "2024-02-29")
+    made.write("mkdocs.yml", made.read("mkdocs.yml").replace(CHARTER, CHARTER.replace("Quebec", "Kebek")))
+    made.commit("Name another place")
+    opened = Store(config.load(made.root))
+    (release,) = opened.releases("privacy")
+    words = locale.load(language)
+    of_release, of_draft = (
+        exporting.export(opened, exporting.Wish("privacy", words, one, "Ann", MOMENT))
+        for one in (release, None)
+    )
+    assert footer(of_release) == EITHER[language]
+    assert footer(of_draft) == EITHER[language].replace("Quebec", "Kebek")
+    assert not any("prevails" in line for line in word.lines(of_release, word.Side.ACCEPTED))
+    assert wordschema.faults(of_release) == []
+
+
+def test_a_file_in_the_prevailing_language_says_nothing_without_an_exception(repository: Repository) -> None:
+    assert footer(exported(repository)) == ""

@@ -86,8 +86,7 @@ def test_each_day_with_a_change_becomes_a_release_of_that_day(
     ]
     assert {one.imported for one in made} == {TODAY}
     assert (
-        made[0].summary["en"]
-        == "The text as it was published on March 1, 2019, brought in from earlier records."
+        made[0].summary["en"] == "The text as it was published on March 1, 2019, added from earlier records."
     )
     with closing(Store(config.load(repository.root))) as now:
         assert [one.id for one in now.releases("cookies")] == sorted(one.id for one in made)

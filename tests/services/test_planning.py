@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from proclaim import config
 from proclaim.config.notices import Security
 from proclaim.delivery.channels.webhook import NAME as WEBHOOK
 from proclaim.delivery.ledger.diverting import BY_MAIL
@@ -20,6 +21,7 @@ from proclaim.services.telling import (
     planning,
     settings,
 )
+from proclaim.store import Store
 from tests.services.company import DAY, EFFECTIVE, NOON, UNCHECKED, Company
 
 
@@ -42,6 +44,31 @@ def test_the_upcoming_release_is_told_and_later_the_one_in_force(company: Compan
         (date(2027, 2, 1), EFFECTIVE),
     ):
         assert announcements.announcement(company.store, "privacy", None, day).record.id == expected
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_consent_is_claimed_of_the_document_that_declares_it(company: Company, declared: bool) -> None:
+    if declared:
+        options = company.repository.read("mkdocs.yml")
+        declaring = options.replace("notice_days: 30", "notice_days: 30\n          consent_by_use: true")
+        company.repository.write("mkdocs.yml", declaring)
+    with closing(Store(config.load(company.repository.root))) as store:
+        letter = announcements.announcement(store, "privacy", None, DAY).letter("fr")
+    assert ("vous acceptez la révision" in " ".join(letter.text.split())) is declared
+    assert "vous pouvez fermer votre compte" in " ".join(letter.text.split())
+
+
+def test_what_is_told_has_the_exceptions_of_the_record_and_not_of_the_settings(company: Company) -> None:
+    repository = company.repository
+    repository.exceptions = "[{audience: {en: Quebec, fr: Québec}, either: [en, fr]}]"
+    repository.sections("privacy", {"purpose": "Text for two places."}).commit()
+    repository.release("privacy", "2027-02-01", published="2026-11-24")
+    opened = company.store
+    for id, is_there in (("2027-02-01", True), (EFFECTIVE, False)):
+        found = announcements.announcement(opened, "privacy", id, DAY)
+        for language, words in (("en", "If you are in Quebec, you may"), ("fr", "êtes au Québec, vous")):
+            letter = found.letter(language)
+            assert all((words in " ".join(one.split())) == is_there for one in (letter.text, letter.html))
 
 
 def test_a_retirement_is_told_by_its_id_as_long_ahead_as_a_revision(company: Company) -> None:

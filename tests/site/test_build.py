@@ -38,7 +38,7 @@ def mkdocs(repository: Repository, *options: str, day: object = DAY) -> subproce
     ("day", "words"),
     [
         ("2019-04-21", "Nothing has been published yet."),
-        ("2019-05-31", "No text is in force yet."),
+        ("2019-05-31", "No version is in force yet."),
         ("2019-06-01", "30 days"),
         ("2019-12-31", "30 days"),
         ("2020-01-01", "45 days"),

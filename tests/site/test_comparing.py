@@ -78,8 +78,8 @@ def page(policies: Repository, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def choose(page: Page, old: str, new: str) -> None:
-    page.get_by_label("Compare the text effective").select_option(old)
-    page.get_by_label("with the text effective").select_option(new)
+    page.get_by_label("Compare the version effective").select_option(old)
+    page.get_by_label("with the version effective").select_option(new)
     page.get_by_role("button", name="Compare").click()
 
 
@@ -180,7 +180,7 @@ def test_fragments_stand_in_the_order_of_the_sections(policies: Repository, tmp_
 
 def test_the_older_release_stands_first_whichever_was_chosen_first(page: Page) -> None:
     choose(page, "2021-01-01", "2019-06-01")
-    page.locator(".pr-compared", has_text="from the text effective June 1, 2019").wait_for()
+    page.locator(".pr-compared", has_text="from the version effective June 1, 2019").wait_for()
 
 
 def test_a_pair_with_a_page_of_its_own_leads_there(page: Page) -> None:

@@ -106,7 +106,7 @@ def browser() -> Iterator[Browser]:
         (
             "fr-CA",
             "2026-12-01T12:00:00-05:00",
-            "Notre Privacy (fr) change le 4 janvier 2027. Voir les changements",
+            "Notre Privacy (fr) change le 4 janvier 2027. Voir les modifications",
         ),
         ("de", "2026-12-01T12:00:00-05:00", "Our Privacy (en) changes on January 4, 2027. See the changes"),
         ("en", "2027-01-04T00:00:00-05:00", ""),

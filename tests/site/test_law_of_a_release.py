@@ -62,7 +62,7 @@ def test_a_language_that_is_added_later_leaves_the_old_release_as_it_was(
     for path in ("es/privacy/", "es/privacy/2024-02-29/"):
         page = built.page(path)
         assert (
-            "This version was not published in English. The inglés text, which prevails, is shown."
+            "This text was not published in English. The inglés version, which prevails, is shown."
             in page.text
         )
         assert 'lang="en"' in page.html
@@ -82,8 +82,8 @@ def test_across_the_border_changes_are_shown_in_the_prevailing_language(
     grown.commit().release("privacy", "2025-01-01")
     built = build(grown, tmp_path / "site")
     page = built.page("es/privacy/2025-01-01/changes/")
-    assert "One of the two versions was not published in English" in page.text
-    assert "The changes are shown in the inglés text" in page.text
+    assert "One of the two texts was not published in English" in page.text
+    assert "The changes are shown in the inglés version" in page.text
     assert re.search(r'<div class="pr-text pr-redline" lang="en">', page.html)
     assert "[es] for 9 years." in built.page("es/privacy/2025-01-01/").text
     assert "not published" not in built.page("es/privacy/2025-01-01/").text
@@ -107,12 +107,12 @@ def test_a_prevailing_language_that_changes_rewrites_no_archived_law(tmp_path: P
     turned.commit("Let French prevail").release("privacy", "2025-01-01")
     built = build(turned, tmp_path / "site")
     old, new = built.page("2024-02-29/".join(("privacy/", ""))), built.page("en/privacy/2024-02-29/")
-    assert "En cas de divergence, le texte anglais prévaut" in old.text
+    assert "En cas de divergence, la version anglaise prévaut" in old.text
     assert "This is a translation" not in new.text
     assert "We keep your personal information for 1 years." in new.text
-    assert "le texte anglais" not in built.page("privacy/2025-01-01/").text
-    assert "the French text prevails" in built.page("en/privacy/2025-01-01/").text
-    assert built.page("en/privacy/").text.count("the French text prevails") == 1
+    assert "la version anglaise" not in built.page("privacy/2025-01-01/").text
+    assert "the French version prevails" in built.page("en/privacy/2025-01-01/").text
+    assert built.page("en/privacy/").text.count("the French version prevails") == 1
 
 
 def test_the_title_is_the_one_that_a_release_had(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_release_of_the_past_says_when_it_was_brought_in(tmp_path: Path) -> No
     repository.release("privacy", "2019-06-01", published="2019-05-01", imported="2026-11-20")
     built = build(repository, tmp_path / "site")
     for path in ("privacy/", "privacy/2019-06-01/", "privacy/history/"):
-        assert "Published on May 1, 2019. Brought in on November 20, 2026." in built.page(path).text
+        assert "Published on May 1, 2019. Added to the records on November 20, 2026." in built.page(path).text
     assert "Versée au registre le 20 novembre 2026." in built.page("fr/privacy/").text
 
 
@@ -174,12 +174,12 @@ def test_an_editorial_release_says_who_answers_for_it_on_pages_feed_and_data(tmp
     repository.release("privacy", "2026-11-20", kind="editorial", published="2026-11-20", editorial_by=signed)
     built = build(repository, tmp_path / "site")
     english = (
-        "Released as an editorial change on the word of Zoé <zqx onzqx=1>, Counsel & *Secretary*: "
+        "Published as an editorial change on the authority of Zoé <zqx onzqx=1>, Counsel & *Secretary*: "
         "It reads <b>so</b>."
     )
     french = (
         "Zoé <zqx onzqx=1>, Counsel & *Secretary*, répond du caractère purement formel de ces "
-        "changements\u00a0: C’est ainsi."
+        "modifications\u00a0: C’est ainsi."
     )
     for path in ("privacy/", "privacy/2026-11-20/", "privacy/2026-11-20/changes/", "privacy/history/"):
         assert english in built.page(path).text, path
@@ -276,9 +276,9 @@ def test_a_document_can_be_published_in_fewer_languages_from_now_on(tmp_path: Pa
     english = Repository(repository.root, languages=("en",))
     english.sections("privacy", {"purpose": "English only."}).commit().release("privacy", "2025-01-01")
     built = build(english, tmp_path / "site")
-    assert "Cette version n’a pas été publiée en français." in built.page("fr/privacy/").text
+    assert "Ce texte n’a pas été publié en français." in built.page("fr/privacy/").text
     assert "[fr] We keep your personal information" in built.page("fr/privacy/2024-02-29/").text
-    assert built.page("fr/privacy/2025-01-01/changes/").text.count("n’a pas été publiée en français") == 1
+    assert built.page("fr/privacy/2025-01-01/changes/").text.count("n’a pas été publié en français") == 1
 
 
 def test_a_build_leaves_no_work_that_the_next_release_would_call_uncommitted(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_people_still_read_and_click_an_address(public: Site) -> None:
 def test_every_translated_page_says_that_the_original_prevails_and_links_to_it(public: Site) -> None:
     for page in pages_with_facts(public):
         if language_of(page) == "fr":
-            assert "le texte anglais prévaut" in page.text
+            assert "la version anglaise prévaut" in page.text
             assert ROOT + inside(page.url)[0].removeprefix("fr/") in page.links
 
 
@@ -169,7 +169,7 @@ def test_states_and_dates_are_said_in_words(public: Site) -> None:
         "privacy/2026-03-02/": "Superseded was in force from March 2, 2026 to April 30, 2026",
         "privacy/2027-01-04/": "Upcoming takes effect on January 4, 2027",
         "ccpa/2027-02-01/": "Withdrawn on November 20, 2026",
-        "fr/privacy/2020-01-01/": "Remplacée était en vigueur du 1er janvier 2020 au 1er mars 2026",
+        "fr/privacy/2020-01-01/": "Remplacée a été en vigueur du 1er janvier 2020 au 1er mars 2026",
     }
     assert {path: words in public.page(path).text for path, words in said.items()} == dict.fromkeys(
         said, True
@@ -191,7 +191,7 @@ def test_a_redline_shows_what_changed_and_names_what_did_not(public: Site) -> No
     assert re.search(r"<ins[^>]*>\s*90", page.html)
     assert f"{ROOT}privacy/2027-01-04/#purpose" in page.links
     assert "1 section changed" in page.text
-    assert "this is the first release" in public.page("privacy/2019-06-01/changes/").text.lower()
+    assert "this is the first version" in public.page("privacy/2019-06-01/changes/").text.lower()
     assert "Nothing has changed" in public.page("privacy/2026-03-02-2/since/").text
 
 

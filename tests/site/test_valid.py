@@ -15,10 +15,11 @@ from proclaim.site.valid import mended
         ('<label for="a" tabindex="">x</label>', '<label for="a" tabindex="0">x</label>'),
         ('<label for="a" tabindex>x</label>', '<label for="a" tabindex="0">x</label>'),
         ('<label for="__toc">x</label>', "<label>x</label>"),
+        ('<html lang="fr" class="no-js">', '<html lang="en" class="no-js">'),
     ],
 )
 def test_what_is_no_valid_html_is_mended(theirs: str, ours: str) -> None:
-    assert mended(theirs) == ours
+    assert mended(theirs, "en") == ours
 
 
 @pytest.mark.parametrize(
@@ -30,4 +31,4 @@ def test_what_is_no_valid_html_is_mended(theirs: str, ours: str) -> None:
     ],
 )
 def test_what_is_valid_stays_as_it_is(good: str) -> None:
-    assert mended(good) == good
+    assert mended(good, "en") == good

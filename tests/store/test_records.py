@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proclaim import days
+from proclaim.audiences import Audience, EitherPrevails
+from proclaim.config.options import unseen
 from proclaim.errors import ContentError
 from proclaim.model import Join, Kind, Record, Release, Retirement, SignOff, Withdrawal
 from proclaim.store import recorded, records
@@ -29,6 +32,20 @@ git_ids = st.one_of(digests, st.binary(min_size=20, max_size=20).map(bytes.hex))
 
 
 sign_offs = st.builds(SignOff, words, words, texts)
+# What settings can hold: without spaces around it, and without what turns a text around.
+names = words.map(str.strip).filter(lambda name: unseen(name) is None)
+several_names = st.fixed_dictionaries({"en": names, "fr": names}).map(
+    lambda named: Audience(next(iter(named.values())), named)
+)
+exceptions = st.builds(
+    EitherPrevails,
+    st.one_of(names.map(Audience), several_names),
+    st.sampled_from((("en", "fr"), ("fr", "en"))),
+    st.just("") | names,
+)
+several_exceptions = st.lists(exceptions, max_size=3).filter(
+    lambda some: not any(one.audience.is_alike(other.audience) for one, other in combinations(some, 2))
+)
 
 
 @st.composite
@@ -52,6 +69,8 @@ def releases(draw: st.DrawFn) -> Release:
         reason=draw(texts) if kind is Kind.CORRECTION else {},
         editorial_by=draw(st.none() | sign_offs) if kind is Kind.EDITORIAL else None,
         imported=draw(st.none() | day),
+        prevailing_except=tuple(draw(several_exceptions)),
+        terms=draw(st.none() | git_ids),
     )
 
 
@@ -126,7 +145,22 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
         ),
         ("prevailing: en\n", "", "it lacks prevailing"),
         ("prevailing: en", "prevailing: de", '"de" is not one of its languages'),
-        ("prevailing: en", "prevailing: {default: en}", '"prevailing" is not a text'),
+        ("prevailing: en", "prevailing: [en]", '"prevailing" is not a text'),
+        ("prevailing: en", "prevailing: {default: en}", "prevailing.except: this is no list of exceptions"),
+        ("prevailing: en", "prevailing: {default: de, except: [x]}", 'default: "de" is not one of languages'),
+        *(
+            ("prevailing: en", f"prevailing: {{default: en, except: [{one}]}}", words)
+            for one, words in (
+                ("{audience: Québec, either: [fr]}", "this must name two languages or more"),
+                ("{audience: Québec, either: [en, de]}", 'either: "de" is not one of languages'),
+                ("{audience: {fr: 5}, either: [en, fr]}", "audience.fr: this must be a text"),
+                ("{audience: Québec, either: [en, fr], until: x}", "until: there is no such option"),
+                (
+                    "{audience: Québec, either: [en, fr]}, {audience: Quebec, either: [en, fr]}",
+                    'entry 2: "Quebec" stands twice',
+                ),
+            )
+        ),
         ("languages:\n- en\n- fr", "languages: en", '"languages" is not a list'),
         ("languages:\n- en\n- fr", "languages: [en, en]", '"languages" is not a list of different names'),
         ("languages:\n- en\n- fr", "languages: [en]", "its trees are not those of its languages"),
@@ -174,6 +208,8 @@ def read(old: str, new: str, path: str = "releases/privacy/2027-01-04.yml") -> R
             "its readings are not those",
         ),
         ("previous: null", "dialect: 1\nreading: {en: x, fr: y}\nprevious: null", '"reading" holds "x"'),
+        ("previous: null", "terms: glossary\nprevious: null", '"terms" is not the id of a git object'),
+        ("previous: null", "terms: {en: x}\nprevious: null", '"terms" is not a text'),
         ("previous: null", "previous: 5", '"previous" is not a SHA-256'),
         ("document: privacy", "document: [privacy]", 'does not belong to the document "privacy"'),
     ],
@@ -261,3 +297,15 @@ def test_a_withdrawal_that_proclaim_did_not_write_is_a_sentence(old: str, new: s
     assert old in text
     with pytest.raises(ContentError, match=words):
         recorded.read(records.path_of(record), text.replace(old, new).encode(), lambda: LAW)
+
+
+def test_exceptions_stand_beside_the_prevailing_language_and_nothing_does_where_there_is_none() -> None:
+    charter = EitherPrevails(
+        Audience("Quebec", {"en": "Quebec", "fr": "Québec"}), ("en", "fr"), "C-11, s. 91"
+    )
+    written = records.write(replace(RELEASE, prevailing_except=(charter,))).decode()
+    assert (
+        "prevailing:\n  default: en\n  except:\n  - audience:\n      en: Quebec\n      fr: Québec\n"
+        "    either:\n    - en\n    - fr\n    source: C-11, s. 91\n"
+    ) in written
+    assert "\nprevailing: en\n" in records.write(RELEASE).decode()

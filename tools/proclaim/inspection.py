@@ -7,11 +7,13 @@ another one refuses.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 from operator import attrgetter
 
-from proclaim import law, locale, release, rulebook, timeline
+from proclaim import law, release, rulebook, timeline
+from proclaim.audiences import EitherPrevails
 from proclaim.errors import ContentError, HistoryError
 from proclaim.law import rules as law_rules
 from proclaim.law.rules import REVIEW
@@ -61,7 +63,7 @@ def text(
     faults = store.draft_faults(document)
     if faults:
         return strays + [rulebook.unreadable(fault) for fault in faults]
-    return strays + check(store, store.draft(document), as_of, rules, effective)
+    return strays + check(store, store.draft(document), as_of, rules, effective=effective)
 
 
 def check(
@@ -69,10 +71,12 @@ def check(
     document: Document,
     as_of: date,
     rules: Iterable[Rule] = ALL,
+    exceptions: tuple[EitherPrevails, ...] | None = None,
     effective: date | None = None,
 ) -> list[Finding]:
     """What is wrong with a text, wherever it comes from.
 
+    exceptions: to the prevailing language, where those of a release count; None for those of the settings.
     effective: the day from which it is in force, for what the law asks of it; where nobody says, that of the
     newest release if the text is the one it released, else the first day that a new release could have.
     """
@@ -80,7 +84,10 @@ def check(
         known = background(store, document, as_of, effective)
     except ContentError as fault:
         return [rulebook.unreadable(fault)]
-    return list(rulebook.check(document, store.config.of_document(document.id), known, rules, ALL))
+    settings = store.config.of_document(document.id)
+    if exceptions is not None:
+        settings = replace(settings, prevailing_except=exceptions)
+    return list(rulebook.check(document, settings, known, rules, ALL))
 
 
 def blocking(found: Iterable[Finding], stale: Stale) -> list[Finding]:
@@ -107,7 +114,7 @@ def background(store: Store, document: Document, as_of: date, effective: date | 
     newest, released = _newest(store, document.id)
     day = effective or _effective(store, document, newest, as_of)
     return Background(
-        locales=locale.load_all(store.config.languages, store.root / "overrides" / "locale"),
+        locales={language: store.locale(language) for language in store.config.languages},
         as_of=as_of,
         newest=newest,
         released=released,

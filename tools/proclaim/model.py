@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from proclaim.audiences import EitherPrevails
+
 NOTHING: Mapping[str, str] = MappingProxyType({})
 DATA = "data"
 """Where trees and digests are kept by language, the name of those of the data file."""
@@ -163,6 +165,11 @@ class Release:
     """Version of the dialect that its text is written in; None where its record does not say."""
     reading: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """SHA-256 of what each language says to a reader; empty where its record does not say."""
+    prevailing_except: tuple[EitherPrevails, ...] = ()
+    """For whom any of several versions counts, whichever language prevails elsewhere."""
+    terms: str | None = None
+    """Git blob id of content/terms.yml as it was released; None where there was none, or its record does not
+    say (see `Store.terms_of`)."""
     format: int = 2
     """Form of its record: 1 says nothing of languages, titles and prevailing language, 2 does."""
     path: str = ""

@@ -7,7 +7,7 @@ are written with ruamel.yaml, which keeps their comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 import yaml
@@ -115,6 +115,37 @@ def lines(text: str, key: str) -> dict[str, int]:
         if name.value == key:
             return {str(one.value): one.start_mark.line + 1 for one, _ in node.value}
     return {}
+
+
+def rewritten(text: str, write: Callable[[tuple[str, ...], str], str]) -> str:
+    """The text with each of its values as `write` spells it; everything else stays as it is, byte for byte.
+
+    text: what `read` has found to be YAML. write: gets the keys above a value, and the value as it is
+    spelled, without the quotes around it. One with escapes is not spelled as it reads, and stays.
+    """
+    spans = dict(_spans(yaml.compose(text, yaml.SafeLoader), ()))
+    for (start, end), keys in sorted(spans.items(), reverse=True):
+        said = text[start:end]
+        inside = slice(1, -1) if said[:1] in ("'", '"') else slice(None)
+        if said[:1] == '"' and "\\" in said:
+            continue
+        new = write(keys, said[inside])
+        text = text[:start] + (f"{said[0]}{new}{said[0]}" if inside.start else new) + text[end:]
+    return text
+
+
+def _spans(
+    node: yaml.Node | None, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Where the values below a node stand, each with the keys above it; one with an alias stands once."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _spans(value, (*keys, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _spans(value, keys)
+    elif isinstance(node, yaml.ScalarNode):
+        yield (node.start_mark.index, node.end_mark.index), keys
 
 
 def line(text: str, keys: Sequence[str | int]) -> int:

@@ -16,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
-from proclaim import config, days, locale
+from proclaim import config, days
 from proclaim.config import Config
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
@@ -54,7 +54,7 @@ class Workspace:
 
     def locale(self, language: str | None = None) -> Locale:
         """The words of a language, the prevailing one by default."""
-        return locale.load(language or self.config.prevailing, self.config.root / "overrides" / "locale")
+        return self.store.locale(language or self.config.prevailing)
 
     def language(self, asked: str | None) -> str:
         """The language asked for, or the prevailing one; a usage error where it is none of ours."""

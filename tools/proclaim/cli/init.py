@@ -41,6 +41,12 @@ from proclaim.services.beginning import Answers, Beginning
     "--prevailing", metavar="LANG", help="The language that counts where two disagree; the first if left out."
 )
 @click.option(
+    "--audience",
+    multiple=True,
+    metavar="PLACE",
+    help="Where the readers are, such as Québec or California; give it once for each.",
+)
+@click.option(
     "--from",
     "source",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -55,12 +61,14 @@ def init(
     site_url: str,
     languages: tuple[str, ...],
     prevailing: str | None,
+    audience: tuple[str, ...],
     source: Path | None,
 ) -> None:
     """Make FOLDER a new policy repository with one example document in every language.
 
     At a terminal, languages that are not named are asked for; elsewhere they are those of the policies that
     are brought in, or English and French. Another language needs its words in FOLDER/overrides/locale first.
+    For readers in Québec, settings and example let them rely on either version, beside the one that prevails.
     A README.md, a workflow and lists of git that are there already are kept.
 
     \b
@@ -69,7 +77,9 @@ def init(
               proclaim init policies --from ~/word/policies
     """
     chosen = languages or _ask_languages(_proposed(folder, source))
-    answers = Answers(company, contact, time_zone, site_url, chosen, prevailing or _ask_prevailing(chosen))
+    first = prevailing or _ask_prevailing(chosen)
+    places = audience or _ask_audience()
+    answers = Answers(company, contact, time_zone, site_url, chosen, first, places)
     planned = beginning.plan(folder, answers, source)
     beginning.begin(planned)
     _show(planned)
@@ -97,6 +107,18 @@ def _ask_prevailing(languages: tuple[str, ...]) -> str:
     if len(languages) < 2 or not _is_terminal():
         return first
     return str(click.prompt("Which one prevails where two disagree?", default=first)).strip()
+
+
+def _ask_audience() -> tuple[str, ...]:
+    if not _is_terminal():
+        return ()
+    said = click.prompt(
+        "Where are the readers, such as Québec, California (nothing to leave it out)?",
+        default="",
+        show_default=False,
+        prompt_suffix=" ",
+    )
+    return tuple(name for name in map(str.strip, said.split(",")) if name)
 
 
 def _show(planned: Beginning) -> None:

@@ -72,7 +72,7 @@ def _read(path: Path) -> str:
 def _language(text: str) -> Locale:
     """The language most of whose function words the text holds."""
     words = [one.lower() for one in _WORD.findall(text)]
-    known = locale.load_all(locale.packaged(), Path())
+    known = {tag: locale.load(tag) for tag in locale.packaged()}
 
     def hits(one: Locale) -> int:
         own = frozenset(one.terms("language.function_words"))

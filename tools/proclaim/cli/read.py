@@ -19,6 +19,7 @@ from proclaim.cli.context import (
     in_repository,
     language_option,
 )
+from proclaim.config import Config
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
@@ -69,7 +70,7 @@ def status(work: Workspace, as_of: date | None, form: str) -> None:
         )
         return
     out = console()
-    out.print(f"As of {day} ({work.config.time_zone.key}), {work.config.prevailing} prevails.\n")
+    out.print(f"As of {day} ({work.config.time_zone.key}), {_prevailing(work.config)}.\n", markup=False)
     for overview in overviews:
         for line in _lines(overview, day):
             out.print(line)
@@ -231,6 +232,15 @@ def _changed(draft: Document, released: Document, language: str) -> Iterator[str
     yield from (id for id in {**new, **old} if old.get(id) != new.get(id))
 
 
+def _prevailing(config: Config) -> str:
+    """Which language prevails, and who may rely on either version."""
+    exceptions = (
+        f"; readers in {one.audience.named_in(config.prevailing)} may rely on {' or '.join(one.either)}"
+        for one in config.prevailing_except
+    )
+    return f"{config.prevailing} prevails{''.join(exceptions)}"
+
+
 def _lines(overview: Overview, day: date) -> Iterator[Text]:
     yield Text.assemble((overview.title, "bold"), f"  ({overview.id})")
     shown = [one for one in overview.standings if one.state in (State.IN_FORCE, State.UPCOMING)]
@@ -277,6 +287,7 @@ def _release(one: Standing, day: date) -> dict[str, object]:
         "imported": str(one.release.imported) if one.release.imported else None,
         "languages": list(one.release.languages),
         "prevailing": one.release.prevailing,
+        "prevailing_except": [either.plain() for either in one.release.prevailing_except],
         "state": one.state.value,
         "kind": one.release.kind.value,
         "summary": dict(one.release.summary),

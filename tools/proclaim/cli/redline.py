@@ -17,9 +17,9 @@ import click
 from proclaim import blocks, config, locale, timeline
 from proclaim import redline as redlines
 from proclaim.cli.context import Workspace, folder_option, language_option
-from proclaim.config import Config
 from proclaim.errors import ConfigError, ContentError
 from proclaim.locale import Locale
+from proclaim.locale.tags import tag_of
 from proclaim.model import Document, Release, Section
 from proclaim.redline import formats
 from proclaim.redline.about import About
@@ -83,7 +83,7 @@ def redline(
     if files:
         words = _words(folder, language)
         found = redlines.compare_texts(_read(files[0]), _read(files[1]), words)
-        title, origin = files[1].stem, None
+        title, origin, said = files[1].stem, None, ""
     elif document:
         with closing(Store(config.load(folder.resolve()))) as store:
             work = Workspace(store.config, store)
@@ -92,9 +92,10 @@ def redline(
             found = redlines.compare(before.sections(words.language), after.sections(words.language), words)
             title = store.document(document).title[words.language]
             origin = after.origin(store, words.language)
+            said = after.which_prevails(store, words)
     else:
         raise click.UsageError("name a document, or two files with --files.")
-    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0), origin)
+    about = About(words, title, author, datetime.now(UTC).replace(microsecond=0), origin, said)
     _write(formats.load(form)(found, about), output)
 
 
@@ -116,6 +117,12 @@ class _Side:
         if self.at is None:
             return exporting.of_draft(store, self.text, language)
         return exporting.of_revision(store, self.at, self.text, language)
+
+    def which_prevails(self, store: Store, words: Locale) -> str:
+        """Which version counts, for files that are read without the site."""
+        release = self.at if isinstance(self.at, Release) else None
+        known = release is not None or self.text.id in store.config.documents
+        return exporting.which_prevails(store, self.text.id, release, words) if known else ""
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """Its text in a language. Raises ContentError where it was not published in it."""
@@ -173,14 +180,12 @@ def _read(path: Path) -> str:
 
 def _words(folder: Path, language: str | None) -> Locale:
     """The words for loose files: those of the repository around, or proclaim's own outside any."""
-    settings: Config | None = None
     try:
         settings = config.load(folder.resolve())
     except ConfigError:
-        if language is None:
-            return locale.load(locale.DEFAULT)
-    overrides = settings.root / "overrides" / "locale" if settings else None
-    return locale.load(language or (settings.prevailing if settings else locale.DEFAULT), overrides)
+        return locale.load(language or locale.DEFAULT)
+    wanted = language or settings.prevailing
+    return locale.load(wanted, settings.words, tag_of(wanted, settings))
 
 
 def _write(written: str | bytes, output: Path | None) -> None:

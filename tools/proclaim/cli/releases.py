@@ -8,7 +8,8 @@ from datetime import date
 import click
 
 from proclaim.cli.context import Day, Workspace, in_repository
-from proclaim.model import Kind
+from proclaim.config.options import in_one_line
+from proclaim.model import Finding, Kind
 from proclaim.services import releasing
 from proclaim.services.releasing import Branches, Joining, Plan, Stale, Wish
 from proclaim.store import records
@@ -105,7 +106,7 @@ def release(
     )
     planned = releasing.plan(work.store, wish, work.today())
     made = planned.release
-    for line in _answered_for(planned):
+    for line in (*_answered_for(planned), *_kept(planned), *_remarked(planned.remarks)):
         click.echo(line, err=True)
     if dry_run:
         click.echo(records.write(made).decode(), nl=False)
@@ -160,6 +161,8 @@ def retire(
                 --summary en="The newsletter ends." --summary fr="L’infolettre prend fin."
     """
     summary = _by_language("--summary", summaries, ())
+    for line in _remarked(releasing.remarks(work.store, summary)):
+        click.echo(line, err=True)
     record = releasing.retire(work.store, document, effective, summary, work.today(), _branches(any_branch))
     click.echo(f"Retired {document} as of {record.effective}; take it back with")
     click.echo(f"`proclaim withdraw {document} {record.id}` as long as that day has not come.")
@@ -195,6 +198,23 @@ def _answered_for(planned: Plan) -> Iterator[str]:
         yield from (f"  {one}" for one in planned.beyond_form)
 
 
+def _remarked(found: Sequence[Finding]) -> Iterator[str]:
+    """What the record keeps for good though its typography is not right, with the text to copy."""
+    for one in found:
+        yield f"{one.severity.capitalize()}: {one.path}: {one.code} {one.message}; {one.fix}"
+    if found:
+        yield "The record keeps these words for good."
+
+
+def _kept(planned: Plan) -> Iterator[str]:
+    """That settings say something else of who may rely on either version, and from when that counts."""
+    if planned.keeps_exceptions:
+        yield (
+            "Who may rely on either version stays as the release before has it: only a substantive release "
+            "changes that, and takes what mkdocs.yml says."
+        )
+
+
 def _said(joining: Joining) -> Iterator[str]:
     """Which releases must be made again, and how."""
     for pair in joining.overtaken:
@@ -214,9 +234,9 @@ def _by_language(option: str, texts: Sequence[str], bare: Sequence[str]) -> dict
     for text in texts:
         language, equals, words = text.partition("=")
         if equals and language.strip().replace("-", "").isalnum():
-            found[language.strip()] = " ".join(words.split())
+            found[language.strip()] = in_one_line(words)
         elif bare:
-            found |= dict.fromkeys(bare, " ".join(text.split()))
+            found |= dict.fromkeys(bare, in_one_line(text))
         else:
             raise click.BadParameter(f'"{text}" names no language; write en="…"', param_hint=option)
     return found

@@ -8,22 +8,27 @@ through the one loader of `config.file`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from proclaim.audiences import EitherPrevails
 from proclaim.config.documents import DocumentConfig, read_documents, read_languages
 from proclaim.config.file import FILE, past_options, plugin_options, read
+from proclaim.config.locales import read_locales
 from proclaim.config.notices import NoticeConfig, read_notices
 from proclaim.config.options import Options, option, shown
+from proclaim.config.prevailing import read_prevailing
 from proclaim.errors import ConfigError
 from proclaim.model import Severity
 
 __all__ = ["FILE", "Config", "DocumentConfig", "from_options", "load", "options_in", "past_options"]
 
 _CODE = re.compile(r"[A-Z]\d{3}")
+_NO_OPTIONS = ("root", "site_url", "prevailing_except")
+"""Fields of `Config` that do not stand under its name in mkdocs.yml."""
 # Names that the system knows and IANA does not: this machine's own zone, and clocks that count leap seconds.
 _NO_ZONE = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 # RFC 3986: what may stand in a host and a path, and letters of other scripts, which browsers take as well.
@@ -44,9 +49,20 @@ class Config:
     company: str = option("Name of the company whose policies these are, as pages and feeds show it.")
     contact: str = option("E-mail address for questions and requests about the policies.")
     time_zone: ZoneInfo = option("IANA time zone in which effective dates begin at 00:00.")
-    prevailing: str = option("Language whose text counts when two disagree.")
+    prevailing: str = option(
+        "Language whose text counts when two disagree; with exceptions, for readers whose own law lets them "
+        "rely on either version: `{default: en, except: [{audience: Québec, either: [en, fr], "
+        'source: "CQLR, c. C-11, s. 91"}]}`.'
+    )
     languages: tuple[str, ...] = option("All languages, the prevailing one among them, in reading order.")
     documents: Mapping[str, DocumentConfig] = option("The documents, by id, in the order of the site.")
+    locales: Mapping[str, str] = option(
+        "Locale of each language, such as `fr: fr-CA`: decides typography, dates and numbers, and what "
+        "language pages, messages, PDF and Word files say that they are in. If left out, French is fr-CA "
+        "where English prevails and the time zone is in Canada, else fr-FR; any other language is its own "
+        "tag. Folders and addresses keep the tag of `languages`.",
+        default_factory=dict,
+    )
     rules: Mapping[str, Severity | None] = option(
         "How much each rule weighs, by code: error, warning, note, or off; what is left out keeps its own.",
         default_factory=dict,
@@ -56,11 +72,18 @@ class Config:
         default=None,
     )
     notice: NoticeConfig | None = option("How account holders are told of releases; see below.", default=None)
+    prevailing_except: tuple[EitherPrevails, ...] = ()
+    """The exceptions to the prevailing language, which stand under `prevailing`."""
 
     @property
     def translations(self) -> tuple[str, ...]:
         """The languages that translate the prevailing one."""
         return tuple(one for one in self.languages if one != self.prevailing)
+
+    @property
+    def words(self) -> Path:
+        """Folder of a company's own words."""
+        return self.root / "overrides" / "locale"
 
     def document(self, id: str) -> DocumentConfig:
         """The document with this id. Raises ConfigError naming those that exist."""
@@ -70,8 +93,10 @@ class Config:
         return self.documents[id]
 
     def of_document(self, id: str) -> Config:
-        """The same settings with the languages of one document only."""
-        return replace(self, languages=self.documents[id].languages)
+        """The same settings with the languages of one document only, and the exceptions that concern it."""
+        document = self.documents[id]
+        exceptions = tuple(_concerning(document, self.prevailing_except))
+        return replace(self, languages=document.languages, prevailing_except=exceptions)
 
     def document_in(self, folder: str) -> str:
         """The id of the document whose sections lie in a folder; empty where there is none."""
@@ -112,24 +137,33 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: object) -> Co
     site_url: as mkdocs.yml has it; nothing or an empty text where it has none.
     """
     reader = Options(options, f"{FILE}, plugins.proclaim")
-    reader.refuse_unknown(name for name in Config.__dataclass_fields__ if name not in ("root", "site_url"))
+    reader.refuse_unknown(name for name in Config.__dataclass_fields__ if name not in _NO_OPTIONS)
     languages = read_languages(reader)
-    prevailing = reader.text("prevailing")
-    if prevailing not in languages:
-        raise reader.error("prevailing", f"{shown(prevailing)} is not one of languages")
+    prevailing = read_prevailing(reader, languages, languages)
     return Config(
         root=root.resolve(),
         site_url=_site_url(site_url),
         company=reader.text("company"),
         contact=reader.address("contact"),
         time_zone=_time_zone(reader),
-        prevailing=prevailing,
+        prevailing=prevailing.language,
         languages=languages,
-        documents=read_documents(reader, languages, prevailing),
+        documents=read_documents(reader, languages, prevailing.language),
+        locales=read_locales(reader, languages),
         rules=_rules(reader),
         release_branch=reader.text("release_branch") if "release_branch" in options else None,
         notice=read_notices(reader, languages),
+        prevailing_except=prevailing.exceptions,
     )
+
+
+def _concerning(document: DocumentConfig, exceptions: tuple[EitherPrevails, ...]) -> Iterator[EitherPrevails]:
+    """Exceptions for its audience, where one is stated, between two or more of its languages."""
+    for one in exceptions:
+        either = tuple(language for language in one.either if language in document.languages)
+        is_meant = not document.audience or any(map(one.audience.is_alike, document.audience))
+        if is_meant and len(either) > 1:
+            yield replace(one, either=either)
 
 
 def _rules(reader: Options) -> dict[str, Severity | None]:

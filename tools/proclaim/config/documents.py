@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from proclaim.audiences import Audience
 from proclaim.config.options import Options, option, shown
+from proclaim.config.prevailing import LANGUAGE, read_audiences
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CATEGORY = re.compile(r"[A-L]")
 _ANSWERS: Mapping[object, bool | None] = {
     True: True,
@@ -45,6 +46,16 @@ class DocumentConfig:
     )
     review_months: int | None = option(
         "Months after which the newest release must be reviewed (CCPA: 12); absent for never.", default=None
+    )
+    audience: tuple[Audience, ...] = option(
+        "Where its readers are, as pages name it: a list of names, or of names by language, such as "
+        "`[{en: Quebec, fr: Québec}, California]`; if left out, nothing is said of that.",
+        default=(),
+    )
+    consent_by_use: bool = option(
+        "`true` where the document says that whoever goes on using the service after the effective date "
+        "consents to the revision. Its notices say so then; left out, they claim no consent.",
+        default=False,
     )
     categories: Mapping[str, str] = option(
         "For a CCPA notice: the row of the data file that covers each category of Cal. Civ. Code "
@@ -87,7 +98,7 @@ def read_languages(reader: Options) -> tuple[str, ...]:
     if not isinstance(languages, list) or not languages:
         raise reader.error("languages", "this is no list", 'write for example "languages: [en, fr]"')
     for one in languages:
-        if not isinstance(one, str) or not _LANGUAGE.fullmatch(one):
+        if not isinstance(one, str) or not LANGUAGE.fullmatch(one):
             raise reader.error(
                 "languages", f"{shown(one)} is no language tag", 'write for example "en" or "fr"'
             )
@@ -127,6 +138,8 @@ def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: 
         languages=_own_languages(reader, languages, prevailing),
         notice_days=reader.whole_number("notice_days", 30, LONGEST_NOTICE) or 0,
         review_months=reader.whole_number("review_months", None, LONGEST_REVIEW),
+        audience=read_audiences(reader, languages),
+        consent_by_use=reader.yes_or_no("consent_by_use"),
         categories=_categories(reader),
         laws=_laws(reader),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proclaim.config.endpoints import Endpoint, endpoint
-from proclaim.config.options import Options, option, shown
+from proclaim.config.options import Options, in_one_line, option, shown
 
 _MOST_CONNECTIONS, _MOST_A_SECOND = 100, 100_000
 """More is a slip: no relay takes it, and each connection is a thread."""
@@ -33,10 +33,12 @@ class NoticeConfig:
     """How account holders are told of releases."""
 
     sender: str = option("Address that notices come from; best one that no marketing uses.")
-    cancel: Mapping[str, str] = option(
-        "How an account is cancelled, as a sentence in every language; it may hold an address of a page."
-    )
     relay: Endpoint = option("Mail server that takes the messages, as host or host:port.")
+    cancel: Mapping[str, str] = option(
+        "How an account is cancelled, as a sentence in every language; it may hold an address of a page. "
+        "Left out, notices do not speak of cancelling.",
+        default_factory=dict,
+    )
     sender_name: str = option("Name beside `sender`; `company` if left out.", default="")
     reply_to: str = option("Address that a person reads; `contact` if left out.", default="")
     bounces: str = option(
@@ -79,8 +81,8 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
     reader.refuse_unknown(NoticeConfig.__dataclass_fields__)
     return NoticeConfig(
         sender=_address(reader, "sender"),
-        cancel=_cancel(reader, languages),
         relay=_relay(reader),
+        cancel=_cancel(reader, languages) if "cancel" in reader.options else {},
         sender_name=_optional(reader, "sender_name"),
         reply_to=_reply_to(reader, options),
         bounces=_address(reader, "bounces") if "bounces" in reader.options else "",
@@ -141,8 +143,7 @@ def _cancel(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
         if not isinstance(said.get(language), str) or not said[language].strip():
             raise reader.error("cancel", f'there is no sentence in the language "{language}"', "add it")
     return {
-        language: reader.line(f"cancel.{language}", " ".join(said[language].split()))
-        for language in languages
+        language: reader.line(f"cancel.{language}", in_one_line(said[language])) for language in languages
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 _MISLEADING = "\u202d\u202e\ufffe\uffff"
 """The overrides of the writing direction, under which a text reads otherwise than it is stored (Unicode
 Technical Report 36, section 2.4), and two code points that are no characters."""
+_BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 _SHOWN = 60
 """Characters of a wrong value that a message quotes."""
 
@@ -90,6 +92,13 @@ class Options:
             raise self.error(name, "this number is out of range", f"write one from 0 to {most}")
         return value
 
+    def yes_or_no(self, name: str) -> bool:
+        """Whether something is so; it is not where nothing is said."""
+        value = self.options.get(name, False)
+        if not isinstance(value, bool):
+            raise self.error(name, f"{shown(value)} is neither true nor false", "write true, or leave it out")
+        return value
+
     def refuse_unknown(self, known: Iterable[str]) -> None:
         names = list(known)
         for name in self.options:
@@ -97,6 +106,11 @@ class Options:
                 raise self.error(
                     shown(name).strip('"'), "there is no such option", f"the options are: {', '.join(names)}"
                 )
+
+
+def in_one_line(text: str) -> str:
+    """The text with what its writer broke or indented as one space each; no-break spaces stay."""
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def shown(value: object) -> str:

@@ -1,14 +1,15 @@
 """All that knows a language: the words of pages, commands and checks, its dates and typography.
 
-One TOML file a language lies beside this module; a company changes single words, or adds a
-language, with files of the same form in overrides/locale. Python code names keys, never words.
+One TOML file a language lies beside this module, and a small one for each locale of it that sets marks and
+spaces its own way (fr-CA.toml is laid over fr.toml). A company changes single words, or adds a language, with
+files of the same form in overrides/locale. Python code names keys, never words.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -21,6 +22,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from proclaim.errors import ConfigError
+from proclaim.locale import typography
 from proclaim.locale.shape import broken, misshapen
 
 HERE = Path(__file__).parent
@@ -40,6 +42,9 @@ class Locale:
     """One language: its words by dotted key, its lists of terms, its way to write dates and numbers."""
 
     language: str
+    """The tag of mkdocs.yml, after which folders are named: fr."""
+    tag: str
+    """The locale that it is written in, as pages and files name their language (BCP 47): fr-CA."""
     table: Mapping[str, Any]
 
     @cached_property
@@ -48,7 +53,7 @@ class Locale:
 
     @property
     def babel(self) -> str:
-        """The language's own locale identifier in Babel's data."""
+        """The locale's own identifier in Babel's data."""
         return str(self._look_up("babel"))
 
     @property
@@ -63,10 +68,20 @@ class Locale:
         except (ValueError, UnknownLocaleError):
             return language
 
+    def version_in(self, language: str) -> str:
+        """How this language calls a version in another one, after its own word for version: anglaise.
+
+        A language whose words say nothing of versions has the name of the other one there.
+        """
+        own = self.table.get("versions", {})
+        pattern = own.get("known", {}).get(language) or own.get("elsewhere", "{language}")
+        return str(pattern).format(language=self.name_of(language))
+
     def say(self, key: str, **values: object) -> str:
         """The words for a key such as "pages.in_force_since", with {values} put in.
 
-        A key whose entry is a table of plural forms (one, other) is chosen by the value `n`.
+        A key whose entry is a table of plural forms (one, other) is chosen by the value `n`. Words are stored
+        once a language, so the spaces in them, not those in the values, are set as this locale sets them.
         Raises ConfigError for a key that the language lacks, and for a place in its words that nobody fills.
         """
         entry = self._look_up(key)
@@ -75,7 +90,7 @@ class Locale:
             entry = entry.get(form, entry["other"])
         shown = {name: self._show(value) for name, value in values.items()}
         try:
-            return str(entry).format(**shown)
+            return typography.mended(str(entry), self.typography["spaces"]).format(**shown)
         except (LookupError, ValueError, AttributeError) as error:
             places = " and ".join(f"{{{name}}}" for name in values) or "none"
             raise ConfigError(
@@ -88,13 +103,19 @@ class Locale:
         """A list of the language's own terms, such as "lexicon.parties"."""
         return tuple(self._look_up(key))
 
-    def couples(self, key: str) -> tuple[tuple[str, str], ...]:
-        """A list of patterns with what takes their place, such as "typography.quotes"."""
-        return tuple((str(pattern), str(new)) for pattern, new in self._look_up(key))
+    @cached_property
+    def typography(self) -> Mapping[str, typography.Couples]:
+        """The patterns by which marks and spaces are mended, by group: quotes, apostrophes, spaces."""
+        return typography.patterns(self.table)
 
     def entries(self, key: str) -> Mapping[str, Any]:
         """A table of the language's own, such as "values.numbers"."""
         return dict(self._look_up(key))
+
+    def knows(self, key: str) -> bool:
+        """Whether the language has words for a key; a company's own may be older than the key."""
+        table, _, name = key.rpartition(".")
+        return name in self.table.get(table, {})
 
     def pattern(self, key: str) -> str:
         """A regular expression over the language's own words, such as "clauses.prevails"."""
@@ -135,13 +156,17 @@ class Locale:
         return entry
 
 
-def load(language: str, overrides: Path | None = None) -> Locale:
-    """The language with this tag, a company's own words from the folder `overrides` over ours.
+def load(language: str, overrides: Path | None = None, tag: str = "") -> Locale:
+    """The language in one of its locales, a company's own words from the folder `overrides` over ours.
 
-    Raises ConfigError where neither place knows the language, or a file cannot be read as a language.
+    tag: the locale, such as fr-CA; the language itself if left out. Raises ConfigError where neither place
+    knows the language, or a file cannot be read as a language.
     """
-    files = [HERE / f"{language}.toml", *([overrides / f"{language}.toml"] if overrides else [])]
-    found = _of_texts(language, tuple((str(file), file.read_bytes()) for file in files if file.is_file()))
+    tag = tag or language
+    folders = [HERE, *([overrides] if overrides else [])]
+    files = [folder / f"{name}.toml" for folder in folders for name in _layers(language, tag)]
+    texts = tuple((str(file), file.read_bytes()) for file in files if file.is_file())
+    found = _of_texts(language, tag, texts)
     place = _FILE.format(language=language)
     try:
         Babel.parse(found.babel)
@@ -158,21 +183,32 @@ def load(language: str, overrides: Path | None = None) -> Locale:
     return found
 
 
+def _layers(language: str, tag: str) -> tuple[str, ...]:
+    """The files that are laid over each other, the general one first: fr, fr-CA."""
+    return tuple(dict.fromkeys((language.partition("-")[0], language, tag)))
+
+
 @lru_cache(maxsize=32)
-def _of_texts(language: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
+def _of_texts(language: str, tag: str, texts: tuple[tuple[str, bytes], ...]) -> Locale:
     """One object for the same texts: what is made from a language's words is made once."""
     table: dict[str, Any] = {}
+    babel = tag.replace("-", "_") if "-" in tag else ""
     for path, text in texts:
-        table = _over(table, _read(path, text))
+        layer = _read(path, text)
+        table = _over(table, layer)
+        if Path(path).stem == tag:
+            babel = layer.get("babel", babel)
     if not table:
         raise ConfigError(
             f'the language "{language}" has no words',
             fix=f"make {_FILE.format(language=language)} in your repository: a translation of {_EXAMPLE}",
         )
+    if babel:
+        table["babel"] = babel
     is_changed = any(Path(path).parent != HERE for path, _ in texts)
     for fault in faults(table) if is_changed else ():
         raise ConfigError(fault, _FILE.format(language=language), "see how the language English has it")
-    return Locale(language, table)
+    return Locale(language, tag, table)
 
 
 def faults(table: Mapping[str, Any]) -> list[str]:
@@ -188,12 +224,17 @@ def _english() -> dict[str, Any]:
 
 def packaged() -> tuple[str, ...]:
     """The tags of the languages that proclaim brings along."""
-    return tuple(sorted(one.stem for one in HERE.glob("*.toml")))
+    return tuple(sorted(one.stem for one in HERE.glob("*.toml") if "-" not in one.stem))
 
 
-def load_all(languages: Iterable[str], overrides: Path) -> dict[str, Locale]:
-    """Several languages by their tags. Raises as `load`."""
-    return {language: load(language, overrides) for language in languages}
+def locales_of(language: str) -> tuple[str, ...]:
+    """The tags of the locales of a language that proclaim brings along, such as fr-CA and fr-FR."""
+    return tuple(sorted(one.stem for one in HERE.glob(f"{language}-*.toml")))
+
+
+def load_all(tags: Mapping[str, str], overrides: Path) -> dict[str, Locale]:
+    """Several languages, each in the locale that stands behind it. Raises as `load`."""
+    return {language: load(language, overrides, tag) for language, tag in tags.items()}
 
 
 def _read(path: str, text: bytes) -> dict[str, Any]:

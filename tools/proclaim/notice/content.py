@@ -6,12 +6,14 @@ significant, its dates and addresses.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from proclaim.audiences import EitherPrevails
 from proclaim.locale import Locale
+from proclaim.locale.prevailing import prevails
 from proclaim.model import Kind, Release, Retirement
 from proclaim.redline import Redline
 from proclaim.redline.significance.passage import Stretch
@@ -76,15 +78,20 @@ class Content:
     form: str
     """Why that is a matter of form all the same."""
     sections: int
-    """Sections that the release changes, adds or takes out; 0 for the first release."""
+    """Sections that the release changes, adds or deletes; 0 for the first release."""
     significant: tuple[Telling, ...]
     """The legally significant changes, in words, the first OPEN of them."""
     more: int
     """Significant changes beyond those."""
+    choice: str
+    """What a reader who disagrees may do, and what going on means, as far as company and document say so."""
     cancel: str
+    """How an account is cancelled; empty where the company does not say."""
     links: Links
     prevailing: str
-    """In a translation: the prevailing language's name, inside a sentence of this language; else empty."""
+    """In a translation: the prevailing language, as `Locale.version_in` calls it; else empty."""
+    prevails: str
+    """Which version counts, and for whom either one does; empty where nothing is to be known of that."""
 
     @property
     def language(self) -> str:
@@ -111,6 +118,10 @@ class Subject:
     day: date
     """The day on which the message is written."""
     prevailing: str
+    has_consent_by_use: bool
+    """Whether the document itself says that going on after the effective date is consent."""
+    exceptions: tuple[EitherPrevails, ...] = ()
+    """For whom any of several versions counts."""
 
     @property
     def event(self) -> Event:
@@ -130,11 +141,12 @@ def contents(
 ) -> dict[str, Content]:
     """What a notice says, in each of the languages that have words in `locales`.
 
+    cancel: how an account is cancelled, by language; empty where the company does not say.
     redlines: what changes against the release before; None for the first release and for a retirement.
     """
     return {
         language: _content(
-            subject, locale, titles[language], redlines[language], links[language], cancel[language]
+            subject, locale, titles[language], redlines[language], links[language], cancel.get(language, "")
         )
         for language, locale in locales.items()
     }
@@ -165,10 +177,23 @@ def _content(
         sections=_changed(redline),
         significant=told[:OPEN],
         more=len(told[OPEN:]),
-        cancel=cancel,
+        choice=" ".join(_choice(subject, locale, cancel)),
+        cancel="" if subject.event is Event.RETIRED else cancel,
         links=links,
-        prevailing="" if language == subject.prevailing else locale.name_of(subject.prevailing),
+        prevailing="" if language == subject.prevailing else locale.version_in(subject.prevailing),
+        prevails=prevails(locale, subject.prevailing, subject.exceptions),
     )
+
+
+def _choice(subject: Subject, locale: Locale, cancel: str) -> Iterator[str]:
+    """Nothing that settings do not say: a claim of consent, or of a way out, must be that of the document."""
+    if subject.event is Event.RETIRED:
+        return
+    if cancel:
+        key = "cancel_in_force" if subject.is_in_force else "cancel_upcoming"
+        yield locale.say(f"notice.{key}", date=subject.record.effective)
+    if subject.has_consent_by_use and not subject.is_in_force:
+        yield locale.say("notice.consent_upcoming", date=subject.record.effective)
 
 
 def _key(subject: Subject) -> str:

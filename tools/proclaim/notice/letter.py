@@ -109,7 +109,7 @@ def _letter(
     others = [one for one in every if one not in some]
     parts = tuple(Part(one, tuple(others)) for one in some)
     subject = " / ".join(one.subject for one in some)
-    tags = [one.language for one in some]
+    tags = [one.locale.tag for one in some]
     text = _rendered(TEXT, templates, parts, subject, is_html=False)
     html = _rendered(HTML, templates, parts, subject, is_html=True)
     mime = _mime(text, html, tags)

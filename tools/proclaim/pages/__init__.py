@@ -58,6 +58,7 @@ def not_found(config: Config, words: Mapping[str, Locale]) -> list[dict[str, str
     return [
         {
             "language": one,
+            "lang": words[one].tag,
             "name": words[one].name,
             "title": words[one].say("pages.not_found"),
             "text": words[one].say("pages.not_found_text"),

@@ -44,8 +44,8 @@ def snippet(here: Here, shelf: Shelf) -> str:
     if not coming:
         return ""
     parts = _words(here.edition, shelf, coming[0], here.language)
-    words, address, language, link = (escape(one) for one in parts)
-    return f'<aside class="policy-banner" lang="{language}">{words} <a href="{address}">{link}</a></aside>'
+    words, address, tag, link = (escape(one) for one in parts)
+    return f'<aside class="policy-banner" lang="{tag}">{words} <a href="{address}">{link}</a></aside>'
 
 
 def _coming(shelf: Shelf) -> list[Release | Retirement]:
@@ -64,13 +64,14 @@ def _entry(edition: Edition, shelf: Shelf, record: Release | Retirement) -> dict
 def _words(
     edition: Edition, shelf: Shelf, release: Release | Retirement, language: str
 ) -> tuple[str, str, str, str]:
-    """What the banner says, where it leads, its language and the words of its link."""
+    """What the banner says, where it leads, the locale of its language and the words of its link."""
     here = Here(edition, language, places.HOME)
+    tag = here.locale.tag
     if isinstance(release, Retirement):
         words = here.plain("banner_retired", title=here.title(shelf), date=release.effective)
-        return words, here.absolute(places.policy(shelf.id)), language, here.plain("read_it")
+        return words, here.absolute(places.policy(shelf.id)), tag, here.plain("read_it")
     said = here.plain("banner", title=here.title(shelf), date=release.effective)
-    return said, here.absolute(places.changes(shelf.id, release.id)), language, here.plain("see_changes")
+    return said, here.absolute(places.changes(shelf.id, release.id)), tag, here.plain("see_changes")
 
 
 def _json(value: object) -> str:

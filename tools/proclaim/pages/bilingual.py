@@ -44,11 +44,12 @@ def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
     text = here.edition.text(release)
     yield _switch(here, release.languages)
+    tags = [here.edition.tag(language) for language in release.languages]
     rows = tuple(passages(text, here.language, release.prevailing))
     columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
     for row, *cells in zip(rows, *columns, strict=True):
         yield heading(here, row)
-        yield "\n".join(_row(release.languages, parts) for parts in _aligned(cells))
+        yield "\n".join(_row(tags, parts) for parts in _aligned(cells))
 
 
 def _switch(here: Here, languages: Sequence[str]) -> str:
@@ -58,10 +59,14 @@ def _switch(here: Here, languages: Sequence[str]) -> str:
     }
     choices = "".join(
         f'<label><input type="radio" name="shown" value="{value}"{" checked" if value == "all" else ""}>'
-        f"<span{f' lang={chr(34)}{value}{chr(34)}' if value in languages else ''}>{name}</span></label>"
+        f"<span{_marked(here, value) if value in languages else ''}>{name}</span></label>"
         for value, name in names.items()
     )
     return f'<fieldset class="pr-choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
+
+
+def _marked(here: Here, language: str) -> str:
+    return f' lang="{here.edition.tag(language)}"'
 
 
 def _aligned(cells: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
@@ -73,10 +78,9 @@ def _aligned(cells: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
         yield tuple("\n".join(one.blocks) for one in cells)
 
 
-def _row(languages: Sequence[str], cells: Sequence[str]) -> str:
+def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
     inner = (
-        f'<div class="pr-cell" lang="{language}">\n{cell}\n</div>'
-        for language, cell in zip(languages, cells, strict=True)
+        f'<div class="pr-cell" lang="{tag}">\n{cell}\n</div>' for tag, cell in zip(tags, cells, strict=True)
     )
     return "\n".join(['<div class="pr-row">', *inner, "</div>"])
 
@@ -125,4 +129,4 @@ def _below_a_title(section: Section) -> tuple[Node, ...]:
 
 def _note(here: Here, standard: Standard, prevailing: str) -> str:
     """A note in the language of the page, within a cell of another."""
-    return f'<div lang="{here.language}">{not_good(here, standard, prevailing)}</div>'
+    return f'<div lang="{here.locale.tag}">{not_good(here, standard, prevailing)}</div>'

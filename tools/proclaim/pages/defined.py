@@ -1,8 +1,9 @@
 """Defined terms on the page of the text in force: what each means, where the reader meets it.
 
 The first use of a term in a section becomes a link to its definition at the foot of the page; a script
-shows the definition beside it on hover, focus and tap. The definitions come from content/terms.yml and are
-there for convenience: what governs is the text, and the page says so.
+shows the definition beside it on hover, focus and tap. The definitions come from content/terms.yml as
+it was when the text was released. They are there for convenience: what governs is the text, and the page
+says so.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ def marked(nodes: tuple[Node, ...], terms: Sequence[Term], language: str) -> tup
     return nodes
 
 
-def glossary(here: Here, text: Document) -> Iterator[str]:
+def glossary(here: Here, text: Document, known: Sequence[Term]) -> Iterator[str]:
     """The definitions of the terms that a text uses, for the foot of its page; nothing where it uses none."""
     sections = text.sections.get(here.language, ())
     written = "\n".join(node.text for one in sections for node in rendered(one))
     terms = [
         one
-        for one in here.edition.terms
+        for one in known
         if one.definition.get(here.language) and _pattern(one.words[here.language][0]).search(written)
     ]
     if not terms:

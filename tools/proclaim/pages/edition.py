@@ -105,10 +105,10 @@ class Edition:
     shelves: tuple[Shelf, ...]
     text: Callable[[Release], Document]
     """Reads the text of a release; called only when a page that needs it is made."""
+    terms: Callable[[Release], tuple[Term, ...]]
+    """Reads the defined terms as they were when a release was made."""
     papers: Mapping[str, int] = field(default_factory=dict)
     """Address of each PDF file below the root of the site -> its bytes; none in a build without them."""
-    terms: tuple[Term, ...] = ()
-    """The defined terms, for the pages of what is in force."""
     is_unverified: bool = False
     """Whether the records of the site were found faulty, and somebody publishes it all the same."""
 
@@ -118,20 +118,31 @@ class Edition:
         return tuple(one for one in self.shelves if one.draft)
 
     @cached_property
+    def defined(self) -> Mapping[str, tuple[Term, ...]]:
+        """By document, the terms that the release on its own page defines."""
+        return {one.id: self.terms(one.shown) for one in self.shelves if one.shown}
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids that pages give to their own parts, beside those of sections."""
-        return frozenset({GLOSSARY, *(f"term-{one.id}" for one in self.terms)})
+        every = (one for terms in self.defined.values() for one in terms)
+        return frozenset({GLOSSARY, *(f"term-{one.id}" for one in every)})
 
     @cached_property
     def signature(self) -> str:
         """Digest of what every page is made of: settings, words, documents, drafts."""
         config = self.config
         settings = (config.site_url, config.company, config.contact, config.time_zone.key)
-        languages = (config.prevailing, config.languages, sorted(config.documents.items()))
-        words = [(name, locale.table) for name, locale in sorted(self.locales.items())]
+        prevailing = (config.prevailing, config.prevailing_except)
+        languages = (prevailing, config.languages, sorted(config.documents.items()))
+        words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        papers = sorted(self.papers.items())
-        return digest(settings, languages, words, drafts, self.terms, papers, self.is_unverified)
+        defined, papers = sorted(self.defined.items()), sorted(self.papers.items())
+        return digest(settings, languages, words, drafts, defined, papers, self.is_unverified)
+
+    def tag(self, language: str) -> str:
+        """The locale of a language as HTML and feeds name it: fr-CA."""
+        return self.locales[language].tag
 
     def begins(self, record: Release | Retirement) -> str:
         """The instant at which a record takes effect: 00:00 in the configured zone, as ISO 8601."""
@@ -158,7 +169,11 @@ class Here:
 
     def say(self, key: str, **values: object) -> str:
         """Words of the page's language as HTML, for text and attributes."""
-        return mail.hide(escape(self.plain(key, **values)))
+        return self.words(self.plain(key, **values))
+
+    def words(self, plain: str) -> str:
+        """Words that are known already as HTML, for text and attributes."""
+        return mail.hide(escape(plain))
 
     def plain(self, key: str, **values: object) -> str:
         """Words of the page's language as they are."""

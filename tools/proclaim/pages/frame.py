@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from proclaim.config import Config
+from proclaim.locale.prevailing import prevails, relying
 from proclaim.model import Release, State
 from proclaim.pages import mail, markup, places
 from proclaim.pages.edition import DRAFT, Here, Shelf
@@ -45,11 +47,13 @@ class Frame:
     """Whether search engines should show the page."""
     release: Release | None = None
     """The release whose text the page shows: its own prevailing language counts, and not today's."""
+    law: Release | None = None
+    """The release that says which language prevails, where a page of a document shows no release."""
 
 
 def compose(here: Here, frame: Frame, body: Iterable[str]) -> str:
     """The whole staged page: front matter, way up, title, notices, body."""
-    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here, frame.release), *body]
+    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here, frame), *body]
     if frame.way:
         parts.insert(0, _way(here, frame.way))
     return front_matter(_meta(here, frame)) + "\n\n".join(parts) + "\n"
@@ -129,7 +133,7 @@ def published_line(here: Here, release: Release) -> str:
 def in_its_language(here: Here, release: Release, words: str) -> str:
     """Words of a release's record, marked with their language where it lacks the page's."""
     shown = release.shown_in(here.language)
-    return words if shown == here.language else f'<span lang="{shown}">{words}</span>'
+    return words if shown == here.language else f'<span lang="{here.edition.tag(shown)}">{words}</span>'
 
 
 def ending(here: Here, shelf: Shelf) -> Iterator[str]:
@@ -161,6 +165,7 @@ def _meta(here: Here, frame: Frame) -> dict[str, object]:
         "description": frame.description,
         "kind": frame.kind,
         "language": here.language,
+        "lang": here.locale.tag,
         "canonical": here.absolute(own),
         "alternates": _alternates(here, own),
         "feed": here.to("feed.xml"),
@@ -178,6 +183,7 @@ def _alternates(here: Here, own: str) -> list[dict[str, object]]:
     return [
         {
             "language": one,
+            "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
             "link": here.to(here.path, one),
             "url": here.absolute(own, one),
@@ -192,7 +198,7 @@ def _way(here: Here, steps: tuple[tuple[str, str], ...]) -> str:
     return f'<nav class="pr-way" aria-label="{here.say("way")}"><ol>{"".join(items)}</ol></nav>'
 
 
-def _notices(here: Here, release: Release | None) -> Iterator[str]:
+def _notices(here: Here, frame: Frame) -> Iterator[str]:
     if here.edition.is_unverified:
         yield markup.note(here.say("unverified"), "warning")
     if here.edition.drafts:
@@ -202,11 +208,27 @@ def _notices(here: Here, release: Release | None) -> Iterator[str]:
             for one in here.edition.drafts
         )
         yield markup.note(f"{here.say('preview')} {drafts}", "draft")
-    prevailing = release.prevailing if release else here.edition.config.prevailing
-    name = here.locale.name_of(prevailing)
-    if release and here.language not in release.languages:
-        yield markup.note(here.say("not_published", language=name), "warning")
-    elif here.language != prevailing:
-        words = here.say("prevailing_version", language=name)
-        link = markup.link(here.to(here.path, prevailing), words, prevailing)
-        yield f'<p class="pr-prevails">{here.say("prevails", language=name)} {link}</p>'
+    yield from _prevailing(here, frame)
+
+
+def _prevailing(here: Here, frame: Frame) -> Iterator[str]:
+    """Which language counts, and for whom either version does: the release or, for a draft, settings say."""
+    law = frame.release or frame.law or _settings(here, frame)
+    if frame.release and here.language not in frame.release.languages:
+        words = here.say("not_published", language=here.locale.version_in(law.prevailing))
+        either = map(here.words, relying(here.locale, law.prevailing_except))
+        yield markup.note(" ".join((words, *either)), "warning")
+        return
+    said = here.words(prevails(here.locale, law.prevailing, law.prevailing_except))
+    if here.language != law.prevailing:
+        words = here.say("prevailing_version", language=here.locale.version_in(law.prevailing))
+        link = markup.link(here.to(here.path, law.prevailing), words, law.prevailing)
+        yield f'<p class="pr-prevails">{said} {link}</p>'
+    elif said and frame.facts.get("document"):
+        yield f'<p class="pr-prevails">{said}</p>'
+
+
+def _settings(here: Here, frame: Frame) -> Config:
+    """The settings for the document of a page, or for all where it is about none."""
+    config, document = here.edition.config, frame.facts.get("document")
+    return config.of_document(str(document)) if document in config.documents else config

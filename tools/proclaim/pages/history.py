@@ -34,6 +34,7 @@ def history(here: Here, shelf: Shelf) -> str:
         description=here.plain("about_history", title=here.title(shelf)),
         way=way_up(here, shelf),
         facts={"document": shelf.id},
+        law=shelf.shown or shelf.newest,
     )
     return compose(here, frame, _history_body(here, shelf))
 

@@ -47,7 +47,7 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
         yield markup.note(here.say("nothing_to_compare"), "warning")
         return
     if language != here.language and here.language in new.text.sections:
-        words = here.say("compared_in", language=here.locale.name_of(language))
+        words = here.say("compared_in", language=here.locale.version_in(language))
         yield markup.note(words, "warning")
     found = compare(
         old.sections.get(language, ()), new.text.sections[language], here.edition.locales[language]
@@ -74,7 +74,7 @@ def _not_good(here: Here, new: Side) -> Iterator[str]:
     """The note that some sections of the translation do not say what the prevailing text says."""
     shown = passages(new.text, here.language, new.prevailing)
     if any(passage.standard is not Standard.GOOD for passage in shown):
-        words = here.say("translations_differ", language=here.locale.name_of(new.prevailing))
+        words = here.say("translations_differ", language=here.locale.version_in(new.prevailing))
         link = markup.link(here.to(here.path, new.prevailing), here.say("read_it"), new.prevailing)
         yield markup.note(f"{words} {link}", "warning")
 
@@ -85,7 +85,7 @@ def _numbers(here: Here, found: Redline) -> str:
 
 def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
     """What became of each section, in a landmark of its own."""
-    items = listed(found, here.locale, language)
+    items = listed(found, here.locale, here.edition.tag(language) if language else "")
     if items and not found.is_empty:
         title = escape(here.locale.say("redline.map"))
         heading = f'<h2 id="pr-map">{title}</h2>'
@@ -105,7 +105,7 @@ def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
 
 def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: str) -> Iterator[str]:
     document = new.page.partition("/")[0]
-    own = "" if language == here.language else f' lang="{language}"'
+    own = "" if language == here.language else f' lang="{here.edition.tag(language)}"'
     taken = Taken(change.section.id for change in found.sections)
     after = following(found)
     folding = Folding(here.locale)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from proclaim.locale.prevailing import prevails
 from proclaim.model import Release
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
@@ -25,7 +26,7 @@ def paper(here: Here, shelf: Shelf, release: Release) -> str:
     about = here.plain("about_release", title=name, company=config.company, date=release.effective)
     parts = [*_head(here, shelf, release), *_text(here, release), *_foot(here, release)]
     return (
-        f'<!doctype html>\n<html lang="{here.locale.babel.replace("_", "-")}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{here.locale.tag}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="author" content="{escape(config.company)}">\n'
         f'<meta name="description" content="{escape(about)}">\n</head>\n<body>\n'
@@ -39,9 +40,9 @@ def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     yield f"<h1>{escape(here.title(shelf, release))}</h1>"
     yield f'<p class="effective">{here.say("effective_on", date=release.effective)}</p>'
     yield from grounds(here, release, None)
-    if here.language != release.prevailing:
-        language = here.locale.name_of(release.prevailing)
-        yield f'<p class="prevails">{here.say("prevails", language=language)}</p>'
+    said = prevails(here.locale, release.prevailing, release.prevailing_except)
+    if said:
+        yield f'<p class="prevails">{here.words(said)}</p>'
 
 
 def _text(here: Here, release: Release) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _text(here: Here, release: Release) -> Iterator[str]:
 
 
 def _heading(here: Here, one: Passage) -> str:
-    language = f' lang="{one.language}"' if one.language != here.language else ""
+    language = f' lang="{here.edition.tag(one.language)}"' if one.language != here.language else ""
     words = mail.hide(escape(one.section.title, quote=False))
     return f'<h2 id="{one.section.id}"{language}>{one.number}. {words}</h2>'
 

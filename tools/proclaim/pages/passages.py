@@ -93,7 +93,7 @@ def heading(here: Here, one: Passage) -> str:
     """The heading of a section as Markdown, with its lasting anchor."""
     words = f"{one.number}\\. {markup.plain(one.section.title)}"
     if one.language != here.language:
-        words = f'<span lang="{one.language}">{words}</span>'
+        words = f'<span lang="{here.edition.tag(one.language)}">{words}</span>'
     return f"## {words} {{#{one.section.id}}}"
 
 
@@ -102,7 +102,7 @@ def passage(here: Here, document: str, one: Passage, nodes: tuple[Node, ...], pr
     shown = f"{_summary(here, one.section)}{here.finish(nodes, document)}"
     if one.standard is Standard.GOOD:
         return f'<div class="pr-text">\n{shown}\n</div>'
-    source = f'<div class="pr-text pr-text--source" lang="{one.language}">\n{shown}\n</div>'
+    source = f'<div class="pr-text pr-text--source" lang="{here.edition.tag(one.language)}">\n{shown}\n</div>'
     if one.standard is Standard.UNPUBLISHED:
         return source
     return f"{not_good(here, one.standard, prevailing)}\n\n{source}"
@@ -110,7 +110,7 @@ def passage(here: Here, document: str, one: Passage, nodes: tuple[Node, ...], pr
 
 def not_good(here: Here, standard: Standard, prevailing: str) -> str:
     """The note above a section whose translation is stale or missing."""
-    name = here.locale.name_of(prevailing)
+    name = here.locale.version_in(prevailing)
     return markup.note(here.say(f"translation_{standard}", language=name), "warning")
 
 

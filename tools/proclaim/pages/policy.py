@@ -108,8 +108,9 @@ def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Itera
     yield markup.links(_links(here, shelf, release))
     text = here.edition.text(release)
     yield _reading_time(here, text, release.shown_in(here.language))
-    yield from whole_text(here, text, release.prevailing, here.edition.terms)
-    yield from glossary(here, text)
+    terms = here.edition.defined[shelf.id]
+    yield from whole_text(here, text, release.prevailing, terms)
+    yield from glossary(here, text, terms)
     yield _foot(here, release)
 
 

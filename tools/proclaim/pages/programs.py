@@ -51,7 +51,7 @@ def feed(edition: Edition, language: str) -> str:
     atom.id(here.absolute())
     atom.title(line(here.plain("home_title", company=edition.config.company)))
     atom.author({"name": line(edition.config.company)})
-    atom.language(language)
+    atom.language(here.locale.tag)
     atom.link(href=here.absolute(), rel="alternate")
     atom.link(href=f"{here.absolute()}feed.xml", rel="self")
     endings = [(shelf, shelf.retirement) for shelf in edition.shelves if shelf.retirement]
@@ -110,8 +110,10 @@ def _release(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, ob
         "title": dict(one.title),
         "languages": list(one.languages),
         "prevailing": one.prevailing,
+        "prevailing_except": [either.plain() for either in one.prevailing_except],
         "sha256": dict(one.sha256),
         "trees": dict(one.trees),
+        "terms": one.terms,
         "urls": {
             "text": _urls(edition, places.release(shelf.id, one.id)),
             "changes": _urls(edition, places.changes(shelf.id, one.id)),

@@ -27,7 +27,7 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
         "version": one.id,
         "datePublished": one.published.isoformat(),
         "dateModified": (one.withdrawn or one.published).isoformat(),
-        "inLanguage": here.edition.locales[one.shown_in(here.language)].babel.replace("_", "-"),
+        "inLanguage": here.edition.locales[one.shown_in(here.language)].tag,
         "publisher": {"@type": "Organization", "name": here.edition.config.company},
         "isAccessibleForFree": True,
     }

@@ -10,8 +10,11 @@ import re
 from functools import lru_cache
 
 from proclaim.locale import Locale
+from proclaim.locale.typography import GROUPS, Couples
+from proclaim.locale.typography import mended as _by_patterns
 
-GROUPS = ("quotes", "apostrophes", "spaces")
+__all__ = ["GROUPS", "mended", "mended_whole"]
+
 _HELD = re.compile(
     r"""
       ^(?P<fence>[`~]{3,}).*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # code between fences
@@ -26,6 +29,8 @@ _HELD = re.compile(
     | \[\[[^\]\n]*\]\]                                        # tables kept as data
     | \{[:#.][^}\n]*\}                                        # attributes
     | ^!!![ ][^\n]*                                           # the line that begins an admonition
+    | ^[ \t]*(?:[-*+]|\(?\w{1,5}[.)])[ \t]+(?=\S)               # what stands before an item
+    | &(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);    # a character by its name or number
     | ^[ ]*\|?[ ]*:?-{3,}[^\n]*                               # the line under a table's head
     | (?:https?|ftp|mailto|tel):[^\s<>]*
     | [\w.+-]+@[\w-]+\.[\w.-]+
@@ -38,21 +43,25 @@ _MARK = "\ue000"
 
 
 def mended(text: str, locale: Locale, group: str) -> str:
-    """The text with one group of faults mended by the patterns `typography.<group>` of its language.
+    """The text with one group of faults mended by the locale's own patterns.
 
     Lines stay lines, and what is mended already stays as it is.
     """
-    patterns = tuple((pattern, new) for pattern, new in locale.couples(f"typography.{group}"))
-    return _mended(text, patterns)
+    return _mended(text, locale.typography[group])
+
+
+def mended_whole(text: str, locale: Locale) -> str:
+    """The text with the faults of every group mended."""
+    for group in GROUPS:
+        text = mended(text, locale, group)
+    return text
 
 
 @lru_cache(maxsize=4096)
-def _mended(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
+def _mended(text: str, couples: Couples) -> str:
     prose, held = _apart(text)
-    for pattern, new in patterns:
-        prose = re.sub(pattern, new, prose, flags=re.MULTILINE)
     pieces = iter(held)
-    return re.sub(_MARK, lambda _: next(pieces), prose)
+    return re.sub(_MARK, lambda _: next(pieces), _by_patterns(prose, couples))
 
 
 @lru_cache(maxsize=1024)

@@ -21,3 +21,5 @@ class About:
     """When they were made, with its time zone, in formats that say so."""
     origin: Origin | None = None
     """Which text the new side is, in formats that come back to be merged; None for loose files."""
+    prevails: str = ""
+    """Which version of the new side counts, in formats that are read without the site; empty for none."""

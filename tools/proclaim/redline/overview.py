@@ -39,7 +39,7 @@ def entries(redline: Redline, locale: Locale) -> tuple[Entry, ...]:
 def listed(redline: Redline, locale: Locale, language: str = "") -> str:
     """The map as a list of links in HTML; empty where there is none.
 
-    language: that of the texts, where it is another one than that of the page.
+    language: the locale of the texts, where they are in another language than the page.
     """
     colon = locale.say("common.colon")
     own = f' lang="{language}"' if language else ""

@@ -13,7 +13,7 @@ from proclaim.release.ending import plan_retirement, plan_withdrawal
 from proclaim.release.joining import Joining, plan_join
 from proclaim.release.overtaken import Overtaken, overtaken
 from proclaim.release.past import PastText, past_release, refuse_past
-from proclaim.release.planning import base_of, plan, revised
+from proclaim.release.planning import base_of, exceptions_of, plan, revised
 from proclaim.release.proposal import Proposal
 from proclaim.release.ready import Branches
 from proclaim.release.signing_off import beyond_form
@@ -27,6 +27,7 @@ __all__ = [
     "Proposal",
     "base_of",
     "beyond_form",
+    "exceptions_of",
     "heads",
     "overtaken",
     "past_release",

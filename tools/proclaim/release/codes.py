@@ -43,14 +43,14 @@ CODES: Mapping[str, Code] = {
         Code(
             "I003",
             _ERROR,
-            "A released text does not match the SHA-256 in its record.",
+            "A released text does not match the SHA-256 in its record, or its defined terms cannot be read.",
             "Either the record names other text than it did, or the text in git was replaced. Compare "
             "the record with its tag, and bring it back as it was.",
         ),
         Code(
             "I004",
             _ERROR,
-            "A released text is not in this repository.",
+            "A released text, or what it was released with, is not in this repository.",
             "git fetches only what branches and tags reach. Fetch the tag that the message names; in a "
             "shallow clone run `git fetch --unshallow --tags`.",
         ),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from proclaim import blocks, timeline
-from proclaim.config import DocumentConfig
+from proclaim.audiences import EitherPrevails
+from proclaim.config import Config, DocumentConfig
 from proclaim.english import counted
 from proclaim.errors import ReleaseRefused
 from proclaim.model import DATA, Document, History, Kind, Record, Release, Severity
@@ -34,7 +35,8 @@ def plan(store: Store, proposal: Proposal) -> Release:
     records = store.records(document.id)
     whole = history(records)
     base = base_of(whole, proposal.kind, proposal.effective)
-    _refuse_wrong_kind(store.config.prevailing, proposal, base)
+    exceptions = exceptions_of(store.config, document.id, proposal.kind, base)
+    _refuse_wrong_kind(store.config.prevailing, exceptions, proposal, base)
     refuse_wrong_date(proposal, whole, base)
     refuse_upcoming_text(store, proposal, whole, base)
     return Release(
@@ -46,6 +48,7 @@ def plan(store: Store, proposal: Proposal) -> Release:
         summary={language: proposal.summary[language].strip() for language in document.languages},
         languages=document.languages,
         prevailing=store.config.prevailing,
+        prevailing_except=exceptions,
         title={language: document.title[language] for language in document.languages},
         trees=text.trees,
         sha256=text.sha256,
@@ -53,9 +56,23 @@ def plan(store: Store, proposal: Proposal) -> Release:
         reason={} if signed else {language: words.strip() for language, words in proposal.reason.items()},
         editorial_by=signed,
         imported=imported_on(proposal),
+        terms=proposal.terms,
         dialect=blocks.DIALECT,
         reading=readings(replace(text, sections={one: text.sections[one] for one in document.languages})),
     )
+
+
+def exceptions_of(
+    config: Config, document: str, kind: Kind, base: Release | None
+) -> tuple[EitherPrevails, ...]:
+    """Who may rely on either version of a release, whichever language prevails elsewhere.
+
+    Settings say so for a substantive release. Any other one keeps what the release says that it revises, so
+    that a slip or a translation is mended at once, whatever settings say for the next revision.
+    """
+    if kind is Kind.SUBSTANTIVE or base is None:
+        return config.of_document(document).prevailing_except
+    return base.prevailing_except
 
 
 def base_of(whole: History, kind: Kind, effective: date) -> Release | None:
@@ -104,15 +121,19 @@ def _refuse_wrong_reason(proposal: Proposal) -> None:
         )
 
 
-def _refuse_wrong_kind(prevailing: str, proposal: Proposal, base: Release | None) -> None:
+def _refuse_wrong_kind(
+    prevailing: str, exceptions: tuple[EitherPrevails, ...], proposal: Proposal, base: Release | None
+) -> None:
     if base is None:
         _refuse_nothing_to_revise(proposal)
         return
     if _is_same(base, proposal.text):
+        _refuse_exceptions_alone(exceptions, base)
         raise ReleaseRefused(f"nothing has changed since release {base.tag}", fix="commit a change first")
     _refuse_other_law(prevailing, proposal, base)
     binding_changed = (
         base.prevailing != prevailing
+        or base.prevailing_except != exceptions
         or bool(_dropped(proposal, base))
         or any(base.sha256.get(part) != proposal.text.sha256.get(part) for part in (prevailing, DATA))
     )
@@ -129,6 +150,15 @@ def _refuse_wrong_kind(prevailing: str, proposal: Proposal, base: Release | None
         )
     if proposal.kind is Kind.EDITORIAL:
         refuse_wrong_sign_off(beyond_form(prevailing, proposal, base), proposal)
+
+
+def _refuse_exceptions_alone(exceptions: tuple[EitherPrevails, ...], base: Release) -> None:
+    if exceptions != base.prevailing_except:
+        raise ReleaseRefused(
+            f"the text is that of release {base.tag}, and only the exceptions to the prevailing language in "
+            "mkdocs.yml are others",
+            fix="write them into the clause on that language, and release it as --kind substantive",
+        )
 
 
 def _refuse_nothing_to_revise(proposal: Proposal) -> None:

@@ -23,6 +23,8 @@ class Proposal:
     """The exact text, of a commit."""
     at: str
     """The id of that commit."""
+    terms: str | None
+    """The git blob id of the defined terms in that commit; None where it has none."""
     effective: date
     kind: Kind
     summary: Mapping[str, str]

@@ -27,6 +27,7 @@ from proclaim.model import (
 from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
+from proclaim.release.planning import revised
 from proclaim.release.readings import changed, unrecorded
 from proclaim.store import Store, history
 from proclaim.store.records import how_to_restore, parents
@@ -50,7 +51,7 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     whole = history(records)
     found += _entries(store, document, whole, day)
     for release in whole.releases:
-        found += [*_text(store, release), *_tag(store, release)]
+        found += [*_text(store, release), *_terms(store, release), *_tag(store, release)]
     found += [*_dates(store, records), *_unlike_any(records)]
     if not chain.broken(records) and len(chain.heads(records)) < 2:
         # Of branches that are not joined yet, `join` says the same, and what comes first.
@@ -217,6 +218,15 @@ def _text(store: Store, release: Release) -> Iterator[Finding]:
     yield from _reading(release, text)
 
 
+def _terms(store: Store, release: Release) -> Iterator[Finding]:
+    try:
+        store.terms_of(release)
+    except HistoryError as error:
+        yield finding("I004", release.path, error.problem, error.fix)
+    except ContentError as error:
+        yield finding("I003", release.path, error.problem, error.fix)
+
+
 def _reading(release: Release, text: Document) -> Iterator[Finding]:
     for language, why in changed(release, text):
         yield finding(
@@ -293,7 +303,10 @@ def _unlike_any(records: Sequence[Record]) -> Iterator[Finding]:
     known = chain.by_digest(records)
     for release in history(records).releases:
         before = [known[digest] for digest in chain.ancestors(release, known)]
-        for why in _broken_rules(release, [record for record in before if isinstance(record, Release)]):
+        for why in (
+            *_broken_rules(release, [record for record in before if isinstance(record, Release)]),
+            *_other_exceptions(release, revised(release, records)),
+        ):
             yield finding(
                 "I001",
                 release.path,
@@ -322,6 +335,15 @@ def _broken_rules(release: Release, before: Sequence[Release]) -> Iterator[str]:
             yield "it is a translation, and no release of its effective date has its prevailing text"
     elif release.published > release.effective:
         yield f"it was published on {release.published}, after its effective date"
+
+
+def _other_exceptions(release: Release, base: Release | None) -> Iterator[str]:
+    """Who may rely on either version changes with a substantive release alone."""
+    if release.kind is not Kind.SUBSTANTIVE and base and release.prevailing_except != base.prevailing_except:
+        yield (
+            f"it is no substantive release, and its exceptions to the prevailing language are not those of "
+            f"release {base.tag}"
+        )
 
 
 def _overtaken(store: Store, records: Sequence[Record], day: date) -> Iterator[Finding]:

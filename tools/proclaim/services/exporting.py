@@ -12,13 +12,14 @@ from datetime import datetime
 from proclaim import redline
 from proclaim.errors import ContentError, HistoryError
 from proclaim.locale import Locale
+from proclaim.locale.prevailing import prevails
 from proclaim.model import DATA, Document, Release
 from proclaim.redline.about import About
 from proclaim.redline.formats import docx
 from proclaim.redline.origin import Origin
 from proclaim.store import Store
 
-__all__ = ["Wish", "digest", "export", "of_draft", "of_release", "of_revision", "word"]
+__all__ = ["Wish", "digest", "export", "of_draft", "of_release", "of_revision", "which_prevails", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,22 @@ def export(store: Store, wish: Wish) -> bytes:
         raise ContentError(
             f'{name} has no text in "{language}"', fix=f"it has {', '.join(text.sections) or 'none'}"
         )
-    return word(text, About(wish.words, title, wish.author, wish.moment, origin))
+    said = which_prevails(store, settings.id, wish.release, wish.words)
+    return word(text, About(wish.words, title, wish.author, wish.moment, origin, said))
 
 
 def word(text: Document, about: About) -> bytes:
     """A text in the language of `about`, as a .docx file without any change marked in it."""
     sections = text.sections[about.locale.language]
     return docx.write(redline.compare(sections, sections, about.locale), about)
+
+
+def which_prevails(store: Store, document: str, release: Release | None, words: Locale) -> str:
+    """Which version of a release, or of the draft where it is None, counts; empty where none need know."""
+    if release:
+        return prevails(words, release.prevailing, release.prevailing_except)
+    draft = store.config.of_document(document)
+    return prevails(words, draft.prevailing, draft.prevailing_except)
 
 
 def of_draft(store: Store, text: Document, language: str) -> Origin:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from proclaim import inspection, locale, redline, release
+from proclaim import inspection, redline, release
+from proclaim.audiences import EitherPrevails
 from proclaim.errors import ReleaseRefused
 from proclaim.inspection import Stale
-from proclaim.locale import Locale
-from proclaim.model import Document, Finding, Join, Kind, Release, Retirement, Withdrawal
+from proclaim.model import NOTHING, Document, Finding, Join, Kind, Release, Retirement, Severity, Withdrawal
+from proclaim.parity import recorded
 from proclaim.redline import Redline
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
@@ -35,6 +36,7 @@ __all__ = [
     "add_join",
     "plan",
     "plan_join",
+    "remarks",
     "retire",
     "to_push",
     "withdraw",
@@ -74,6 +76,10 @@ class Plan:
     """The commit that holds the text."""
     beyond_form: tuple[str, ...]
     """What is more than a correction of form, and is released as one on a person's word."""
+    remarks: tuple[Finding, ...]
+    """Faults of typography in what the record would keep for good; they refuse nothing."""
+    keeps_exceptions: bool
+    """Whether it keeps exceptions to the prevailing language that are no longer those of mkdocs.yml."""
 
 
 def plan(store: Store, wish: Wish, today: date) -> Plan:
@@ -89,13 +95,15 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     text = store.at(at, settings.id)
     base = release.base_of(store.history(settings.id), wish.kind, effective)
     before = store.released(base) if base else None
-    findings = _findings(store, text, wish.stale, today, effective)
+    law = release.exceptions_of(store.config, settings.id, wish.kind, base)
+    findings = _findings(store, text, law, wish.stale, today, effective)
     # A text with findings may not be one that can be compared, and is refused for them.
     redlines = {} if findings else _redlines(store, before, text)
     proposal = Proposal(
         document=settings,
         text=text,
         at=at,
+        terms=None if findings else store.terms_at(at),
         effective=effective,
         kind=wish.kind,
         summary=wish.summary,
@@ -110,7 +118,23 @@ def plan(store: Store, wish: Wish, today: date) -> Plan:
     planned = release.plan(store, proposal)
     is_signed = base is not None and planned.editorial_by is not None
     beyond = release.beyond_form(store.config.prevailing, proposal, base) if base and is_signed else ()
-    return Plan(planned, redlines, at, beyond)
+    kept = planned.prevailing_except != store.config.of_document(settings.id).prevailing_except
+    return Plan(planned, redlines, at, beyond, remarks(store, wish.summary, wish.reason), kept)
+
+
+def remarks(
+    store: Store, summary: Mapping[str, str], reason: Mapping[str, str] = NOTHING
+) -> tuple[Finding, ...]:
+    """The faults of typography in the texts of a record, by language, with the right text to copy.
+
+    Raises ReleaseRefused for one that mkdocs.yml makes an error.
+    """
+    locales = {language: store.locale(language) for language in store.config.languages}
+    found = tuple(recorded.check({"--summary": summary, "--reason": reason}, store.config, locales))
+    for one in found:
+        if one.severity is Severity.ERROR:
+            raise ReleaseRefused(f"{one.code} {one.message}", one.path, one.fix)
+    return found
 
 
 def add(store: Store, planned: Plan) -> str:
@@ -134,6 +158,7 @@ def retire(
     """End a document from an effective date on; its pages stay. Raises ReleaseRefused."""
     settings = store.config.document(document)
     _refuse_errors(verify(store, settings.id, day))
+    remarks(store, summary)
     record = release.plan_retirement(store, settings, effective, summary, day, branches)
     store.register.add(record, f"Retire {document} effective {effective}", None, None)
     return record
@@ -178,9 +203,17 @@ def _effective(wish: Wish, today: date) -> date:
     return today
 
 
-def _findings(store: Store, text: Document, stale: Stale, today: date, effective: date) -> list[Finding]:
+def _findings(
+    store: Store,
+    text: Document,
+    law: tuple[EitherPrevails, ...],
+    stale: Stale,
+    today: date,
+    effective: date,
+) -> list[Finding]:
     """What speaks against the release. HEAD is the working copy, since nothing is uncommitted."""
-    faults = [*verify(store, text.id, today), *inspection.check(store, text, today, effective=effective)]
+    found = inspection.check(store, text, today, exceptions=law, effective=effective)
+    faults = [*verify(store, text.id, today), *found]
     return inspection.blocking(faults, stale)
 
 
@@ -199,7 +232,7 @@ def _redlines(store: Store, before: Document | None, text: Document) -> dict[str
         return found
     for language in text.sections:
         if language in before.sections:
-            words = _locale(store, language)
+            words = store.locale(language)
             marked = redline.compare(before.sections[language], text.sections[language], words)
             html.write(marked, About(words))
             found[language] = marked
@@ -212,7 +245,3 @@ def _beyond_editorial(store: Store, kind: Kind, before: Document | None, text: D
     if kind is not Kind.EDITORIAL or before is None or language not in text.sections:
         return ()
     return verifying.beyond_form(store, language, before, text)
-
-
-def _locale(store: Store, language: str) -> Locale:
-    return locale.load(language, store.root / "overrides" / "locale")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from proclaim import inspection, locale, redline, release
+from proclaim import inspection, redline, release
 from proclaim.errors import ContentError, HistoryError
 from proclaim.model import Document, Finding, Kind, Release
 from proclaim.release.tags import Remote
@@ -63,5 +63,5 @@ def _changed_beyond_form(store: Store, made: Release) -> tuple[str, ...]:
 
 def beyond_form(store: Store, language: str, old: Document, new: Document) -> tuple[str, ...]:
     """The changes of a text in one language that a correction of form may not make. Raises ContentError."""
-    words = locale.load(language, store.root / "overrides" / "locale")
+    words = store.locale(language)
     return redline.beyond_form(old.sections.get(language, ()), new.sections.get(language, ()), words)

@@ -35,6 +35,7 @@ from proclaim import days, pages
 from proclaim.config import Config
 from proclaim.config.file import FILE
 from proclaim.errors import ConfigError, ProclaimError
+from proclaim.locale.tags import tag_of
 from proclaim.pages.mail import hide_in_json
 from proclaim.site import searching
 from proclaim.site.archive import Archived, archive
@@ -162,15 +163,16 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Before anyone reads it: the page is whole again."""
         return put_back(html, page.meta.pop(_FINISHED))
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Mend the frame that the theme puts around a page."""
-        return mended(output)
+        return mended(output, page.meta["lang"])
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """One 404 page that serves all languages (static-i18n's last would win), and our own sitemap."""
-        is_further = _language(config) != self._settings(config).prevailing
+        ours, language = self._settings(config), _language(config)
+        is_further = language != ours.prevailing
         unwanted = template_name == "sitemap.xml" or (template_name == "404.html" and is_further)
-        return "" if unwanted else mended(output)
+        return "" if unwanted else mended(output, tag_of(language, ours))
 
     @event_priority(-50)
     def _keep_archive(self, config: MkDocsConfig) -> None:

@@ -20,6 +20,7 @@ from proclaim import locale, pages, timeline
 from proclaim.config import Config
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
+from proclaim.locale.tags import tags_of
 from proclaim.model import Document, History, Release
 from proclaim.pages import Edition, Page, Shelf
 from proclaim.site import paper
@@ -63,8 +64,7 @@ def cache_folder(config: Config) -> Path:
 
 def words(config: Config) -> dict[str, Locale]:
     """The words of every language, the company's own over ours."""
-    overrides = config.root / "overrides" / "locale"
-    return {one: locale.load(one, overrides) for one in config.languages}
+    return locale.load_all(tags_of(config.languages, config), config.words)
 
 
 def stage(
@@ -124,7 +124,7 @@ def _edition(config: Config, day: date, audience: Audience, trust: Trust) -> Ite
             day,
             shelves,
             store.released,
-            terms=store.terms(),
+            store.terms_of,
             is_unverified=bool(faults),
         )
 

@@ -13,10 +13,15 @@ _TOGGLE = re.compile(r'(<input\b[^>]*\btype="(?:checkbox|radio)"[^>]*?) autocomp
 _CORRECTION = re.compile(r'(<input\b[^>]*?) autocorrect="[^"]*"')
 _PLACE = re.compile(r'(<label\b[^>]*?) tabindex(?:="")?(?=[ >])')
 _CONTENTS = ' for="__toc"'
+_LANGUAGE = re.compile(r'(<html\b[^>]*?) lang="[^"]*"')
 
 
-def mended(html: str) -> str:
-    """The finished page with the theme's faults mended."""
+def mended(html: str, tag: str) -> str:
+    """The finished page with the theme's faults mended.
+
+    tag: the locale that the page is written in; the theme knows only its language.
+    """
+    html = _LANGUAGE.sub(rf'\1 lang="{tag}"', html, count=1)
     html = _TOGGLE.sub(r"\1", html)
     html = _CORRECTION.sub(r"\1", html)
     html = _PLACE.sub(r'\1 tabindex="0"', html)

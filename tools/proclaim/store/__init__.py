@@ -12,6 +12,8 @@ from pathlib import Path
 
 from proclaim.config import Config, DocumentConfig
 from proclaim.errors import ConfigError, ContentError, HistoryError
+from proclaim.locale import Locale, load
+from proclaim.locale.tags import tag_of
 from proclaim.model import DATA, Document, History, Record, Release, Section, Term
 from proclaim.store import sections, terms
 from proclaim.store.files import write_whole, writing
@@ -25,6 +27,7 @@ from proclaim.tables import Data
 __all__ = [
     "Store",
     "create_repository",
+    "data_path",
     "digest",
     "history",
     "refuse_detour",
@@ -52,6 +55,10 @@ class Store:
     def close(self) -> None:
         """End the git process that reads objects."""
         self.git.close()
+
+    def locale(self, language: str) -> Locale:
+        """The words of a language, in the locale that it is written in. Raises ConfigError."""
+        return load(language, self.config.words, tag_of(language, self.config))
 
     # Documents
 
@@ -98,7 +105,7 @@ class Store:
         data = self._working_data(document)
         table, faults = _NO_TABLE, []
         try:
-            table = sections.read_table(data, _data_path(document))
+            table = sections.read_table(data, data_path(document))
         except ContentError as fault:
             faults.append(fault)
         texts, sums = {}, {DATA: digest([data])} if data else {}
@@ -121,7 +128,7 @@ class Store:
 
     def data(self, text: Document) -> Data:
         """The data file of a text, empty where there is none. Raises ContentError."""
-        path = _data_path(text.id)
+        path = data_path(text.id)
         if text.trees:
             file = self._file(text.trees[DATA], path) if DATA in text.trees else None
         else:
@@ -129,7 +136,7 @@ class Store:
         return sections.read_table(file, path).data
 
     def terms(self) -> tuple[Term, ...]:
-        """The defined terms of content/terms.yml, which is no part of a release. Raises ContentError."""
+        """The defined terms of the working copy's content/terms.yml, for a draft. Raises ContentError."""
         if not self._working.has(terms.PATH):
             return ()
         return terms.read(self._working.file(terms.PATH).content, self.config.languages)
@@ -143,7 +150,7 @@ class Store:
         return {name: sections.text_of(file) for name, file in found.items()}
 
     def _working_data(self, document: str) -> File | None:
-        path = _data_path(document)
+        path = data_path(document)
         return self._working.file(path) if self._working.has(path) else None
 
     def translation_file(self, path: Path) -> tuple[str, str, File]:
@@ -173,12 +180,47 @@ class Store:
         try:
             return self._document(release.document, release.trees)
         except HistoryError as missing:
-            raise HistoryError(
-                f"the text of release {release.tag} is not in this repository ({missing.problem})",
-                release.path,
-                f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}; if origin "
-                "lacks the tag, push it from the clone where it was released",
-            ) from missing
+            raise self._lacking("the text of release {} is", release, missing) from missing
+
+    def terms_of(self, release: Release) -> tuple[Term, ...]:
+        """The defined terms as they were when a release was made: no later edit changes what it shows.
+
+        Raises HistoryError where the repository no longer holds them, and ContentError where the record names
+        what is no file of terms. One that a record does not name, and that nobody can read, defines nothing.
+        """
+        try:
+            blob = self.register.terms_of(release)
+            content = self._file(blob, terms.PATH).content if blob else None
+        except HistoryError as missing:
+            raise self._lacking("the defined terms of release {} are", release, missing) from missing
+        try:
+            return terms.read_released(content) if content is not None else ()
+        except ContentError as fault:
+            if release.terms is None:
+                return ()
+            problem = f"the defined terms of release {release.tag} cannot be read: {fault.problem}"
+            raise ContentError(problem, release.path, "bring the release file back as it was") from fault
+
+    def _lacking(self, what: str, release: Release, missing: HistoryError) -> HistoryError:
+        return HistoryError(
+            f"{what.format(release.tag)} not in this repository ({missing.problem})",
+            release.path,
+            f"fetch it with `git fetch origin tag {release.tag}`{self.git.how_to_fetch()}; if origin "
+            "lacks the tag, push it from the clone where it was released",
+        )
+
+    def terms_at(self, commit: str) -> str | None:
+        """The blob id of content/terms.yml in a commit, None where it has none.
+
+        Raises ContentError where it cannot be read.
+        """
+        entry = self.git.entry(commit, terms.PATH)
+        if entry is None:
+            return None
+        if not entry.is_file:
+            raise ContentError("this is not an ordinary file", terms.PATH, "put a text file in its place")
+        terms.read_released(self._file(entry.id, terms.PATH).content)
+        return entry.id
 
     def at(self, revision: str, document: str) -> Document:
         """The text of a document in any git revision. Raises HistoryError where there is none."""
@@ -192,7 +234,7 @@ class Store:
                 trees[language] = entry.id
         if not trees:
             raise HistoryError(f'the revision "{revision}" holds no document "{document}"')
-        data = self.git.entry(commit, _data_path(document))
+        data = self.git.entry(commit, data_path(document))
         return self._document(document, {**trees, DATA: data.id} if data else trees)
 
     def _refuse_odd_sections(self, tree: str, folder: str) -> None:
@@ -208,7 +250,7 @@ class Store:
         return self.git.commit_id(revision)
 
     def _document(self, document: str, trees: Mapping[str, str]) -> Document:
-        data = self._file(trees[DATA], _data_path(document)) if DATA in trees else None
+        data = self._file(trees[DATA], data_path(document)) if DATA in trees else None
         texts, sums = {}, {DATA: digest([data])} if data else {}
         for language, tree in trees.items():
             if language != DATA:
@@ -221,7 +263,7 @@ class Store:
         key = (document, language, tree, data.blob if data else "")
         if key not in self._languages:
             files = self._tree_files(tree, f"content/{language}/{self._folder(document)}")
-            read, faults = sections.read_all(files, language, sections.read_table(data, _data_path(document)))
+            read, faults = sections.read_all(files, language, sections.read_table(data, data_path(document)))
             if faults:
                 raise faults[0]
             self._languages[key] = read, digest(files)
@@ -253,7 +295,7 @@ class Store:
             return None
         document = self.config.document_in(path.split("/")[2])
         try:
-            table = sections.read_table(self._working_data(document), _data_path(document))
+            table = sections.read_table(self._working_data(document), data_path(document))
             return sections.read(File(path, id, content), 0, language, table)
         except ContentError:
             return None
@@ -293,5 +335,6 @@ class Store:
         )
 
 
-def _data_path(document: str) -> str:
+def data_path(document: str) -> str:
+    """The data file of a document, from the root of the repository."""
     return f"content/data/{document}.yml"

@@ -10,7 +10,9 @@ from datetime import date
 from typing import Any, NoReturn
 
 from proclaim import days, yaml
-from proclaim.errors import ContentError
+from proclaim.config.options import Options
+from proclaim.config.prevailing import Prevailing, read_prevailing
+from proclaim.errors import ConfigError, ContentError
 from proclaim.model import DATA, Join, Kind, Record, Release, Retirement, SignOff, Withdrawal
 from proclaim.store.records import FORMAT, JOINED, RETIRED, WITHDRAWN, how_to_restore, join_name
 
@@ -22,7 +24,7 @@ _FORMAT_1 = frozenset(
     {"document", "effective", "published", "kind", "summary", "trees", "sha256", "previous"}
 )
 _FORMAT_2 = _FORMAT_1 | {"format", "languages", "prevailing", "title"}
-_OPTIONAL = frozenset({"reason", "editorial_by", "imported", "dialect", "reading"})
+_OPTIONAL = frozenset({"reason", "editorial_by", "imported", "dialect", "reading", "terms"})
 _DIALECT = 1
 """The newest version of the dialect that this proclaim reads."""
 _SIGN_OFF = frozenset({"name", "role", "reason"})
@@ -101,6 +103,13 @@ class Entries:
             self.refuse(f'"{key}" is not a text')
         return value
 
+    def git_id(self, key: str) -> str:
+        """The id of an object of git."""
+        value = self.text(key)
+        if not _GIT_ID.fullmatch(value):
+            self.refuse(f'"{key}" is not the id of a git object')
+        return value
+
     def texts(self, key: str, form: re.Pattern[str] | None = None) -> dict[str, str]:
         """A mapping of names to texts, each of a form."""
         value = self.values[key]
@@ -147,7 +156,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         entries.need_keys(_FORMAT_2, _OPTIONAL)
     trees = entries.texts("trees", _GIT_ID)
     languages, prevailing, title, imported = _law(entries, number, trees, law)
-    _refuse_odd_languages(entries, languages, prevailing, trees)
+    _refuse_odd_languages(entries, languages, prevailing.language, trees)
     return Release(
         document=values["document"],
         id=id,
@@ -156,7 +165,7 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         kind=_kind(entries),
         summary=entries.texts("summary"),
         languages=languages,
-        prevailing=prevailing,
+        prevailing=prevailing.language,
         title=title,
         trees=trees,
         sha256=entries.texts("sha256", _SHA256),
@@ -166,6 +175,8 @@ def _release(entries: Entries, id: str, law: Callable[[], Law]) -> Release:
         imported=imported,
         dialect=_dialect(entries),
         reading=entries.texts("reading", _SHA256) if "reading" in values else {},
+        prevailing_except=prevailing.exceptions,
+        terms=entries.git_id("terms") if "terms" in values else None,
         format=number,
         path=entries.path,
         digest=entries.digest,
@@ -188,14 +199,26 @@ def _dialect(entries: Entries) -> int | None:
 
 def _law(
     entries: Entries, number: int, trees: Mapping[str, str], law: Callable[[], Law]
-) -> tuple[tuple[str, ...], str, Mapping[str, str], date | None]:
-    """Languages, prevailing language, titles, and the day on which the release was brought in."""
+) -> tuple[tuple[str, ...], Prevailing, Mapping[str, str], date | None]:
+    """Languages, what prevails, titles, and the day on which the release was brought in."""
     if number > 1:
         imported = entries.day("imported") if "imported" in entries.values else None
-        return entries.names("languages"), entries.text("prevailing"), entries.texts("title"), imported
+        languages = entries.names("languages")
+        return languages, _prevailing(entries, languages), entries.texts("title"), imported
     then = law()
     late = then.added if then.added and entries.day("published") < then.added else None
-    return tuple(name for name in trees if name != DATA), then.prevailing, then.title, late
+    return tuple(name for name in trees if name != DATA), Prevailing(then.prevailing), then.title, late
+
+
+def _prevailing(entries: Entries, languages: tuple[str, ...]) -> Prevailing:
+    """The language that counts; with exceptions, as settings write them."""
+    value = entries.values["prevailing"]
+    if not isinstance(value, dict):
+        return Prevailing(entries.text("prevailing"))
+    try:
+        return read_prevailing(Options({"prevailing": value}, "record"), languages)
+    except ConfigError as error:
+        entries.refuse(f"{error.where.removeprefix('record.')}: {error.problem}")
 
 
 def _refuse_odd_languages(

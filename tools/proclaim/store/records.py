@@ -2,8 +2,8 @@
 
 A record holds no text, only ids and digests of it; its own digest stands in the record after it.
 Reading is strict, because a file that was edited by hand must not pass for what was released. Format 2
-carries the law that a release was made under: its languages, the prevailing one, its titles. A record of
-format 1 has no `format` and takes these from the settings of its day (see `Law`).
+carries the law that a release was made under: its languages, the prevailing one with its exceptions, its
+titles. A record of format 1 has no `format` and takes these from the settings of its day (see `Law`).
 """
 
 from __future__ import annotations
@@ -99,6 +99,11 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         optional["editorial_by"] = {"name": signed.name, "role": signed.role, "reason": dict(signed.reason)}
     if release.imported:
         optional["imported"] = release.imported
+    terms = {"terms": release.terms} if release.terms else {}
+    prevailing: object = release.prevailing
+    if release.prevailing_except:
+        exceptions = [one.plain() for one in release.prevailing_except]
+        prevailing = {"default": release.prevailing, "except": exceptions}
     reading = {"dialect": release.dialect, "reading": dict(release.reading)} if release.reading else {}
     return {
         "format": FORMAT,
@@ -109,10 +114,11 @@ def _release_values(release: Release) -> Mapping[str, Any]:
         "summary": dict(release.summary),
         **optional,
         "languages": list(release.languages),
-        "prevailing": release.prevailing,
+        "prevailing": prevailing,
         "title": dict(release.title),
         "trees": dict(release.trees),
         "sha256": dict(release.sha256),
+        **terms,
         **reading,
         "previous": release.previous,
     }

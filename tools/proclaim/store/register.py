@@ -17,7 +17,7 @@ from proclaim import config as settings
 from proclaim.config import Config
 from proclaim.errors import ConfigError, ContentError, HistoryError
 from proclaim.model import History, Record, Release, Retirement, Withdrawal
-from proclaim.store import committing, recorded, records
+from proclaim.store import committing, recorded, records, terms
 from proclaim.store.committing import Addition
 from proclaim.store.files import write_whole
 from proclaim.store.git import Git
@@ -157,8 +157,30 @@ class Register:
         return origin.commit if origin else None
 
     def holds_text(self, commit: str, release: Release) -> bool:
-        """Whether a commit keeps the text of a release reachable by itself."""
-        return self._git.objects_below(commit, "content").issuperset(release.trees.values())
+        """Whether a commit keeps the text of a release, and its definitions, reachable by itself."""
+        needed = {*release.trees.values(), *filter(None, [release.terms])}
+        return self._git.objects_below(commit, "content") >= needed
+
+    def terms_of(self, release: Release) -> str | None:
+        """The blob id of content/terms.yml as a release was made with it; None where there was none.
+
+        A record that does not say takes it from the commit that made the release. Raises HistoryError where
+        this clone does not hold that commit: another one may define the terms otherwise.
+        """
+        if release.terms:
+            return release.terms
+        tagged = self._git.tagged(release.tag)
+        if tagged and self._git.entry(tagged, release.path) and self.was_added_by_tagged_commit(release):
+            return self._terms_at(tagged)
+        origin = self._origin(release.path)
+        found = self._terms_at(origin.commit) if origin else None
+        if origin and found and (origin.is_boundary or not self.holds_text(origin.commit, release)):
+            raise HistoryError("git lacks the commit that made the release")
+        return found
+
+    def _terms_at(self, commit: str) -> str | None:
+        entry = self._git.entry(commit, terms.PATH)
+        return entry.id if entry else None
 
     def _record(self, path: str) -> Record:
         content = self._working.file(path).content
@@ -181,6 +203,8 @@ class Register:
         origin = self._origin(path)
         then = self._settings_at(origin.commit) if origin else {}
         prevailing = then.get("prevailing")
+        if isinstance(prevailing, Mapping):
+            prevailing = prevailing.get("default")
         entries = then.get("documents")
         entry = entries.get(document) if isinstance(entries, Mapping) else None
         title = entry.get("title") if isinstance(entry, Mapping) else None

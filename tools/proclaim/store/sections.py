@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,8 @@ _ELEMENT = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9_-]*)+")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TEXTS = ("id", "title", "source", "summary")
 _KEYS = (*_TEXTS, "allow", "law")
+_SHOWN = (("title",), ("summary",))
+"""The keys of front matter whose values readers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,15 @@ def confirm(file: File, source: str) -> bytes:
     out = io.StringIO()
     writer.dump(front, out)
     return f"---\n{out.getvalue()}---\n{whole[match.end() :]}".encode()
+
+
+def rewritten(whole: str, write: Callable[[str], str]) -> str:
+    """A section file with its title, its summary and its text as `write` gives them; all else stays."""
+    match = _FRONT_MATTER.match(whole)
+    if match is None:
+        return whole
+    front = yaml.rewritten(match[1], lambda keys, said: write(said) if keys in _SHOWN else said)
+    return whole[: match.start(1)] + front + whole[match.end(1) : match.end()] + write(whole[match.end() :])
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from proclaim.errors import ContentError
 from proclaim.model import Term
 
 PATH = "content/terms.yml"
-_LIST = "terms"
+_LIST, _DEFINITION = "terms", "definition"
 _KEYS = frozenset({"term", "forms", "forbidden"})
 # Its definition on a page has the id as an anchor, where a space or a quotation mark would end it.
 _ID = re.compile(r"[\w.-]+")
@@ -20,7 +20,22 @@ _ID = re.compile(r"[\w.-]+")
 
 @lru_cache(maxsize=4)
 def read(content: bytes, languages: tuple[str, ...]) -> tuple[Term, ...]:
-    """The terms of a file, in its order. Raises ContentError naming the line."""
+    """The terms of a file, in its order, each in every language. Raises ContentError naming the line."""
+    return tuple(_term(id, entry, line, languages) for id, entry, line in _entries(content))
+
+
+@lru_cache(maxsize=64)
+def read_released(content: bytes) -> tuple[Term, ...]:
+    """The terms of a file of some day, each in the languages that it had then. Raises as `read`."""
+    return tuple(_term(id, entry, line, _languages_of(entry)) for id, entry, line in _entries(content))
+
+
+def _languages_of(entry: Any) -> tuple[str, ...]:
+    return tuple(key for key in entry if key != _DEFINITION) if isinstance(entry, Mapping) else ()
+
+
+def _entries(content: bytes) -> Iterator[tuple[str, Any, int]]:
+    """The id of each term, what stands under it, and its line."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -38,7 +53,8 @@ def read(content: bytes, languages: tuple[str, ...]) -> tuple[Term, ...]:
             f"{PATH}:{line}",
             "use a word of letters, numbers and hyphens",
         )
-    return tuple(_term(id, entry, lines[id], languages) for id, entry in terms.items())
+    for id, entry in terms.items():
+        yield id, entry, lines[id]
 
 
 def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
@@ -46,7 +62,7 @@ def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
     if not isinstance(entry, Mapping):
         raise ContentError(f'the term "{id}" has no entries', where, "write one for every language")
     for key in entry:
-        if key not in (*languages, "definition"):
+        if key not in (*languages, _DEFINITION):
             raise ContentError(f'the term "{id}" has no key "{key}"', where, "name a language, or definition")
     words, forbidden = {}, {}
     for language in languages:
@@ -59,7 +75,7 @@ def _term(id: str, entry: Any, line: int, languages: Sequence[str]) -> Term:
             )
         words[language] = (one["term"], *_list(one, "forms", where))
         forbidden[language] = _list(one, "forbidden", where)
-    return Term(id, words, forbidden, _definition(entry.get("definition"), languages, where), line)
+    return Term(id, words, forbidden, _definition(entry.get(_DEFINITION), languages, where), line)
 
 
 def _definition(value: object, languages: Sequence[str], where: str) -> dict[str, str]:

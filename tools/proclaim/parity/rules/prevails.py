@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from proclaim.model import Document, Section, Severity
+from proclaim.locale import Locale
+from proclaim.locale.prevailing import relying
+from proclaim.model import Document, Severity
 from proclaim.parity.aligned import alone
+from proclaim.parity.prevailing import EITHER, Clause, clauses, either
 from proclaim.parity.rules.passages import surplus
 from proclaim.rulebook.rule import Fault, Rule, Subject
-from proclaim.rulebook.units import Unit, units
+
+_EXAMPLE = "{default: en, except: [{audience: Québec, either: [en, fr]}]}"
 
 
 def stale_translation(subject: Subject) -> Iterator[Fault]:
@@ -56,31 +59,22 @@ def source_in_original(subject: Subject) -> Iterator[Fault]:
 
 
 def wrong_prevailing_language(subject: Subject) -> Iterator[Fault]:
-    """The clause on the prevailing language names another language, or one language has no such clause.
+    """The clause on the prevailing language says otherwise than mkdocs.yml, or a language has no such clause.
 
     Where the texts disagree, this clause decides. Each language that states it must state the same as
-    mkdocs.yml, or each text prevails over the other.
+    mkdocs.yml, or each text prevails over the other. So must it be with readers who may rely on either
+    version: the exceptions of mkdocs.yml stand in the section of the clause, and no others.
 
     Example: "the English version prevails" and « la version française prévaut ».
 
-    To mend it, name the prevailing language of mkdocs.yml in the clause of every language.
+    To mend it, name the prevailing language of mkdocs.yml in the clause of every language, and say beside it
+    who may rely on either version: "If you are in Quebec, you may rely on either version."
     """
-    ours, theirs = _clauses(subject, subject.prevailing), _clauses(subject, subject.translated)
-    right = subject.config.prevailing
-    for language, clauses in ((subject.config.prevailing, ours), (subject.language, theirs)):
-        wanted = subject.background.locales[language].name_of(subject.config.prevailing).lower()
-        for section, unit, named in clauses:
-            if not named.lower().startswith(wanted):
-                yield Fault(
-                    section,
-                    unit.line,
-                    f'this clause lets "{named}" prevail, and in mkdocs.yml "{right}" does',
-                    f'write "{wanted}", or mend prevailing: in mkdocs.yml',
-                    "",
-                    unit.text,
-                    "",
-                    (named,),
-                )
+    ours, theirs = clauses(subject, subject.prevailing), clauses(subject, subject.translated)
+    for language, stated in ((subject.config.prevailing, ours), (subject.language, theirs)):
+        words = subject.background.locales[language]
+        yield from _another_language(subject, words, stated)
+        yield from _exceptions(subject, words, stated)
     if bool(ours) != bool(theirs):
         section, unit, _ = (ours or theirs)[0]
         lacking = subject.language if ours else subject.config.prevailing
@@ -94,6 +88,52 @@ def wrong_prevailing_language(subject: Subject) -> Iterator[Fault]:
         )
 
 
+def _another_language(subject: Subject, words: Locale, stated: Sequence[Clause]) -> Iterator[Fault]:
+    right = subject.config.prevailing
+    wanted = words.name_of(right).lower()
+    for section, unit, named in stated:
+        if not named.lower().startswith(wanted):
+            yield Fault(
+                section,
+                unit.line,
+                f'this clause lets "{named}" prevail, and in mkdocs.yml "{right}" does',
+                f'write "{wanted}", or mend prevailing: in mkdocs.yml',
+                "",
+                unit.text,
+                "",
+                (named,),
+            )
+
+
+def _exceptions(subject: Subject, words: Locale, stated: Sequence[Clause]) -> Iterator[Fault]:
+    """Where the clause and mkdocs.yml differ in who may rely on either version."""
+    known = subject.config.prevailing_except
+    if not known and not words.knows(EITHER):
+        return
+    said = either(subject, stated)
+    for one in known if stated else ():
+        if not any(passage.concerns(one.audience) for passage in said):
+            place = one.audience.named_in(words.language)
+            yield Fault(
+                stated[0].section,
+                stated[0].unit.line,
+                f"by mkdocs.yml readers in {place} may rely on either version, and this text does not say so",
+                f'write beside it "{relying(words, (one,))[0]}", or delete the exception in mkdocs.yml',
+                "",
+                stated[0].unit.text,
+            )
+    for passage in said:
+        if not any(passage.concerns(one.audience) for one in known):
+            yield Fault(
+                passage.section,
+                passage.unit.line,
+                "this text lets some readers rely on either version, and mkdocs.yml has no such exception",
+                f"write it there, prevailing: {_EXAMPLE}, or delete it here",
+                "",
+                passage.unit.text,
+            )
+
+
 def no_prevailing_clause(subject: Subject) -> Iterator[Fault]:
     """No language says which one prevails.
 
@@ -102,22 +142,64 @@ def no_prevailing_clause(subject: Subject) -> Iterator[Fault]:
     Example: a policy in English and French without "If the versions are inconsistent, the English version
     prevails."
 
-    To mend it, add the clause to a section in every language.
+    To mend it, add the clause to a section in every language, with the exceptions of mkdocs.yml.
     """
-    if subject.prevailing and not _clauses(subject, subject.all_sections()):
+    if subject.prevailing and not clauses(subject, subject.all_sections()):
+        places = ", ".join(
+            one.audience.named_in(subject.config.prevailing) for one in subject.config.prevailing_except
+        )
+        exceptions = f", nor that readers in {places} may rely on either version" if places else ""
         yield Fault(
             subject.prevailing[-1],
             1,
-            f'nothing in "{subject.document.id}" says which language prevails',
+            f'nothing in "{subject.document.id}" says which language prevails{exceptions}',
             "add the clause to a section in every language",
         )
+
+
+def unqualified_for_quebec(subject: Subject) -> Iterator[Fault]:
+    """The clause on the prevailing language makes no exception for Québec, where the document has readers.
+
+    Facts for counsel, who decides whether they concern this document. In Québec, contracts of adhesion and
+    the documents related to them are drawn up in French; the parties are bound by a version in another
+    language alone only if that is their express wish after the French version was remitted to the adhering
+    party (Charter of the French language, CQLR, c. C-11, s. 55). An adhering party who notes discrepancies
+    between the versions may invoke either one, according to their interests (s. 91, third paragraph, as the
+    Regulation respecting the language of commerce and business cites it: s. 27.3, enacted by
+    O.C. 1000-2024). docs/counsel.md says more.
+
+    Example: `audience: [Québec]` in mkdocs.yml, and a text that says "the English version prevails" and no
+    more.
+
+    To mend it, qualify the clause in every language ("If you are in Quebec, you may rely on either version.")
+    and write the exception under `prevailing:` in mkdocs.yml; or allow it, with counsel's reason. A document
+    without `audience:` is not asked.
+    """
+    document = subject.config.documents.get(subject.document.id)
+    quebec = next((one for one in document.audience if one.is_quebec), None) if document else None
+    if quebec is None:
+        return
+    for sections in (subject.prevailing, subject.translated):
+        stated = clauses(subject, sections)
+        if stated and not any(passage.concerns(quebec) for passage in either(subject, stated)):
+            yield Fault(
+                stated[0].section,
+                stated[0].unit.line,
+                f'this clause lets "{stated[0].language}" prevail for all readers, and the document has '
+                "readers in Québec, where an adhering party may invoke either version (CQLR, c. C-11, ss. 55 "
+                "and 91; language of commerce regulation, s. 27.3)",
+                "ask counsel; an exception stands in the clause and under prevailing: in mkdocs.yml, and "
+                "`proclaim rule P507` says more",
+                "",
+                stated[0].unit.text,
+            )
 
 
 def says_more(subject: Subject) -> Iterator[Fault]:
     """A translation has a passage that the prevailing text does not have.
 
-    A text that exists in a translation only has no force, and its readers would rely on it. A heading is
-    another rule's (S113).
+    Where the other language prevails, such a text has no force, and its readers would rely on it; readers who
+    may rely on either version can rely on it alone. A heading is another rule's (S113).
 
     Example: the French list has a fifth right that the English list does not have.
 
@@ -155,19 +237,6 @@ def only_translation_changed(subject: Subject) -> Iterator[Fault]:
             )
 
 
-def _clauses(subject: Subject, sections: tuple[Section, ...]) -> list[tuple[Section, Unit, str]]:
-    """Each passage that says which language prevails, and the language that it names."""
-    found = []
-    for section in sections:
-        language = next(one for one, some in subject.document.sections.items() if section in some)
-        pattern = subject.background.locales[language].pattern("clauses.prevails")
-        for unit in units(section):
-            match = re.search(pattern, unit.text.replace("'", "’"), re.IGNORECASE)
-            if match:
-                found.append((section, unit, match["language"]))
-    return found
-
-
 def _blobs(document: Document, language: str) -> dict[str, str]:
     return {one.id: one.blob for one in document.sections.get(language, ())}
 
@@ -179,5 +248,6 @@ RULES = (
     Rule("P504", Severity.WARNING, no_prevailing_clause),
     Rule("P505", Severity.ERROR, says_more),
     Rule("P506", Severity.NOTE, only_translation_changed),
+    Rule("P507", Severity.WARNING, unqualified_for_quebec),
 )
 STALE = "P501"

@@ -29,17 +29,24 @@ def missing_section(subject: Subject) -> Iterator[Fault]:
 def extra_section(subject: Subject) -> Iterator[Fault]:
     """A translated section translates nothing.
 
-    A text that exists in a translation only has no force, and readers would rely on it. Mostly the id
-    was mistyped, or the prevailing section was deleted.
+    Where the other language prevails, such a text has no force, and readers would rely on it; readers who may
+    rely on either version can rely on it alone. Mostly the id was mistyped, or the prevailing section was
+    deleted.
 
     To mend it, give the file the id of the section that it translates, or delete it.
     """
+    places = ", ".join(
+        one.audience.named_in(subject.config.prevailing)
+        for one in subject.config.prevailing_except
+        if subject.language in one.either
+    )
+    exceptions = f", and readers in {places} may rely on it all the same" if places else ""
     for section in subject.translated:
         if subject.document.section(subject.config.prevailing, section.id) is None:
             yield Fault(
                 section,
                 1,
-                f'section "{section.id}" translates no section of the prevailing language',
+                f'section "{section.id}" translates no section of the prevailing language{exceptions}',
                 "give it the id of the one it translates, or delete it",
             )
 

@@ -87,13 +87,16 @@ def undefined_term(subject: Subject) -> Iterator[Fault]:
     """A term is used, and no document defines it.
 
     A term of content/terms.yml is defined where it stands in bold. Without that the reader finds a capital
-    letter and no meaning.
+    letter and no meaning. A term that has no capital in the prevailing language, such as "service provider",
+    is an ordinary word that only must be rendered the same way everywhere.
 
     Example: "the Company" in a policy in which "**Company**" never stands.
 
     To mend it, define the term where it is first used, in bold.
     """
     for term in subject.background.terms:
+        if term.words[subject.config.prevailing][0].islower():
+            continue
         for sections in (subject.prevailing, subject.translated):
             place = _first_use(term, sections, subject)
             if place is None:

@@ -51,16 +51,19 @@ def write(redline: Redline, about: About) -> bytes:
 
 
 def _describe(word: Opened, about: About, marks: Marks) -> None:
-    """Title, language and dates of the document, and which text it holds."""
+    """Title, language and dates of the document, which version counts, and which text it holds."""
     properties = word.core_properties
     properties.title, properties.author = about.title, about.author
     properties.comments = ""
     moment = about.moment or _EPOCH
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
-    language = about.locale.babel.replace("_", "-")
+    language = about.locale.tag
     properties.language = language
     for one in word.styles.element.iter(qn("w:lang")):
         one.set(qn("w:val"), language)
+    if about.prevails:
+        # Below each page, since the body is the text of the policy and comes back as that.
+        word.sections[0].footer.paragraphs[0].text = printable(about.prevails)
     if about.origin:
         package = word.part.package
         text = origin.properties(about.origin, marks.author, marks.date)

@@ -37,7 +37,7 @@ def write(redline: Redline, about: About) -> str:
     style = files(__package__).joinpath(_STYLE).read_text("utf-8")
     writer = Writer(locale)
     return f"""<!doctype html>
-<html lang="{escape(locale.babel.replace("_", "-"))}">
+<html lang="{escape(locale.tag)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">

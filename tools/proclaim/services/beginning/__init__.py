@@ -15,6 +15,7 @@ from pathlib import Path
 from proclaim import config, locale
 from proclaim.config import FILE
 from proclaim.errors import ConfigError
+from proclaim.locale.tags import tags_of
 from proclaim.services.beginning import bringing, found, guides, settings, texts
 from proclaim.services.beginning.settings import Answers, proposed
 from proclaim.services.importing import Plan
@@ -63,8 +64,8 @@ def plan(folder: Path, answers: Answers, source: Path | None = None) -> Beginnin
     _refuse_existing(folder)
     policies = found.policies_in(source, answers.languages, answers.prevailing) if source else ()
     checked = settings.checked(answers, policies)
-    words = locale.load_all(checked.languages, folder / _LOCALE)
-    example = {} if policies else texts.example(answers, words)
+    words = locale.load_all(tags_of(checked.languages, checked), folder / _LOCALE)
+    example = {} if policies else texts.example(answers, words, checked.prevailing_except)
     mkdocs_yml = {FILE: settings.mkdocs_yml(answers, policies, words)}
     written, imports = bringing.brought_in({**mkdocs_yml, **example}, policies)
     document = max(checked.documents.values(), key=lambda document: len(document.languages))

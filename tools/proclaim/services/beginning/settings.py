@@ -15,12 +15,16 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 import proclaim
 from proclaim import config
+from proclaim.audiences import Audience
 from proclaim.config import FILE, Config
 from proclaim.locale import Locale
+from proclaim.locale.tags import usual
 from proclaim.services.beginning.found import Policy
 
 STARTER = Path(proclaim.__file__).parent / "starter"
 """The folder that a new repository is made from."""
+_QUEBEC = STARTER / "exceptions" / "quebec.yml"
+"""Why readers in Québec may rely on either version; docs/counsel.md says what the sources say."""
 _I18N, _OURS = "i18n", "proclaim"
 _BETWEEN = " / "
 """What stands in the starter between words of several languages."""
@@ -37,6 +41,8 @@ class Answers:
     languages: tuple[str, ...]
     """Tags, in reading order."""
     prevailing: str
+    audience: tuple[str, ...] = ()
+    """Where the readers are, such as Québec; empty where nobody said so."""
 
 
 def proposed() -> Answers:
@@ -47,6 +53,7 @@ def proposed() -> Answers:
     return Answers(
         site_url=str(settings["site_url"]),
         languages=tuple(ours["languages"]),
+        audience=(),
         **{name: str(ours[name]) for name in names},
     )
 
@@ -62,6 +69,8 @@ def checked(answers: Answers, policies: Collection[Policy]) -> Config:
 def mkdocs_yml(answers: Answers, policies: Collection[Policy], words: Mapping[str, Locale]) -> bytes:
     """The file. policies: as in `checked`; words: those of every language, which name it in itself."""
     settings = _filled(answers, policies)
+    if policies:
+        _suggest_exceptions(_plugin(settings, _OURS), answers)
     settings["site_name"] = answers.company
     settings["site_url"] = answers.site_url
     built = CommentedSeq(_built(tag, words[tag].name, answers.prevailing) for tag in answers.languages)
@@ -81,13 +90,56 @@ def _filled(answers: Answers, policies: Collection[Policy]) -> CommentedMap:
         ours[name] = getattr(answers, name)
     # In place, so that the list stays in one line.
     ours["languages"][:] = list(answers.languages)
+    _put_locales(ours, answers)
     for document in ours["documents"].values():
         document["title"] = _titles(document["title"], answers)
     if policies:
         (example,) = ours["documents"].values()
         days = example["notice_days"]
         ours["documents"] = CommentedMap((one.document, _document(one, answers, days)) for one in policies)
+    elif _exceptions(answers):
+        # The clause of the example says so too; texts that are brought in say what they say.
+        ours["prevailing"] = CommentedMap({"default": answers.prevailing, "except": _exceptions(answers)})
+    if answers.audience:
+        for document in ours["documents"].values():
+            document["audience"] = _in_one_line(CommentedSeq(answers.audience))
     return settings
+
+
+def _put_locales(ours: CommentedMap, answers: Answers) -> None:
+    """Write the locales that would go without saying, so that whoever reads the file sees which they are."""
+    locales = {tag: usual(tag, answers.prevailing, answers.time_zone) for tag in answers.languages}
+    ours["locales"].clear()
+    ours["locales"].update({tag: locale for tag, locale in locales.items() if locale != tag})
+    if not ours["locales"]:
+        del ours["locales"]
+
+
+def _exceptions(answers: Answers) -> CommentedSeq:
+    """That readers in Québec may rely on either version; empty where there is none in French, or no other."""
+    quebec = next((name for name in answers.audience if Audience(name).is_quebec), None)
+    charter = _yaml().load(_QUEBEC.read_text("utf-8"))
+    if quebec is None or charter["language"] not in answers.languages or len(answers.languages) < 2:
+        return CommentedSeq()
+    names = CommentedMap((tag, charter["audience"].get(tag, quebec)) for tag in answers.languages)
+    either = CommentedSeq(answers.languages)
+    one = {"audience": _in_one_line(names), "either": _in_one_line(either), "source": charter["source"]}
+    return CommentedSeq([CommentedMap(one)])
+
+
+def _suggest_exceptions(ours: CommentedMap, answers: Answers) -> None:
+    """Write the exceptions as a comment, for texts whose clause does not have them yet."""
+    exceptions = _exceptions(answers)
+    if exceptions:
+        out = io.StringIO()
+        _yaml().dump({"prevailing": {"default": answers.prevailing, "except": exceptions}}, out)
+        words = "Once the texts say that readers in Québec may rely on either version (docs/counsel.md):\n"
+        ours.yaml_set_comment_before_after_key("prevailing", before=words + out.getvalue(), indent=6)
+
+
+def _in_one_line(collected: CommentedMap | CommentedSeq) -> CommentedMap | CommentedSeq:
+    collected.fa.set_flow_style()
+    return collected
 
 
 def _document(policy: Policy, answers: Answers, days: int) -> CommentedMap:
@@ -95,8 +147,7 @@ def _document(policy: Policy, answers: Answers, days: int) -> CommentedMap:
     entry = CommentedMap(title=CommentedMap((tag, policy.title) for tag in answers.languages))
     own = [tag for tag in answers.languages if tag in policy.files]
     if len(own) < len(answers.languages):
-        entry["languages"] = CommentedSeq(own)
-        entry["languages"].fa.set_flow_style()
+        entry["languages"] = _in_one_line(CommentedSeq(own))
     entry["notice_days"] = days
     return entry
 

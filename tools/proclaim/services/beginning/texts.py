@@ -7,11 +7,16 @@ then its pages say in that language's own words that they are not translated, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from proclaim.audiences import EitherPrevails
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
+from proclaim.locale.prevailing import relying
+from proclaim.parity.typography import mended_whole
 from proclaim.services.beginning.settings import STARTER, Answers, proposed
+from proclaim.store.sections import rewritten
 
 _TEXTS, _CLAUSE = STARTER / "content", STARTER / "clause"
 """The sections, and the clause on the prevailing language in words that fit any languages, laid over them."""
@@ -24,8 +29,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in _TEXTS.iterdir()))
 
 
-def example(answers: Answers, words: Mapping[str, Locale]) -> dict[str, bytes]:
+def example(
+    answers: Answers, words: Mapping[str, Locale], exceptions: tuple[EitherPrevails, ...]
+) -> dict[str, bytes]:
     """The sections: path in the repository -> bytes, translations not yet confirmed.
+
+    exceptions: to the prevailing language, which the clause on it says, too.
 
     Raises ConfigError where the example is not written in the language that is to prevail.
     """
@@ -39,11 +48,13 @@ def example(answers: Answers, words: Mapping[str, Locale]) -> dict[str, bytes]:
     return {
         f"content/{path}": text.encode()
         for tag in answers.languages
-        for path, text in _sections(tag, answers, words[tag])
+        for path, text in _sections(tag, answers, words[tag], exceptions)
     }
 
 
-def _sections(tag: str, answers: Answers, words: Locale) -> Iterator[tuple[str, str]]:
+def _sections(
+    tag: str, answers: Answers, words: Locale, exceptions: tuple[EitherPrevails, ...]
+) -> Iterator[tuple[str, str]]:
     """Path below content/ -> text, of one language."""
     ours = proposed()
     for file in sorted((_TEXTS / tag).rglob("*.md")):
@@ -55,7 +66,9 @@ def _sections(tag: str, answers: Answers, words: Locale) -> Iterator[tuple[str, 
         is_ours = set(answers.languages) == set(ours.languages) and answers.prevailing == ours.prevailing
         text = _read(clause if clause.is_file() and not is_ours else file)
         text = text.replace(_NAME, words.name_of(answers.prevailing)).replace(ours.contact, answers.contact)
-        yield path.as_posix(), text
+        if clause.is_file():
+            text += "".join(f"\n{said}\n" for said in relying(words, exceptions))
+        yield path.as_posix(), rewritten(text, partial(mended_whole, locale=words))
 
 
 def _read(file: Path) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from proclaim import inspection, locale, release
+from proclaim import inspection, release
 from proclaim.config import DocumentConfig
 from proclaim.errors import ConfigError
 from proclaim.intake.losses import Loss, Question
@@ -121,8 +121,7 @@ def _record(
         sums[language] = digest(
             File(path, "", content) for path, content in day.files.items() if path.startswith(f"{folder}/")
         )
-    overrides = store.root / "overrides" / "locale"
-    words = {language: locale.load(language, overrides) for language in day.languages}
+    words = {language: store.locale(language) for language in day.languages}
     summary = {tag: own.say("imported.summary", date=day.day) for tag, own in words.items()}
     text = PastText(day.day, summary, trees, sums)
     return release.past_release(plan.document, store.config.prevailing, text, before, today)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from proclaim import locale
 from proclaim.errors import ContentError, HistoryError
 from proclaim.model import Document
 from proclaim.redline.origin import Origin, Stamp
@@ -121,5 +120,5 @@ def _base(store: Store, text: Document, language: str) -> Base:
         {id: (content or b"").decode() for id, content in contents.items()},
         store.data(text),
         f"content/data/{text.id}.yml",
-        locale.load(language, store.root / "overrides" / "locale"),
+        store.locale(language),
     )

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from proclaim import locale, redline, templates, timeline
+from proclaim import redline, templates, timeline
+from proclaim.audiences import EitherPrevails
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.errors import DeliveryError
+from proclaim.locale import Locale
 from proclaim.model import Release, Retirement, State
 from proclaim.notice import BOTH, Letter, Links, Sender, contents, letters
 from proclaim.notice.content import Subject
@@ -55,8 +57,8 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
     config, settings = store.config, settings_of(store.config)
     about = store.document(document)
     record, state = _record(store, about.id, release_id, day)
-    prevailing, titles = _law(config, about, record)
-    locales = locale.load_all(titles, config.root / "overrides" / "locale")
+    prevailing, exceptions, titles = _law(config, about, record)
+    locales = {language: store.locale(language) for language in titles}
     subject = Subject(
         record=record,
         company=config.company,
@@ -64,6 +66,8 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
         is_in_force=state is not State.UPCOMING,
         day=day,
         prevailing=prevailing,
+        has_consent_by_use=about.consent_by_use,
+        exceptions=exceptions,
     )
     links = {language: _links(config, record, language) for language in titles}
     redlines = _redlines(store, record, locales)
@@ -77,12 +81,16 @@ def deadline(config: Config, record: Release | Retirement) -> int:
     return int(datetime.combine(record.effective, time(), config.time_zone).timestamp() * 1000)
 
 
-def _law(config: Config, about: DocumentConfig, record: Release | Retirement) -> tuple[str, dict[str, str]]:
-    """The language that counts, and the document's title in every language that the record speaks."""
+def _law(
+    config: Config, about: DocumentConfig, record: Release | Retirement
+) -> tuple[str, tuple[EitherPrevails, ...], dict[str, str]]:
+    """The language that counts, the exceptions, and the document's title in the languages of the record."""
     if isinstance(record, Release):
-        return record.prevailing, {language: record.title_in(language) for language in record.languages}
-    languages = [language for language in record.summary if language in about.title]
-    return config.prevailing, {language: about.title[language] for language in languages}
+        titles = {language: record.title_in(language) for language in record.languages}
+        return record.prevailing, record.prevailing_except, titles
+    titles = {language: about.title[language] for language in record.summary if language in about.title}
+    own = config.of_document(about.id) if about.id in config.documents else config
+    return config.prevailing, own.prevailing_except, titles
 
 
 def _record(store: Store, document: str, id: str | None, day: date) -> tuple[Release | Retirement, State]:
@@ -106,7 +114,7 @@ def _record(store: Store, document: str, id: str | None, day: date) -> tuple[Rel
 
 
 def _redlines(
-    store: Store, record: Release | Retirement, locales: Mapping[str, locale.Locale]
+    store: Store, record: Release | Retirement, locales: Mapping[str, Locale]
 ) -> dict[str, Redline | None]:
     """What changes, in each language that both texts have."""
     if isinstance(record, Retirement):

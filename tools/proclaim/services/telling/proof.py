@@ -15,6 +15,7 @@ from proclaim.delivery.ledger import lookup
 from proclaim.delivery.ledger.database import Database
 from proclaim.delivery.report import Proof
 from proclaim.errors import ConfigError
+from proclaim.locale.tags import tag_of
 from proclaim.services.telling.settings import identity_of
 from proclaim.site.paper import pdf
 from proclaim.store import write_whole
@@ -60,4 +61,5 @@ def check_proof(config: Config, ledger: Database, folder: Path) -> list[str]:
 
 def _summary(config: Config, proof: Proof, made: datetime) -> str:
     template = Environment(autoescape=True).from_string(templates.read(config.root, _TEMPLATE))
-    return template.render(proof=proof, company=config.company, made=made, language=config.prevailing)
+    tag = tag_of(config.prevailing, config)
+    return template.render(proof=proof, company=config.company, made=made, language=tag)

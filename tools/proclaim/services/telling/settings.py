@@ -18,7 +18,7 @@ def settings_of(config: Config) -> NoticeConfig:
         raise ConfigError(
             "nothing is said about notices",
             "mkdocs.yml, plugins.proclaim",
-            "add the part `notice:` with sender, relay and cancel (docs/configuration.md)",
+            "add the part `notice:` with sender and relay (docs/configuration.md)",
         )
     if not config.site_url:
         raise ConfigError("a notice links to the site, which has no address", "mkdocs.yml", "set site_url")
