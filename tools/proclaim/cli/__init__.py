@@ -76,8 +76,8 @@ class Commands(click.Group):
         if entry is None:
             return None
         module = importlib.import_module(f"proclaim.cli.{entry.module}")
-        # "import" is a word of Python, and no name that a function can have; nor is one with a hyphen.
-        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        # "import" is a word of Python, and no name that a function can have.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(module, name)
         return command
 

@@ -1,4 +1,4 @@
-"""`law list`, `law show` and `law check-pack`: what packs ask, and whether a company's own can be read."""
+"""`law`: what the packs ask, and whether a company's own pack can be read."""
 
 from __future__ import annotations
 
@@ -8,16 +8,43 @@ from pathlib import Path
 import click
 
 from proclaim import law as packs
+from proclaim.cli import Commands, Entry
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.errors import ContentError
 from proclaim.law.pack import Element, Pack, spoken
 from proclaim.law.reading import examined
 
+LAW = {
+    "list": Entry("law", "Look", "The packs and the elements of each."),
+    "show": Entry("law", "Look", "What one element asks, since when, and where the law says so."),
+    "check-pack": Entry("law", "Write", "Every fault of a pack's file."),
+}
 
-@click.command()
+
+class _Group(Commands):
+    """The commands of this module, which is imported already."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name, or None."""
+        return {"list": list_packs, "show": show, "check-pack": check_pack}.get(cmd_name)
+
+
+@click.group(cls=_Group, table=LAW)
+def law() -> None:
+    """What statutes ask of a text, as packs of elements that `proclaim check` holds it against.
+
+    A document names its packs under `laws:` in mkdocs.yml; a section claims elements with `law:` in its front
+    matter.
+
+    \b
+    Example:  proclaim law show ccpa.right.delete
+    """
+
+
+@click.command("list")
 @click.argument("pack", required=False)
 @in_repository
-def list(work: Workspace, pack: str | None) -> None:
+def list_packs(work: Workspace, pack: str | None) -> None:
     """The law packs, ours and those of this repository, with the ids of their elements; or one PACK.
 
     \b
