@@ -68,7 +68,7 @@ def test_w716_open_facts_are_one_note() -> None:
 
 @pytest.mark.parametrize(
     ("audience", "state"),
-    [((), State.MISSING), (("Québec", "Ontario"), State.MISSING), (("Ontario",), None)],
+    [((), State.MISSING), (("QUEBEC", "Ontario"), State.MISSING), (("Ontario",), None)],
 )
 def test_an_element_for_some_readers_is_asked_of_their_documents(
     audience: tuple[str, ...], state: State | None

@@ -113,6 +113,17 @@ def test_answers_are_written_as_people_write_them(answer: str, tmp_path: Path) -
     assert ("W716" in codes(made, date(2028, 1, 1))) is is_open
 
 
+@pytest.mark.parametrize(
+    ("readers", "is_asked"), [("[Québec]", True), ("[{en: Quebec, fr: Québec}]", True), ("[Ontario]", False)]
+)
+def test_an_element_for_some_readers_is_asked_by_the_settings(
+    readers: str, is_asked: bool, tmp_path: Path
+) -> None:
+    local = element('- words: {en: [["boat*"]], fr: [["bateau*"]]}', more="audience: Québec")
+    made = repository(tmp_path, laws=f"{LAWS}          audience: {readers}\n", pack=HEAD + local)
+    assert ("W710" in codes(made, date(2028, 1, 1))) is is_asked
+
+
 def test_exceptions_and_weights_reach_rules_of_law(tmp_path: Path) -> None:
     made = repository(tmp_path)
     path = "content/en/privacy/01-terms.md"
