@@ -22,6 +22,9 @@ LINT = [
 FORBIDDEN = {
     "a lower layer reaches up": ("model.py", "import proclaim.config"),
     "two of one row know each other": ("redline/__init__.py", "import proclaim.parity"),
+    "law knows parity": ("law/rules.py", "import proclaim.parity"),
+    "a rule knows who makes rules": ("rulebook/rule.py", "import proclaim.law.pack"),
+    "law reads packs from git": ("law/loading.py", "import proclaim.store"),
     "a module is in no layer": ("loose.py", ""),
     "git is read elsewhere": ("release.py", "import git"),
     "MkDocs is met elsewhere": ("config/__init__.py", "import mkdocs"),

@@ -7,12 +7,13 @@ from typing import get_args
 
 import pytest
 
-from proclaim.law import State
+from proclaim.law import Answered, Question, State
 from proclaim.law.checks import KINDS
 from proclaim.law.kinds import KINDS as READERS
 from proclaim.law.pack import Check
-from tests.law.packs import both, covers, element, findings, section, with_section
-from tests.parity.texts import BLOB, DAY
+from proclaim.rulebook.rule import Background, Subject
+from tests.law.packs import both, covers, element, findings, pack, section, with_section
+from tests.parity.texts import BLOB, DAY, LOCALES, settings
 
 BOATS = '- words: {en: [["boat*"]], fr: [["bateau*"]]}'
 GOOD = both("We sell boats.", "Nous vendons des bateaux.")
@@ -67,7 +68,7 @@ def test_w716_open_facts_are_one_note() -> None:
 
 @pytest.mark.parametrize(
     ("audience", "state"),
-    [((), State.MISSING), (("Québec", "Ontario"), State.MISSING), (("Ontario",), None)],
+    [((), State.MISSING), (("QUEBEC", "Ontario"), State.MISSING), (("Ontario",), None)],
 )
 def test_an_element_for_some_readers_is_asked_of_their_documents(
     audience: tuple[str, ...], state: State | None
@@ -131,6 +132,15 @@ def test_an_exception_with_a_reason_silences_a_rule_of_law_in_its_section() -> N
 def test_an_empty_text_of_a_section_that_cannot_be_read_is_not_held_against_it() -> None:
     unread = both(">" * 200 + " quoted", "Nous vendons des bateaux.")
     assert [one.code for one in findings(unread, element(BOATS))] == ["S001"]
+
+
+def test_one_question_may_be_asked_of_several_texts() -> None:
+    question = Question((Answered(pack(element(BOATS)), {"sells": False, "online": False}),), DAY)
+    background = Background(LOCALES, DAY, law=question)
+    first, second = (Subject(one, settings(), "fr", background) for one in (GOOD, NONE))
+    assert question.faults(first) == ()
+    assert [code for code, _ in question.faults(second)] == ["W710", "W715"]
+    assert question.faults(first) == ()
 
 
 def states(*elements: str, answers: dict[str, bool] | None = None) -> list[tuple[str, State]]:

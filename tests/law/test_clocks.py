@@ -84,7 +84,7 @@ def test_w711_a_clock_that_the_text_does_not_name() -> None:
 
 def test_each_item_of_a_list_has_its_own_time() -> None:
     lists = (
-        "We act in time:\n\n- 10 business days to acknowledge it;\n- 45 days to answer it.",
+        "We acknowledge and answer so:\n\n- 10 business days to acknowledge it;\n- 45 days to answer it.",
         "Voici :\n\n- 10 jours ouvrables pour en accuser réception ;\n- 45 jours pour répondre.",
     )
     assert findings(both(*lists), element(RECEIPT + ANSWER)) == ()
@@ -109,6 +109,23 @@ def test_one_sentence_may_hold_the_times_of_two_clocks() -> None:
     assert (
         findings(both(*texts, "house.one", "house.two"), element(RECEIPT), element(ANSWER, "house.two")) == ()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within 45 days we answer, and within 10 business days we acknowledge it.",
+        "Within 45 days we answer and within 10 business days we acknowledge it.",
+        "We acknowledge it within 10 business days, and, where we can, answer within 45 days.",
+        "| What | When |\n|---|---|\n| we acknowledge it | 10 business days |\n| we answer it | 45 days |",
+    ],
+)
+def test_a_time_belongs_to_the_words_beside_it(text: str) -> None:
+    texts = both(text, "Réception accusée.", "house.one", "house.two")
+    elements = element(RECEIPT), element(ANSWER, "house.two")
+    assert {one.path.split("/")[1] for one in findings(texts, *elements)} == {"fr"}
+    late = both(text.replace("10 business", "30"), "Réception accusée.", "house.one", "house.two")
+    assert "W712" in {one.code for one in findings(late, *elements)}
 
 
 def test_w712_a_second_time_of_the_same_matter_is_no_way_out() -> None:
@@ -142,6 +159,7 @@ COUNT = """
         ("You may make a request every six months.", True),
         ("You may make a request at any time.", True),
         ("We keep a request for 24 months.", True),
+        ("You may make a request once in 12 months.", False),
         ("You may make a request once a year.", False),
         ("You may make one request per year.", False),
         ("You may make a request once every 12 months.", False),

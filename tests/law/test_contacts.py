@@ -28,7 +28,7 @@ def test_two_different_ways(second: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "second", ["Or to other@example.org.", "See [this](https://oag.ca.gov/x).", "See [that](#terms)."]
+    "second", ["Or to other@example.org.", "See [this](https://oag.ca.gov/x).", "See the [form](#terms)."]
 )
 def test_w711_what_is_no_second_way(second: str) -> None:
     assert codes(f"{MAIL} {second}", f"{MAIL} {second}", WAYS) == BOTH_FAIL
@@ -68,6 +68,12 @@ def test_an_address_in_the_section_that_names_the_title() -> None:
     assert codes(*good, NEAR) == []
     assert codes("Our Privacy Officer.", good[1], NEAR) == [("W711", "en")]
     assert codes(good[0], MAIL, NEAR) == [("W711", "fr")]
+    apart = with_section(
+        both("Our Privacy Officer.", good[1]),
+        section("en", MAIL, "more", 2, ["house.one"]),
+        section("fr", MAIL, "more", 2),
+    )
+    assert [one.path for one in findings(apart, element(NEAR))] == ["content/en/privacy/01-terms.md"]
 
 
 LINK = '- link: {to: "#opt-out|https://*/opt-out*", text: {en: ["do not sell"], fr: ["ne pas vendre"]}}'

@@ -113,6 +113,30 @@ def test_answers_are_written_as_people_write_them(answer: str, tmp_path: Path) -
     assert ("W716" in codes(made, date(2028, 1, 1))) is is_open
 
 
+@pytest.mark.parametrize(
+    ("readers", "is_asked"), [("[Québec]", True), ("[{en: Quebec, fr: Québec}]", True), ("[Ontario]", False)]
+)
+def test_an_element_for_some_readers_is_asked_by_the_settings(
+    readers: str, is_asked: bool, tmp_path: Path
+) -> None:
+    local = element('- words: {en: [["boat*"]], fr: [["bateau*"]]}', more="audience: Québec")
+    made = repository(tmp_path, laws=f"{LAWS}          audience: {readers}\n", pack=HEAD + local)
+    assert ("W710" in codes(made, date(2028, 1, 1))) is is_asked
+
+
+def test_exceptions_and_weights_reach_rules_of_law(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    path = "content/en/privacy/01-terms.md"
+    written = made.read(path)
+    made.write(path, written.replace("id: terms", 'id: terms\nallow: {W710: "counsel’s memo"}'))
+    assert not {"W710", "X001"} & set(codes(made, date(2028, 1, 1)))
+    made.write(path, written.replace("id: terms", 'id: terms\nallow: {W711: "counsel’s memo"}'))
+    assert {"W710", "X001"} <= set(codes(made, date(2028, 1, 1)))
+    made.write(path, written)
+    made.write("mkdocs.yml", made.read("mkdocs.yml").replace("rules: {", "rules: {W710: off, "))
+    assert codes(made, date(2028, 1, 1)) == []
+
+
 @pytest.mark.parametrize("facts", ["{}", "", "null"])
 def test_a_pack_without_answers_leaves_every_question_open(facts: str, tmp_path: Path) -> None:
     made = repository(tmp_path, laws=f"          laws: {{house: {facts}}}\n")

@@ -13,8 +13,15 @@ NEVER = """
 """
 QUIET = "We sell boats.", "Nous vendons des bateaux."
 
+CHARGED = "We charge a higher price to anybody who exercises a right."
+DEMANDED = "Nous demandons un prix plus élevé à quiconque exerce un droit."
 AFFIRMED = [
-    "We charge a higher price to anybody who exercises a right.",
+    "If you exercise a right, we ask a higher price for:\n\n- boats;\n- horses.",
+    "If you exercise a right, we ask a higher price of those that never object.",
+    "Without any reason, a higher price is asked of whoever exercises a right.",
+    CHARGED,
+    "A higher price applies to those who exercise a right, without exception.",
+    "We promise:\n\n- not to refuse service;\n- to ask a higher price of whoever exercises a right.",
     "We do not discriminate, but we charge a higher price to anybody who exercises a right.",
     "We do not discriminate, and we charge a higher price to anybody who exercises a right.",
     "We do not discriminate; a higher price is charged to anybody who exercises a right.",
@@ -27,6 +34,11 @@ AFFIRMED = [
     "| Who | What |\n|---|---|\n| those who exercise a right | a higher price |",
 ]
 DENIED = [
+    "We ask a higher price for boats.\n\n- You may exercise a right.",
+    "If you exercise a right:\n\n## Prices\n\n- boats have a higher price.",
+    "| a higher price | to exercise a right |\n|---|---|\n| boats | free |",
+    "If you exercise a right, a higher price is never charged.",
+    "If you exercise a right, a higher price may as such never apply.",
     "We do not charge a higher price to anybody who exercises a right.",
     "If you exercise a right, we never charge a higher price.",
     "We charge nobody a higher price for exercising a right.",
@@ -34,10 +46,16 @@ DENIED = [
     "You exercise your rights without a higher price.",
     "Unless the law permits it, we do not, as you exercise a right:\n\n- refuse;\n- ask a higher price.",
     "We ask a higher price for boats. You may exercise a right.",
+    "We do not: (a) refuse service; or (b) ask a higher price because you exercise a right.",
+    "It is unlawful to ask a higher price for exercising a right.",
+    "You have the right not to be asked a higher price because you exercised a right.",
+    "Exercising a right will not result in a higher price.",
     "Nor do we, where you exercise a right, charge a higher price.",
 ]
 AFFIRMED_IN_FRENCH = [
-    "Nous demandons un prix plus élevé à quiconque exerce un droit.",
+    "Sans explication, un prix plus élevé est demandé à qui exerce un droit.",
+    DEMANDED,
+    "Nous demandons un prix plus élevé à ceux qui exercent un droit, sans exception.",
     "Nous n’exerçons aucune discrimination, mais nous demandons un prix plus élevé à qui exerce un droit.",
     "Nous ne discriminons pas, et nous demandons un prix plus élevé à qui exerce un droit.",
     "Nous ne demandons un prix plus élevé qu’à ceux qui exercent un droit.",
@@ -46,6 +64,10 @@ AFFIRMED_IN_FRENCH = [
     "Si vous exercez un droit, nous pouvons :\n\n- demander un prix plus élevé ;\n- attendre.",
 ]
 DENIED_IN_FRENCH = [
+    "Si vous exercez un droit, un prix plus élevé n’est jamais demandé.",
+    "Exercer un droit n’entraîne pas de prix plus élevé.",
+    "En aucun cas nous ne demanderons un prix plus élevé parce que vous exercez un droit.",
+    "Il nous est interdit de demander un prix plus élevé parce que vous exercez un droit.",
     "Nous ne demandons pas un prix plus élevé à quiconque exerce un droit.",
     "Si vous exercez un droit, nous ne demandons jamais un prix plus élevé.",
     "Un prix plus élevé n’est jamais demandé à ceux qui exercent un droit.",
@@ -77,8 +99,8 @@ def test_a_french_sentence_that_denies_it(text: str) -> None:
 def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> None:
     two = with_section(
         both("We do not discriminate.", "Nous ne discriminons pas."),
-        section("en", f"Text.\n\n{AFFIRMED[0]}", "prices", 2),
-        section("fr", f"Texte.\n\n{AFFIRMED_IN_FRENCH[0]}", "prices", 2),
+        section("en", f"Text.\n\n{CHARGED}", "prices", 2),
+        section("fr", f"Texte.\n\n{DEMANDED}", "prices", 2),
     )
     good = '- sentence: {en: [["not"], ["discriminat*"]], fr: [["pas"], ["discrimin*"]]}'
     found = findings(two, element(good + NEVER))
@@ -89,4 +111,4 @@ def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> N
     assert found[0].message == (
         "this says “higher price” … “exercises”, which house.one forbids (House Act § 1)"
     )
-    assert found[0].here == AFFIRMED[0]
+    assert found[0].here == CHARGED

@@ -75,6 +75,12 @@ def test_w701_and_w702_ask_for_what_settings_say_where_no_pack_does() -> None:
     assert every.count(("W702", "error")) == 1
 
 
+def test_w701_is_left_to_settings_until_the_element_of_a_pack_is_asked() -> None:
+    config, kept = settings(categories={"A": "names"}), data(row("names"))
+    every = findings(TEXT, element(CATEGORIES, since="2027-06-01"), config=config, data=kept)
+    assert [one.code for one in every if one.code != "W717"] == ["W701"] * 11
+
+
 def test_w710_a_column_that_is_missing_or_empty() -> None:
     assert found(COLUMN, settings(), data(row("a", retention="a year"), row("b", collected=False))) == []
     assert found(COLUMN, settings(), data(row("a"))) == [("W710", "error")]
@@ -91,6 +97,7 @@ def test_an_element_may_weigh_less_than_its_rule() -> None:
 def test_w710_a_setting_that_is_empty() -> None:
     assert found("- setting: release_branch", settings(), {}) == [("W710", "error")]
     assert found("- setting: release_branch", replace(settings(), release_branch="main"), {}) == []
+    assert found("- setting: of_document", settings(), {}) == [("W710", "error")]
     assert found("- setting: notice.postal_address", settings(), {}) == [("W710", "error")]
 
 
@@ -111,3 +118,10 @@ def test_w703_and_w704_the_stricter_of_the_pack_and_the_settings(
     config = settings(review_months=own)
     every = findings(TEXT, element("- review: {months: 12}"), config=config, newest=newest)
     assert [one.code for one in every] == codes
+
+
+def test_w703_is_asked_by_settings_where_no_pack_asks_it() -> None:
+    day = date(2026, 1, 15)
+    newest = release_value(id=str(day), effective=day, published=day)
+    every = findings(TEXT, element("- published: date"), config=settings(review_months=12), newest=newest)
+    assert [one.code for one in every] == ["W703"]

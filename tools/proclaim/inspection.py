@@ -134,11 +134,12 @@ def _effective(store: Store, document: Document, newest: Release | None, as_of: 
 
 def _question(store: Store, document: str, effective: date) -> law.Question | None:
     """What the laws ask that a document names. Raises ConfigError for packs and facts that are not there."""
-    laws = store.config.document(document).laws
-    if not laws:
+    settings = store.config.document(document)
+    if not settings.laws:
         return None
+    readers = tuple(name for one in settings.audience for name in one.every_name())
     where = f"mkdocs.yml, plugins.proclaim.documents.{document}.laws"
-    return law.Question(law.answered(laws, store.law_packs(), where), effective)
+    return law.Question(law.answered(settings.laws, store.law_packs(), where), effective, readers)
 
 
 def _stray(path: str) -> Finding:

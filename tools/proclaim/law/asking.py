@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
+from proclaim.audiences import folded
 from proclaim.law.pack import Answered, Element
 
 _YEAR_AHEAD = 1
@@ -27,9 +28,9 @@ class Asked(Enum):
 def asked(element: Element, of: Answered, effective: date, audience: tuple[str, ...] = ()) -> Asked:
     """Whether an element is asked of a text that is in force from a day on.
 
-    audience: for whom the document is, where it says so.
+    audience: every name of those for whom the document is, where it says so.
     """
-    if audience and element.audience and not set(audience) & set(element.audience):
+    if audience and element.audience and _folded(audience).isdisjoint(_folded(element.audience)):
         return Asked.NEVER
     if _differs(element.when, of) or _differs(element.once, of) or _agrees(element.unless, of):
         return Asked.NEVER
@@ -40,6 +41,10 @@ def asked(element: Element, of: Answered, effective: date, audience: tuple[str, 
     if any(fact not in of.answers for fact in element.once):
         return Asked.PERHAPS
     return Asked.NOW if element.since <= effective else Asked.SOON
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {folded(one) for one in names}
 
 
 def _differs(wanted: Mapping[str, bool], of: Answered) -> bool:

@@ -29,7 +29,7 @@ class Question:
     effective: date
     """The day from which the text is in force."""
     audience: tuple[str, ...] = ()
-    """For whom the document is, where it says so."""
+    """Every name of those for whom the document is, where it says so."""
     # A document and what was found in it: each rule asks for its own part of the same faults.
     _found: list[tuple[Document, tuple[tuple[str, Fault], ...]]] = field(
         default_factory=list, compare=False, repr=False

@@ -16,7 +16,7 @@ from itertools import pairwise
 from proclaim.locale import Locale
 
 _BEHIND = 4
-"""Words behind a deed within which it may still be denied: "will in that case not"."""
+"""Words behind a deed within which it may still be denied: "may as such never"."""
 _WORD = re.compile(r"[\w'-]+")
 
 

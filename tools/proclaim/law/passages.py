@@ -14,8 +14,10 @@ from proclaim.locale import Locale
 from proclaim.model import Section
 from proclaim.rulebook.units import TABLE, Unit, units
 
-_END = re.compile(r"[.!?;…][»”\")\]\u00a0 ]*?\s+(?=[«“\"(\[]?\s?[\w$§])")
-"""The end of a sentence, or of a part of one that a semicolon divides."""
+_END = re.compile(
+    r"(?:[.!?…]|;(?!\s*(?:\w{1,3}\s+)?\(?\w{1,4}\)))[»”\")\]\u00a0 ]*?\s+(?=[«“\"(\[]?\s?[\w$§])"
+)
+"""The end of a sentence, or of a part of one that a semicolon divides; not between the items (a) and (b)."""
 _LAST = re.compile(r"[^\s(«“\"’']+$")
 _UNREAD = (Kind.HEADING.value, Kind.CODE.value, Kind.RULE.value)
 """A heading promises what the text below it must hold, and code is no text."""

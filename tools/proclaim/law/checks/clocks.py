@@ -22,8 +22,8 @@ from proclaim.values.value import NOTHING_COUNTED, TIMES
 
 _YEAR = Span(Fraction(1), "year")
 _ONCE = Fraction(1)
-_JOINTS = re.compile(r"[,;:]|\s[–—-]\s|\s(?=[^\W\d_]{1,3}\s)")
-"""Where a stretch between two times may be cut: at a sign, or before a short word such as "and" or "et"."""
+_SIGNS = re.compile(r"[,;:]|\s[–—-]\s")
+_ALSO = ("lexicon.connectives.and", "lexicon.connectives.or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,19 @@ def _stretches(text: str, locale: Locale) -> Iterator[tuple[str, Value]]:
         places.append((max(at, 0), end))
     start = 0
     for value, (_, end), following in zip(values, places, [*places[1:], None][: len(values)], strict=True):
-        stop = _cut(text, end, following[0]) if following else len(text)
+        stop = _cut(text, end, following[0], locale) if following else len(text)
         yield text[start:stop], value
         start = stop
 
 
-def _cut(text: str, end: int, following: int) -> int:
-    """Where the words between two times are divided: at their first joint, else behind the first time."""
-    joint = _JOINTS.search(text, end, max(end, following))
-    return joint.start() if joint else end
+def _cut(text: str, end: int, following: int, locale: Locale) -> int:
+    """Where the words between two times are divided: at the last sign, or else at the first "and" or "or"."""
+    between = text[end : max(end, following)]
+    signs = list(_SIGNS.finditer(between))
+    if signs:
+        return end + signs[-1].start()
+    also = pattern(tuple(word for key in _ALSO for word in locale.terms(key))).search(between.lower())
+    return end + also.start() if also else end
 
 
 def _span(value: Value) -> Span | None:

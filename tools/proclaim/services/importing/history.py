@@ -178,7 +178,7 @@ def _findings(
     every = {**store.config.documents, document.id: replace(document, languages=tuple(languages))}
     with_it = Store(replace(store.config, documents=every))
     try:
-        yield from inspection.check(with_it, Document(document.id, texts), day)
+        yield from inspection.check(with_it, Document(document.id, texts), day, effective=day)
     finally:
         with_it.close()
 
