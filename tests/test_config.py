@@ -7,65 +7,11 @@ from pathlib import Path
 import pytest
 
 from proclaim import config
-from proclaim.audiences import Audience, EitherPrevails
 from proclaim.config.endpoints import Endpoint
 from proclaim.errors import ConfigError
 from proclaim.locale.tags import tags_of
 from proclaim.model import Severity
 from tests.builders import Repository
-
-PREVAILING = [
-    ("prevailing: en", f"prevailing: {value}", words)
-    for value, words in (
-        ("{}", "prevailing: this must hold entries"),
-        ("{default: en}", "prevailing.except: this is no list of exceptions"),
-        ("{default: en, except: []}", "prevailing.except: this is no list of exceptions"),
-        ("{default: en, except: {a: b}}", "prevailing.except: this is no list of exceptions"),
-        ("{default: en, except: [x]}", 'prevailing.except, entry 1: "x" is no exception'),
-        ("{default: de, except: [x]}", 'prevailing.default: "de" is not one of languages'),
-        ("{default: [en], except: [x]}", "prevailing.default: this must be a text"),
-        ("{default: en, but: [x]}", "prevailing.but: there is no such option"),
-        (
-            "{default: en, except: [{audience: QUEBEC, either: [en, fr]}, "
-            "{audience: {en: x, fr: Québec}, either: [en, fr]}]}",
-            'prevailing.except, entry 2: "x" stands twice',
-        ),
-    )
-] + [
-    (
-        "prevailing: en",
-        f"prevailing: {{default: en, except: [{{{one}}}]}}",
-        f"prevailing.except, entry 1{words}",
-    )
-    for one, words in (
-        ("audience: A", ".either: this must name two languages or more"),
-        ("audience: A, either: fr", ".either: this must name two languages or more"),
-        ("audience: A, either: [fr]", ".either: this must name two languages or more"),
-        ("audience: A, either: [en, de]", '.either: "de" is not one of languages'),
-        ("audience: A, either: [fr, fr]", '.either: "fr" stands twice'),
-        ("audience: A, either: [[en], fr]", ".either: a list is not one of languages"),
-        ("either: [en, fr]", ".audience: this must be a text"),
-        ("audience: [A], either: [en, fr]", ".audience: this must be a text"),
-        ('audience: "A\\eB", either: [en, fr]', ".audience: this text holds a line break"),
-        ("audience: {en: A}, either: [en, fr]", '.audience: there is no name in the language "fr"'),
-        ("audience: {en: A, de: B}, either: [en, fr]", '.audience: "de" is not one of languages'),
-        ("audience: {en: A, 5: B}, either: [en, fr]", '.audience: "5" is no language tag'),
-        ("audience: {en: A, fr: [B]}, either: [en, fr]", ".audience.fr: this must be a text"),
-        ("audience: A, either: [en, fr], source: ''", ".source: this must be a text"),
-        ("audience: A, either: [en, fr], by: x", ".by: there is no such option"),
-    )
-]
-AUDIENCES = [
-    ("notice_days: 30", f"audience: {value}", f"documents.privacy.audience{words}")
-    for value, words in (
-        ("Québec", ": this is no list"),
-        ("[]", ": this is no list"),
-        ("[[Québec]]", ", entry 1: this must be a text"),
-        ("[Québec, '']", ", entry 2: this must be a text"),
-        ("[{en: Quebec}]", ', entry 1: there is no name in the language "fr"'),
-        ("[California, Québec, quebec]", ', entry 3: "quebec" stands twice'),
-    )
-]
 
 
 def settings(root: Path, old: str, new: str) -> None:
@@ -184,8 +130,6 @@ def test_a_python_name_in_mkdocs_yml_is_no_obstacle(tmp_path: Path) -> None:
         ("languages: [en, fr]", "languages: [en, [fr]]", "languages: a list is no language tag"),
         ("prevailing: en", "prevailing: [en]", "prevailing: this must be a text"),
         ("time_zone: America/Toronto", "time_zone: localtime", '"localtime" is no time zone'),
-        *PREVAILING,
-        *AUDIENCES,
         ("time_zone: America/Toronto", "time_zone: right/UTC", '"right/UTC" is no time zone'),
         ("notice_days: 30", "notice_days: 99999999", "notice_days: this number is out of range; write one"),
         ("notice_days: 30", "notice_days: 3651", "write one from 0 to 3650"),
@@ -374,60 +318,3 @@ def test_a_rule_that_is_set_wrongly_is_named(entry: str, tmp_path: Path) -> None
     settings(tmp_path, "rules: {L301: off, L302: off, P504: off, W705: off}", f"rules: {entry}")
     with pytest.raises(ConfigError, match="plugins.proclaim.rules"):
         config.load(tmp_path)
-
-
-CHARTER = (
-    "prevailing: {default: en, except: [{audience: {en: Quebec, fr: Québec}, either: [en, fr], "
-    'source: "CQLR, c. C-11, s. 91"}]}'
-)
-QUEBEC = EitherPrevails(
-    Audience("Quebec", {"en": "Quebec", "fr": "Québec"}), ("en", "fr"), "CQLR, c. C-11, s. 91"
-)
-
-
-def test_a_prevailing_language_can_have_exceptions(tmp_path: Path) -> None:
-    settings(tmp_path, "prevailing: en", CHARTER)
-    found = config.load(tmp_path)
-    assert (found.prevailing, found.prevailing_except) == ("en", (QUEBEC,))
-    assert found.translations == ("fr",)
-    assert found.of_document("privacy").prevailing_except == (QUEBEC,)
-
-
-def test_a_language_alone_has_no_exceptions(tmp_path: Path) -> None:
-    Repository(tmp_path)
-    assert config.load(tmp_path).prevailing_except == ()
-
-
-@pytest.mark.parametrize(
-    ("option", "concerns"),
-    [
-        ("audience: [California]", False),
-        ("audience: [California, QUÉBEC]", True),
-        ("audience: [{en: Quebec, fr: Le Québec}]", True),
-        ("languages: [en]", False),
-        ("notice_days: 10", True),
-    ],
-)
-def test_an_exception_concerns_documents_for_its_audience_in_both_languages(
-    tmp_path: Path, option: str, concerns: bool
-) -> None:
-    text = Repository(tmp_path).read("mkdocs.yml").replace("notice_days: 30", option)
-    (tmp_path / "mkdocs.yml").write_text(text.replace("prevailing: en", CHARTER), "utf-8")
-    found = config.load(tmp_path)
-    assert bool(found.of_document("privacy").prevailing_except) == concerns
-    assert found.prevailing_except == (QUEBEC,)
-
-
-def test_an_audience_has_one_name_or_one_a_language(tmp_path: Path) -> None:
-    settings(tmp_path, "notice_days: 30", "audience: [{en: Quebec, fr: Québec}, California]")
-    quebec, california = config.load(tmp_path).documents["privacy"].audience
-    assert [quebec.named_in(language) for language in ("fr", "en", "de")] == ["Québec", "Quebec", "Quebec"]
-    assert california == Audience("California")
-
-
-@pytest.mark.parametrize(
-    "name", ["Québec", "quebec", "QUE\u0301BEC", "Province of Quebec", "QC", "Le Québec"]
-)
-def test_quebec_is_known_however_it_is_spelt(name: str) -> None:
-    assert Audience(name).is_quebec
-    assert not Audience("Ontario", {"en": "Ontario", "fr": "Ontario"}).is_quebec
