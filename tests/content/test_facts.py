@@ -73,7 +73,7 @@ def test_the_words_of_a_fact_stand_once_in_their_section(document: str) -> None:
 
 @DOCUMENTS
 def test_a_fact_is_missed_wherever_its_words_are_struck(document: str) -> None:
-    """In either language; the words elsewhere in the document do not make up for it."""
+    """In either language; the same words in other sections do not make up for it."""
     text = texts.draft(document)
     for fact in (one for one in fitting(text) if one.document == document):
         for language, phrase in fact.words:
@@ -82,10 +82,11 @@ def test_a_fact_is_missed_wherever_its_words_are_struck(document: str) -> None:
 
 
 def struck(text: Document, fact: Fact, language: str, phrase: str) -> Document:
-    """The text without the words of a fact, in one language."""
+    """The text with the words of a fact, in one language, moved from its section into all others."""
     rest = facts.said(text, language, fact.section).replace(plain(phrase), "…")
     sections = tuple(
-        replace(one, text=rest) if one.id == fact.section else one for one in text.sections[language]
+        replace(one, text=rest if one.id == fact.section else f"{one.text}\n\n{phrase}")
+        for one in text.sections[language]
     )
     return replace(text, sections={**text.sections, language: sections})
 
