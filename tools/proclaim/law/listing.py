@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from proclaim.law import told
 from proclaim.law.agenda import Date, Occasion
 from proclaim.law.pack import spoken
 
@@ -15,7 +16,7 @@ FORMAT = 1
 def text(dates: Sequence[Date], as_of: date) -> str:
     """A few lines a date, the first first."""
     lines = (line for one in dates for line in _lines(one, as_of))
-    shown = "\n".join("".join(sign if sign.isprintable() else "\ufffd" for sign in line) for line in lines)
+    shown = "\n".join(map(told.line, lines))
     return f"{shown}\n" if shown else f"No law pack has a date after {as_of}.\n"
 
 

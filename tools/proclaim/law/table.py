@@ -43,7 +43,7 @@ class Table:
             )
             for one in states
         )
-        return self._table(self._say("counts"), self._say("state"), rows, "pr-table pr-counts")
+        return self._table(self._say("counts"), self._say("state"), rows, "pr-counts")
 
     def part(self, part: Part) -> str:
         """The elements of one pack, and what the company answers to its questions."""
@@ -54,15 +54,23 @@ class Table:
 
     def title(self, part: Part) -> str:
         """The name of a pack, as plain text."""
-        return _line(told.said(part.pack.title, self.locale.language)[0])
+        return told.line(told.said(part.pack.title, self.locale.language)[0])
 
     def _about(self, part: Part) -> str:
         checked = self._say("checked", date=part.pack.checked)
         lines = [f"<p>{_text(part.pack.law)} ({checked})</p>"]
         if part.pack.facts:
-            answers = "".join(f"<li>{_text(one)}</li>" for one in told.answers(self.locale, part.answered))
+            answers = "".join(f"<li>{one}</li>" for one in self._answers(part))
             lines.append(f"<p>{self._say('answers')}</p>\n<ul>{answers}</ul>")
         return "\n".join(lines)
+
+    def _answers(self, part: Part) -> Iterator[str]:
+        """Each question of the pack with its answer."""
+        for fact, asks in part.pack.facts.items():
+            words, language = told.said(asks, self.locale.language)
+            answer = told.answer(self.locale, part.answered.answers.get(fact))
+            question = f"<span{self._lang(language)}>{_text(words)}</span>"
+            yield f"<code>{_text(fact)}</code> {question} <strong>{escape(answer)}</strong>"
 
     def _table(self, caption: str, first: str, rows: Iterable[str], kind: str) -> str:
         heads = (first, *(escape(self._name(one)) for one in self.account.languages))
@@ -88,7 +96,7 @@ class Table:
 
     def _element(self, row: Row) -> str:
         asks, language = told.said(row.element.asks, self.locale.language)
-        must = self.locales.get(language, self.locale).say("coverage.must", asks=_line(asks))
+        must = self.locales.get(language, self.locale).say("coverage.must", asks=told.line(asks))
         cite = _text(row.element.cite)
         if row.element.source.startswith(_SAFE):
             cite = f'<a href="{_text(row.element.source)}" rel="noreferrer">{cite}</a>'
@@ -100,7 +108,8 @@ class Table:
         return self._row(head, cells)
 
     def _cell(self, row: Row, cell: Cell) -> Iterator[str]:
-        why = "".join(f" <span>{_text(one)}</span>" for one in told.reasons(self.locale, row, cell.state))
+        why = self.locale.say("common.comma").join(told.reasons(self.locale, row, cell.state))
+        why = f" <span>({_text(why)})</span>" if why else ""
         name = escape(told.state(self.locale, cell.state))
         kind = cell.state.value.replace(" ", "-")
         state = f'<strong class="pr-held__state pr-held__state--{kind}">{name}</strong>'
@@ -113,24 +122,24 @@ class Table:
 
     def _section(self, section: Section, language: str) -> str:
         words = self.locales[language].say(
-            "coverage.section", number=section.number, title=_line(section.title)
+            "coverage.section", number=section.number, title=told.line(section.title)
         )
         shown = f"<span{self._lang(language)}>{escape(words)}</span>"
         address = self.address(section, language)
         return f'<a href="{escape(address)}">{shown}</a>' if address else shown
 
-    def _told(self, told_: Told, ahead: bool) -> str:
+    def _told(self, fault: Told, ahead: bool) -> str:
         """A fault with its place; proclaim's messages are in English on every page."""
-        code = told_.code
-        if told_.severity is Severity.WARNING:
+        code = fault.code
+        if fault.severity is Severity.WARNING:
             code += f" ({self.locale.say('coverage.warning')})"
         code = self._say("then", code=code) if ahead else escape(code)
         code = f"<strong>{code}</strong>"
-        place = f"{_text(told_.path)}:{told_.line}"
-        message = f"<span{self._lang(DEFAULT)}>{_text(told_.message)}</span> <code>{place}</code>"
-        if told_.overridden is None:
+        place = f"{_text(fault.path)}:{fault.line}"
+        message = f"<span{self._lang(DEFAULT)}>{_text(fault.message)}</span> <code>{place}</code>"
+        if fault.overridden is None:
             return f"{code} {message}"
-        reason = self._say("overridden", reason=_line(told_.overridden))
+        reason = self._say("overridden", reason=told.line(fault.overridden))
         return f"{code} {message} <strong>{reason}</strong>"
 
     def _name(self, language: str) -> str:
@@ -147,10 +156,5 @@ class Table:
         return escape(self.locale.say(f"coverage.{key}", **values))
 
 
-def _line(text: str) -> str:
-    """A text of a pack or a section in one line, so that no line of it can look like Markdown."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split(" ")).strip()
-
-
 def _text(text: str) -> str:
-    return escape(_line(text))
+    return escape(told.line(text))

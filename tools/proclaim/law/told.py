@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from proclaim import locale as languages
@@ -10,6 +11,8 @@ from proclaim.law.coverage import State
 from proclaim.law.pack import Answered, spoken
 from proclaim.law.ruling import Because, RuledOut
 from proclaim.locale import Locale
+
+_BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 def state(locale: Locale, of: State) -> str:
@@ -40,15 +43,26 @@ def _ruled_out(locale: Locale, row: Row, reason: RuledOut) -> Iterator[str]:
         yield locale.say("coverage.elsewhere")
     elif reason.because is Because.ENDED and row.element.until:
         yield locale.say("coverage.ended", date=row.element.until)
-    for fact, answer in reason.facts.items():
-        yield locale.say("coverage.fact", fact=fact, answer=_answer(locale, answer))
+    for fact, known in reason.facts.items():
+        yield locale.say("coverage.fact", fact=fact, answer=answer(locale, known))
 
 
 def answers(locale: Locale, of: Answered) -> Iterator[str]:
     """Every question of a pack by its id, with the answer."""
     for fact in of.pack.facts:
-        yield locale.say("coverage.fact", fact=fact, answer=_answer(locale, of.answers.get(fact)))
+        yield locale.say("coverage.fact", fact=fact, answer=answer(locale, of.answers.get(fact)))
 
 
-def _answer(locale: Locale, answer: bool | None) -> str:
-    return locale.say("coverage.unanswered" if answer is None else f"coverage.{'yes' if answer else 'no'}")
+def answer(locale: Locale, known: bool | None) -> str:
+    """Yes, no, or that nobody has answered."""
+    return locale.say("coverage.unanswered" if known is None else f"coverage.{'yes' if known else 'no'}")
+
+
+def line(text: str) -> str:
+    """A text in one line, without signs that nobody sees and that could command a terminal.
+
+    Line breaks and tabs become spaces, control and format characters the replacement character; spaces that
+    do not break stay what they are.
+    """
+    flat = "".join(" " if sign in _BREAKS else sign for sign in text)
+    return "".join("\ufffd" if unicodedata.category(sign).startswith("C") else sign for sign in flat)

@@ -13,7 +13,7 @@ from proclaim.model import Severity
 
 def write(account: Account, locale: Locale, locales: Mapping[str, Locale]) -> str:
     """The whole account in one language."""
-    return "\n".join(_line(one) for one in _lines(account, locale, locales)) + "\n"
+    return "\n".join(told.line(one) for one in _lines(account, locale, locales)) + "\n"
 
 
 def _lines(account: Account, locale: Locale, locales: Mapping[str, Locale]) -> Iterator[str]:
@@ -63,8 +63,3 @@ def _cell(row: Row, cell: Cell, locale: Locale, own: Locale) -> Iterator[str]:
         yield f"        {code}{weight} {fault.path}:{fault.line} {fault.message}"
         if fault.overridden is not None:
             yield f"        {locale.say('coverage.overridden', reason=fault.overridden)}"
-
-
-def _line(text: str) -> str:
-    """A line without what could command a terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
