@@ -122,7 +122,7 @@ def _of_release(at: Callable[[str], Here], shelf: Shelf, standing: Standing) -> 
 
 def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Iterator[Page]:
     text = at(places.release(shelf.id, DRAFT))
-    yield _archived(text, partial(policy.draft, text, shelf, draft), shelf.account is None)
+    yield _archived(text, partial(policy.draft, text, shelf, draft))
     changes = at(places.changes(shelf.id, DRAFT))
     yield _archived(changes, partial(redlines.draft_changes, changes, shelf, draft), shelf.newest)
     if shelf.account:
