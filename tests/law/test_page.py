@@ -1,4 +1,4 @@
-"""What docs/law.md says of packs is what packs are: its example is one, and it has every kind and code."""
+"""What docs/laws.md says of packs is what packs are: its example is one, and it has every kind and code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proclaim.law.kinds import KINDS
 from proclaim.law.reading import examined
 from proclaim.law.rules import RULES
 
-PAGE = (Path(__file__).parents[2] / "docs/law.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs/laws.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 

@@ -126,7 +126,8 @@ def _rows(
         reason = ruled_out(element, of, question.effective, question.audience)
         several = covers.get(element.id) or tuple(_not_asked(element, reason, config))
         cells = tuple(Cell(one, tuple(_told(one, config))) for one in _alike(several, config.prevailing))
-        yield Row(element, cells, reason, turns_on(element, of))
+        open_facts = turns_on(element, of, question.effective, question.audience)
+        yield Row(element, cells, reason, open_facts)
 
 
 def _alike(covers: Sequence[Cover], prevailing: str) -> Iterator[Cover]:

@@ -36,23 +36,40 @@ def ruled_out(
     """Why an element is not asked of a text in force from a day; None where it is asked, or soon will be."""
     if asked(element, of, effective, audience) is not Asked.NEVER:
         return None
-    facts = {fact: answer for fact, answer in of.answers.items() if _excludes(element, fact, answer)}
-    if facts:
-        return RuledOut(Because.FACT, facts)
-    if audience and element.audience and not set(audience) & set(element.audience):
+    if asked(element, Answered(of.pack), effective, audience) is not Asked.NEVER:
+        return RuledOut(Because.FACT, _excluding(element, of, effective, audience))
+    if asked(element, Answered(of.pack), effective) is not Asked.NEVER:
         return RuledOut(Because.AUDIENCE)
     if element.until and element.until <= max(effective, element.since):
         return RuledOut(Because.ENDED)
     return RuledOut(Because.LATER)
 
 
-def _excludes(element: Element, fact: str, answer: bool) -> bool:
-    """Whether an answer alone keeps the element from being asked."""
-    needed = {**element.when, **element.once}
-    return needed.get(fact, answer) is not answer or element.unless.get(fact) is answer
+def _excluding(
+    element: Element, of: Answered, effective: date, audience: tuple[str, ...]
+) -> Mapping[str, bool]:
+    """The answers that keep an element from being asked, each alone; or those that do so together."""
+
+    def is_never(answers: Mapping[str, bool]) -> bool:
+        return asked(element, Answered(of.pack, answers), effective, audience) is Asked.NEVER
+
+    alone = {fact: known for fact, known in of.answers.items() if is_never({fact: known})}
+    if alone:
+        return alone
+    return {
+        fact: known
+        for fact, known in of.answers.items()
+        if not is_never({other: answer for other, answer in of.answers.items() if other != fact})
+    }
 
 
-def turns_on(element: Element, of: Answered) -> tuple[str, ...]:
+def turns_on(
+    element: Element, of: Answered, effective: date, audience: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """The open facts on which it depends whether an element is asked, in the order of the pack."""
-    named = {*element.when, *element.once, *element.unless}
-    return tuple(fact for fact in of.open if fact in named)
+
+    def outcomes(fact: str) -> set[Asked]:
+        further = (of.answers, *({**of.answers, fact: answer} for answer in (True, False)))
+        return {asked(element, Answered(of.pack, one), effective, audience) for one in further}
+
+    return tuple(fact for fact in of.open if len(outcomes(fact)) > 1)

@@ -1,4 +1,4 @@
-"""The account as JSON, for programs; docs/law.md is the contract."""
+"""The account as JSON, for programs; docs/laws.md is the contract."""
 
 from __future__ import annotations
 
