@@ -108,6 +108,18 @@ def test_dates_come_from_the_packs_that_documents_name(repository: Repository) -
     assert "casl" not in said.out
 
 
+def test_dates_are_those_of_the_readers_of_a_document(repository: Repository) -> None:
+    local = element("- published: date", "house.local", "audience: Québec", since="2027-05-05")
+    repository.write("content/law/house.yml", PACK + local)
+    asked = ("law", "calendar", "--pack", "house", "--as-of", "2026-11-28")
+    assert "house.local" in proclaim(*asked, cwd=repository.root).out
+    settings = repository.read("mkdocs.yml")
+    repository.write(
+        "mkdocs.yml", settings.replace("          laws:", "          audience: [Ontario]\n          laws:")
+    )
+    assert "house.local" not in proclaim(*asked, cwd=repository.root).out
+
+
 def test_dates_of_one_pack_can_be_asked_for_and_go_into_a_calendar(repository: Repository) -> None:
     asked = ("law", "calendar", "--pack", "house", "--as-of", "2026-11-28")
     done = proclaim(*asked, "--format", "ics", cwd=repository.root)

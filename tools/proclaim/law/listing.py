@@ -1,4 +1,4 @@
-"""The dates of laws as plain lines for a terminal, and as JSON for programs (docs/laws.md is the contract)."""
+"""The dates of laws as plain lines for a terminal, and as JSON for programs (see docs/laws.md)."""
 
 from __future__ import annotations
 

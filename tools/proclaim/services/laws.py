@@ -60,7 +60,8 @@ def _bound(store: Store, pack: str | None) -> Iterator[Bound]:
         if laws or months:
             where = f"mkdocs.yml, plugins.proclaim.documents.{id}.laws"
             newest = timeline.newest(store.releases(id))
-            yield Bound(id, law.answered(laws, own, where), newest=newest, review_months=months)
+            readers = tuple(name for one in document.audience for name in one.every_name())
+            yield Bound(id, law.answered(laws, own, where), readers, newest, months)
 
 
 def as_calendar(dates: Sequence[Date], store: Store, language: str) -> str:
