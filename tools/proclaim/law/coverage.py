@@ -30,6 +30,8 @@ class State(StrEnum):
     """It begins within a year after the effective date; its flaws are what it would find."""
     OPEN = "open"
     """It turns on a fact that nobody has answered."""
+    NOT_ASKED = "not asked"
+    """A fact or the document's readers rule it out, or it has ended; `account` has it, findings do not."""
     UNKNOWN = "unknown"
     """The pack has no words in this language."""
 
