@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +11,7 @@ from proclaim import law as packs
 from proclaim.cli import Commands, Entry
 from proclaim.cli.context import Workspace, in_repository
 from proclaim.errors import ContentError
-from proclaim.law.pack import Element, Pack, spoken
+from proclaim.law.pack import Element, Facts, Pack, spoken
 from proclaim.law.reading import examined
 
 LAW = {
@@ -88,9 +88,12 @@ def _element(element: Element) -> Iterator[str]:
     yield ""
     yield f"{element.cite}"
     yield f"{element.source}"
-    for word, facts in (("when", element.when), ("once", element.once), ("unless", element.unless)):
+    cases = " or ".join(_facts(one) for one in element.when)
+    for word, facts in (("when", cases), ("once", _facts(element.once)), ("unless", _facts(element.unless))):
         if facts:
-            yield f"Asked {word} {_facts(facts)}."
+            yield f"Asked {word} {facts}."
+    if element.is_optional:
+        yield "No text needs to state it; one that does is held to it."
 
 
 def _questions(pack: Pack) -> Iterator[str]:
@@ -100,8 +103,9 @@ def _questions(pack: Pack) -> Iterator[str]:
         yield f"{fact}: {spoken(asks)}"
 
 
-def _facts(facts: Mapping[str, bool]) -> str:
-    return " and ".join(f"{fact} is {'yes' if answer else 'no'}" for fact, answer in facts.items())
+def _facts(facts: Facts) -> str:
+    said = {frozenset([True]): "yes", frozenset([False]): "no"}
+    return " and ".join(f"{fact} is {said.get(answers, 'answered')}" for fact, answers in facts.items())
 
 
 def _times(element: Element) -> str:
