@@ -112,3 +112,33 @@ def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> N
         "this says “higher price” … “exercises”, which house.one forbids (House Act § 1)"
     )
     assert found[0].here == CHARGED
+
+
+QUALIFIED = """
+- never:
+    en: [["by using"], ["consent"]]
+    fr: [["en utilisant"], ["consentez"]]
+    unless: {en: ["where the law allows"], fr: ["lorsque la loi le permet"]}
+"""
+
+
+def test_words_that_qualify_a_sentence_excuse_it_and_no_other() -> None:
+    bare = "By using the site, you consent.", "En utilisant le site, vous consentez."
+    good = (
+        "Where the law allows it, by using the site, you consent.",
+        "Lorsque la loi le permet, en utilisant le site, vous consentez.",
+    )
+    assert codes(*good, QUALIFIED) == []
+    assert codes(*bare, QUALIFIED) == [("W713", "en"), ("W713", "fr")]
+    assert codes(f"{good[0]} {bare[0]}", f"{good[1]} {bare[1]}", QUALIFIED) == [
+        ("W713", "en"),
+        ("W713", "fr"),
+    ]
+
+
+def test_words_before_a_list_qualify_its_items() -> None:
+    lists = (
+        "Where the law allows it:\n\n- by using the site, you consent.",
+        "Lorsque la loi le permet :\n\n- en utilisant le site, vous consentez.",
+    )
+    assert codes(*lists, QUALIFIED) == []

@@ -13,7 +13,7 @@ from proclaim.cli import Commands, Entry
 from proclaim.cli.context import Day, Workspace, as_of_option, in_repository, language_option
 from proclaim.errors import ContentError
 from proclaim.law import formats, listing
-from proclaim.law.pack import Element, Pack, spoken
+from proclaim.law.pack import Element, Facts, Pack, spoken
 from proclaim.law.reading import examined
 from proclaim.services import laws
 from proclaim.store.files import write_whole
@@ -94,9 +94,12 @@ def _element(element: Element) -> Iterator[str]:
     yield ""
     yield f"{element.cite}"
     yield f"{element.source}"
-    for word, facts in (("when", element.when), ("once", element.once), ("unless", element.unless)):
+    cases = " or ".join(_facts(one) for one in element.when)
+    for word, facts in (("when", cases), ("once", _facts(element.once)), ("unless", _facts(element.unless))):
         if facts:
-            yield f"Asked {word} {_facts(facts)}."
+            yield f"Asked {word} {facts}."
+    if element.is_optional:
+        yield "No text needs to state it; one that does is held to it."
 
 
 def _questions(pack: Pack) -> Iterator[str]:
@@ -106,8 +109,9 @@ def _questions(pack: Pack) -> Iterator[str]:
         yield f"{fact}: {spoken(asks)}"
 
 
-def _facts(facts: Mapping[str, bool]) -> str:
-    return " and ".join(f"{fact} is {'yes' if answer else 'no'}" for fact, answer in facts.items())
+def _facts(facts: Facts) -> str:
+    said = {frozenset([True]): "yes", frozenset([False]): "no"}
+    return " and ".join(f"{fact} is {said.get(answers, 'answered')}" for fact, answers in facts.items())
 
 
 def _times(element: Element) -> str:
