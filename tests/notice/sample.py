@@ -46,6 +46,7 @@ def said(
     exceptions: tuple[EitherPrevails, ...] = (),
     has_consent_by_use: bool = True,
     cancel: Mapping[str, str] = CANCEL,
+    postal_address: str = "",
 ) -> dict[str, Content]:
     """What the notice says in each language."""
     record = record or release_value(summary=summary or SUMMARY, digest="d" * 64)
@@ -60,6 +61,7 @@ def said(
             "en",
             has_consent_by_use,
             exceptions,
+            postal_address,
         ),
         LOCALES,
         {"en": "Privacy Policy", "fr": "Politique de confidentialité"},

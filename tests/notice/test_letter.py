@@ -320,3 +320,11 @@ def test_hashes_name_an_account_and_give_nothing_away() -> None:
     assert identity.bounced(address.replace("77", "78")) is None
     assert identity.bounced("bounces@example.org") is None
     assert "secret" not in repr(identity)
+
+
+def test_a_message_shows_the_mailing_address_of_its_sender() -> None:
+    address = "1 Main Street <b>, Toronto, Ontario M5V 1A1"
+    for letter in letters(said(postal_address=address), SENDER, templates()):
+        assert f"Example & Sons, {address}" in " ".join(letter.text.split())
+        assert "Example &amp; Sons, 1 Main Street &lt;b&gt;, Toronto" in letter.html
+    assert all("Main Street" not in letter.text for letter in letters(said(), SENDER, templates()))

@@ -66,6 +66,11 @@ class NoticeConfig:
         "law asks for.",
         default="",
     )
+    postal_address: str = option(
+        "The sender's mailing address in one line, which every message shows below; anti-spam laws ask for it "
+        "in commercial messages (Canada: S.C. 2010, c. 23, s. 6(2); SOR/2012-36, s. 2).",
+        default="",
+    )
 
     @property
     def domain(self) -> str:
@@ -92,6 +97,7 @@ def read_notices(options: Options, languages: tuple[str, ...]) -> NoticeConfig |
         per_domain=reader.whole_number("per_domain", 0, _MOST_A_SECOND) or 0,
         dkim_selector=_selector(reader),
         unsubscribe=_page(reader, "unsubscribe"),
+        postal_address=_optional(reader, "postal_address"),
     )
 
 

@@ -62,6 +62,8 @@ class Content:
     title: str
     company: str
     contact: str
+    postal_address: str
+    """The sender's mailing address; empty where the company does not say."""
     effective: date
     is_in_force: bool
     """Whether the release is in force already, so that no time is left to cancel before it."""
@@ -122,6 +124,8 @@ class Subject:
     """Whether the document itself says that going on after the effective date is consent."""
     exceptions: tuple[EitherPrevails, ...] = ()
     """For whom any of several versions counts."""
+    postal_address: str = ""
+    """The sender's mailing address, to be shown below."""
 
     @property
     def event(self) -> Event:
@@ -165,6 +169,7 @@ def _content(
         title=title,
         company=subject.company,
         contact=subject.contact,
+        postal_address=subject.postal_address,
         effective=record.effective,
         is_in_force=subject.is_in_force,
         event=subject.event,

@@ -68,6 +68,7 @@ def announcement(store: Store, document: str, release_id: str | None, day: date)
         prevailing=prevailing,
         has_consent_by_use=about.consent_by_use,
         exceptions=exceptions,
+        postal_address=settings.postal_address,
     )
     links = {language: _links(config, record, language) for language in titles}
     redlines = _redlines(store, record, locales)
