@@ -67,7 +67,7 @@ class NoticeConfig:
         default="",
     )
     postal_address: str = option(
-        "The sender's mailing address in one line, which every message shows below; anti-spam laws ask for it "
+        "The sender's mailing address in one line, which every message shows; anti-spam laws ask for it "
         "in commercial messages (Canada: S.C. 2010, c. 23, s. 6(2); SOR/2012-36, s. 2).",
         default="",
     )
