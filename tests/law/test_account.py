@@ -10,8 +10,9 @@ import pytest
 
 from proclaim import law, rulebook
 from proclaim.config import Config
-from proclaim.law import Account, Answered, Question, State, formats
+from proclaim.law import Account, Answered, Cover, Question, State, formats, told
 from proclaim.law.account import Row
+from proclaim.law.account import row as row_of
 from proclaim.law.rules import RULES
 from proclaim.law.ruling import Because
 from proclaim.model import Document, Severity
@@ -96,6 +97,14 @@ def test_what_only_one_language_lacks_speaks_against_that_one() -> None:
     assert [one.code for one in row(found).cells[1].told] == ["W711"]
 
 
+def test_a_language_of_which_the_coverage_says_nothing_need_not_state_the_element() -> None:
+    (one,) = pack(element(BOATS)).elements
+    faulty = Cover(one, "fr", (), State.FAULTY)
+    found = row_of(one, [faulty], None, (), settings())
+    assert [cell.state for cell in found.cells] == [State.NOT_ASKED, State.FAULTY]
+    assert list(told.reasons(LOCALES["en"], found, State.NOT_ASKED)) == ["no text needs to state it"]
+
+
 FAULTY = [
     element(BOATS),
     element('- never: {en: [["horse*"]], fr: [["cheva*"]]}', "house.never"),
@@ -132,7 +141,7 @@ def test_the_account_and_the_findings_agree(english: str, french: str, allow: di
     known = Background(LOCALES, DAY, law=question)
     findings = rulebook.check(document, config, known, [one for one in RULES if one.code != "W705"], RULES)
     found = law.account(rulebook.rendered(document), question, config, known)
-    told = {
+    reported = {
         (one.code, one.path, one.line, one.severity, one.message)
         for part in found.parts
         for row in part.rows
@@ -141,8 +150,8 @@ def test_the_account_and_the_findings_agree(english: str, french: str, allow: di
         if one.overridden is None and cell.state is not State.NOT_YET
     }
     of_elements = [one for one in findings if one.code not in ("S001", "W716", "W717")]
-    assert told == {(one.code, one.path, one.line, one.severity, one.message) for one in of_elements}
-    assert told
+    assert reported == {(one.code, one.path, one.line, one.severity, one.message) for one in of_elements}
+    assert reported
 
 
 def test_what_a_section_or_a_setting_overrides_is_told_with_the_reason() -> None:

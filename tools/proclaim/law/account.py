@@ -122,12 +122,30 @@ def account(document: Document, question: Question, config: Config, background: 
 def _rows(
     of: Answered, covers: Mapping[str, Sequence[Cover]], question: Question, config: Config
 ) -> Iterator[Row]:
+    day, readers = question.effective, question.audience
     for element in of.pack.elements:
-        reason = ruled_out(element, of, question.effective, question.audience)
-        several = covers.get(element.id) or tuple(_not_asked(element, reason, config))
-        cells = tuple(Cell(one, tuple(_told(one, config))) for one in _alike(several, config.prevailing))
-        open_facts = turns_on(element, of, question.effective, question.audience)
-        yield Row(element, cells, reason, open_facts)
+        reason = ruled_out(element, of, day, readers)
+        yield row(element, covers.get(element.id, ()), reason, turns_on(element, of, day, readers), config)
+
+
+def row(
+    element: Element,
+    covers: Sequence[Cover],
+    reason: RuledOut | None,
+    open_facts: tuple[str, ...],
+    config: Config,
+) -> Row:
+    """The row of an element from what the coverage says of it.
+
+    A language of which it says nothing, although nothing rules the element out, need not state it.
+    """
+    known = {one.language: one for one in covers}
+    if reason is None and len(known) < len(config.languages):
+        reason = RuledOut(Because.OPTIONAL)
+    state = State.NOT_YET if reason and reason.because is Because.LATER else State.NOT_ASKED
+    several = [known.get(one) or Cover(element, one, (), state) for one in config.languages]
+    cells = tuple(Cell(one, tuple(_told(one, config))) for one in _alike(several, config.prevailing))
+    return Row(element, cells, reason, open_facts)
 
 
 def _alike(covers: Sequence[Cover], prevailing: str) -> Iterator[Cover]:
@@ -137,11 +155,6 @@ def _alike(covers: Sequence[Cover], prevailing: str) -> Iterator[Cover]:
     state = State.MISSING if MISSING in common else State.FAULTY
     for one in covers:
         yield replace(one, state=state) if common and one.state is State.HELD else one
-
-
-def _not_asked(element: Element, reason: RuledOut | None, config: Config) -> Iterator[Cover]:
-    state = State.NOT_YET if reason and reason.because is Because.LATER else State.NOT_ASKED
-    return (Cover(element, language, (), state) for language in config.languages)
 
 
 def _told(cover: Cover, config: Config) -> Iterator[Told]:

@@ -19,6 +19,8 @@ class Because(StrEnum):
     ENDED = "ended"
     LATER = "later"
     """It begins more than a year after the effective date."""
+    OPTIONAL = "optional"
+    """No text needs to state it, and this one does not."""
 
 
 @dataclass(frozen=True, slots=True)

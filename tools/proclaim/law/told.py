@@ -43,6 +43,8 @@ def _ruled_out(locale: Locale, row: Row, reason: RuledOut) -> Iterator[str]:
         yield locale.say("coverage.elsewhere")
     elif reason.because is Because.ENDED and row.element.until:
         yield locale.say("coverage.ended", date=row.element.until)
+    elif reason.because is Because.OPTIONAL:
+        yield locale.say("coverage.optional")
     for fact, known in reason.facts.items():
         yield locale.say("coverage.fact", fact=fact, answer=answer(locale, known))
 
