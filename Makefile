@@ -44,6 +44,7 @@ bench: $(PEERS)
 	$(BIN)/python bench/significance.py
 	$(BIN)/python bench/dialect.py
 	$(BIN)/python bench/parity.py
+	$(BIN)/python bench/law.py
 	$(BIN)/python bench/notify.py
 	$(BIN)/python bench/record.py
 	$(BIN)/python bench/mutations.py $(INPUTS)
