@@ -52,6 +52,14 @@ def test_what_is_no_matter_of_words_needs_no_claim() -> None:
         ("unless: {online: yes}", {"online": False}, True),
         ("unless: {online: yes}", {}, True),
         ("unless: {online: yes, sells: yes}", {"sells": True, "online": False}, False),
+        ("when: [{sells: yes}, {online: yes}]", {"sells": False, "online": True}, True),
+        ("when: [{sells: yes}, {online: yes}]", {"sells": False}, True),
+        ("when: [{sells: yes}, {online: yes}]", {"sells": False, "online": False}, False),
+        ("when: {sells: [yes, no]}", {"sells": False}, True),
+        ("once: {sells: [yes, no]}", {"sells": False}, True),
+        ("once: {sells: [yes, no]}", {}, False),
+        ("unless: {sells: [yes, no]}", {"sells": False}, False),
+        ("unless: {sells: [yes, no]}", {}, True),
     ],
 )
 def test_facts_decide_what_is_asked(facts: str, answers: dict[str, bool], is_asked: bool) -> None:
@@ -157,6 +165,18 @@ def test_coverage_says_how_each_element_stands_in_each_language() -> None:
     assert states(element(BOATS, more="once: {sells: yes}"), answers={"sells": False}) == []
     english = '- words: {en: [["boat*"]]}'
     assert states(element(english)) == [("en", State.HELD), ("fr", State.UNKNOWN)]
+
+
+def test_what_is_only_forbidden_is_held_unless_a_sentence_stands_against_it() -> None:
+    never = '- never: {{en: [["{}*"]], fr: [["{}*"]]}}'
+    assert states(element(never.format("horse", "cheva"), "house.two")) == [
+        ("en", State.HELD),
+        ("fr", State.HELD),
+    ]
+    assert states(element(never.format("horse", "bateau"), "house.two")) == [
+        ("en", State.HELD),
+        ("fr", State.FAULTY),
+    ]
 
 
 def test_coverage_names_the_sections_that_claim() -> None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proclaim.law import State
 from proclaim.law.pack import Span
 from proclaim.law.spans import is_within
-from tests.law.packs import both, codes, element, findings
+from tests.law.packs import both, codes, covers, element, findings, section, with_section
 
 RECEIPT = """
 - clock:
@@ -248,3 +249,67 @@ def test_units_are_compared_by_what_is_safe_for_the_reader(
     one: tuple[int, str], other: tuple[int, str], is_safe: bool
 ) -> None:
     assert is_within(Span(Fraction(one[0]), one[1]), Span(Fraction(other[0]), other[1])) is is_safe
+
+
+TOTALS = """
+- clock:
+    about: {en: ["answer*", "more days"], fr: ["répond*", "jours de plus"]}
+    at_most: 45 days
+    except: {en: ["in all)", "in total"], fr: ["en tout"]}
+"""
+
+
+def test_a_total_of_times_is_not_judged() -> None:
+    english = "We answer within 45 days, and may take up to 45 more days (90 days in all)."
+    french = "Nous répondons dans les 45 jours, et pouvons prendre 45 jours de plus (90 jours en tout)."
+    assert codes(english, french, TOTALS) == []
+    assert codes(english.replace(" in all", ""), french.replace(" en tout", ""), TOTALS) == [
+        ("W712", "en"),
+        ("W712", "fr"),
+    ]
+    late = english.replace("45 more", "60 more"), french.replace("45 jours de plus", "60 jours de plus")
+    assert codes(*late, TOTALS) == [("W712", "en"), ("W712", "fr")]
+
+
+UNSTATED = element(ANSWER, "house.two", more="stated: optional")
+ANSWERED = "We answer within 45 days.", "Nous répondons dans les 45 jours."
+LATE = "We answer within 60 days.", "Nous répondons dans les 60 jours."
+
+
+def unstated(english: str, french: str, *claims: str) -> list[tuple[str, str]]:
+    anything = element('- words: {en: [["we"]], fr: [["nous"]]}')
+    found = findings(both(english, french, *claims), anything, UNSTATED)
+    return [(one.code, one.path.split("/")[1]) for one in found]
+
+
+def test_what_need_not_be_stated_needs_no_claim() -> None:
+    assert unstated("We answer.", "Nous répondons.") == []
+    assert unstated(*ANSWERED) == []
+
+
+def test_what_need_not_be_stated_is_held_to_the_law_where_it_is() -> None:
+    assert unstated(*LATE) == [("W712", "en"), ("W712", "fr")]
+    assert unstated(*LATE, "house.one", "house.two") == [("W712", "en"), ("W712", "fr")]
+    assert unstated("We answer.", "Nous répondons.", "house.one", "house.two") == [
+        ("W711", "en"),
+        ("W711", "fr"),
+    ]
+
+
+def test_a_time_that_is_unclaimed_is_sought_beside_other_elements_of_the_same_pack_alone() -> None:
+    two = with_section(
+        both("We sell.", "Nous vendons."),
+        section("en", LATE[0], "more", 2),
+        section("fr", LATE[1], "more", 2),
+    )
+    anything = element('- words: {en: [["we"]], fr: [["nous"]]}')
+    assert findings(two, anything, UNSTATED) == ()
+
+
+def test_coverage_leaves_out_what_nobody_states_and_shows_what_is_stated_wrongly() -> None:
+    assert covers(both("We answer.", "Nous répondons."), UNSTATED) == ()
+    (english, french) = covers(both(*ANSWERED, "house.two"), UNSTATED)
+    assert (english.state, french.state) == (State.HELD, State.HELD)
+    anything = element('- words: {en: [["we"]], fr: [["nous"]]}')
+    wrong = [one for one in covers(both(*LATE), anything, UNSTATED) if one.element.id == "house.two"]
+    assert [(one.state, one.sections) for one in wrong] == [(State.FAULTY, ())] * 2

@@ -20,15 +20,33 @@ BOTH_FAIL = [("W711", "en"), ("W711", "fr")]
         "1 Main Street, Montréal, Québec H2X 1Y4.",
         "1 Main Street, Albany, NY 12207.",
         "P.O. Box 12, Albany.",
+        "Or on your profile page, after you log in.",
+        "If you have no account, use the form behind the link at the foot of the site.",
+        "Or by our online form.",
     ],
 )
 def test_two_different_ways(second: str) -> None:
+    own_pages = {
+        "Or on your profile page, after you log in.": "Ou sur votre page de profil, après connexion.",
+        "Or by our online form.": "Ou au moyen du formulaire en ligne.",
+        "If you have no account, use the form behind the link at the foot of the site.": (
+            "Si vous n’avez pas de compte, remplissez le formulaire au bas du site."
+        ),
+    }
     french = second.replace("form]", "formulaire]").replace("privacy-request", "demande")
+    french = own_pages.get(second, french)
     assert codes(f"{MAIL} {second}", f"{MAIL} {french}", WAYS) == []
 
 
 @pytest.mark.parametrize(
-    "second", ["Or to other@example.org.", "See [this](https://oag.ca.gov/x).", "See the [form](#terms)."]
+    "second",
+    [
+        "Or to other@example.org.",
+        "See [this](https://oag.ca.gov/x).",
+        "See the [form](#terms).",
+        "We have no online form. Nous n’avons pas de formulaire en ligne.",
+        "There is no profile page. Il n’y a pas de page de profil.",
+    ],
 )
 def test_w711_what_is_no_second_way(second: str) -> None:
     assert codes(f"{MAIL} {second}", f"{MAIL} {second}", WAYS) == BOTH_FAIL

@@ -31,9 +31,12 @@ AFFIRMED = [
     "We charge, without notice, a higher price to those who exercise a right.",
     "We not only charge a higher price to those who exercise a right.",
     "If you exercise a right, we may:\n\n- ask a higher price;\n- wait.",
+    "We do not mind that you exercise a right, but a higher price applies if you do.",
     "| Who | What |\n|---|---|\n| those who exercise a right | a higher price |",
 ]
 DENIED = [
+    "We do not mind that you exercise a right, but we ask a higher price for boats.",
+    "We do not mind that you exercise a right, and we never ask a higher price if you do.",
     "We ask a higher price for boats.\n\n- You may exercise a right.",
     "If you exercise a right:\n\n## Prices\n\n- boats have a higher price.",
     "| a higher price | to exercise a right |\n|---|---|\n| boats | free |",
@@ -62,8 +65,11 @@ AFFIRMED_IN_FRENCH = [
     "Nous ne demandons pas un prix plus élevé, sauf à ceux qui exercent un droit.",
     "Si vous ne payez pas, un prix plus élevé est demandé à qui exerce un droit.",
     "Si vous exercez un droit, nous pouvons :\n\n- demander un prix plus élevé ;\n- attendre.",
+    "Nous n’empêchons pas que vous exerciez un droit, mais nous demandons alors un prix plus élevé.",
 ]
 DENIED_IN_FRENCH = [
+    "Nous n’empêchons pas que vous exerciez un droit, mais un bateau a un prix plus élevé.",
+    "Nous n’empêchons pas que vous exerciez un droit, et nous ne demandons alors aucun prix plus élevé.",
     "Si vous exercez un droit, un prix plus élevé n’est jamais demandé.",
     "Exercer un droit n’entraîne pas de prix plus élevé.",
     "En aucun cas nous ne demanderons un prix plus élevé parce que vous exercez un droit.",
@@ -112,3 +118,33 @@ def test_w713_beside_a_good_clause_and_outside_the_sections_that_claim_it() -> N
         "this says “higher price” … “exercises”, which house.one forbids (House Act § 1)"
     )
     assert found[0].here == CHARGED
+
+
+QUALIFIED = """
+- never:
+    en: [["by using"], ["consent"]]
+    fr: [["en utilisant"], ["consentez"]]
+    unless: {en: ["where the law allows"], fr: ["lorsque la loi le permet"]}
+"""
+
+
+def test_words_that_qualify_a_sentence_excuse_it_and_no_other() -> None:
+    bare = "By using the site, you consent.", "En utilisant le site, vous consentez."
+    good = (
+        "Where the law allows it, by using the site, you consent.",
+        "Lorsque la loi le permet, en utilisant le site, vous consentez.",
+    )
+    assert codes(*good, QUALIFIED) == []
+    assert codes(*bare, QUALIFIED) == [("W713", "en"), ("W713", "fr")]
+    assert codes(f"{good[0]} {bare[0]}", f"{good[1]} {bare[1]}", QUALIFIED) == [
+        ("W713", "en"),
+        ("W713", "fr"),
+    ]
+
+
+def test_words_before_a_list_qualify_its_items() -> None:
+    lists = (
+        "Where the law allows it:\n\n- by using the site, you consent.",
+        "Lorsque la loi le permet :\n\n- en utilisant le site, vous consentez.",
+    )
+    assert codes(*lists, QUALIFIED) == []

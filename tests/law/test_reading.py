@@ -50,7 +50,10 @@ def test_a_pack_is_read_as_it_is_written() -> None:
         date(2020, 1, 1),
         date(2030, 1, 1),
     )
-    assert (dict(one.when), dict(one.once), dict(one.unless)) == ({"sells": True}, {"online": False}, {})
+    assert [dict(case) for case in one.when] == [{"sells": {True}}]
+    assert dict(one.once) == {"online": {False}}
+    assert not one.unless
+    assert not one.is_optional
     assert (one.severity, one.audience, one.demand) == (Severity.WARNING, ("Québec",), "say it")
 
 
@@ -81,6 +84,19 @@ def test_a_pack_is_read_as_it_is_written() -> None:
             '"buys" is no fact of this pack',
         ),
         ("since: 2020-01-01", "since: 2020-01-01\n    when: {sells: open}", 13, '"sells" must be yes or no'),
+        ("since: 2020-01-01", "since: 2020-01-01\n    stated: no", 13, '"no" means nothing here'),
+        (
+            "since: 2020-01-01",
+            "since: 2020-01-01\n    when: [{sells: yes}, {buys: yes}]",
+            13,
+            '"buys" is no fact of this pack',
+        ),
+        (
+            "since: 2020-01-01",
+            "since: 2020-01-01\n    once: {sells: []}",
+            13,
+            '"sells" must be a list with something in it',
+        ),
         ("since: 2020-01-01", "since: 2020-01-01\n    severity: note", 13, 'an element cannot weigh "note"'),
         ("since: 2020-01-01", "since: 2020-01-01\n    wen: {sells: yes}", 13, 'there is no "wen" here'),
         ('asks: {en: "say it"', "asks: {en: 5", 13, '"en" must be a text'),

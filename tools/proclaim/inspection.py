@@ -125,6 +125,20 @@ def background(store: Store, document: Document, as_of: date, effective: date | 
     )
 
 
+def account(store: Store, id: str, as_of: date, effective: date | None = None) -> law.Account | None:
+    """What the working copy of a document holds of its laws; None where it names none.
+
+    effective: as for `check`. Raises ContentError where the text or a pack cannot be read.
+    """
+    document = rulebook.rendered(store.draft(id))
+    known = background(store, document, as_of, effective)
+    question = known.law
+    # Rules know it by what they ask of it only.
+    if not isinstance(question, law.Question):
+        return None
+    return law.account(document, question, store.config.of_document(id), known)
+
+
 def _effective(store: Store, document: Document, newest: Release | None, as_of: date) -> date:
     """The day for which the law is asked where nobody names one."""
     if newest and dict(newest.sha256) == dict(document.sha256):

@@ -7,6 +7,7 @@ of check, coverage.py the account that findings and tables are made from.
 
 from __future__ import annotations
 
+from proclaim.law.account import Account, account
 from proclaim.law.coverage import Cover, State, coverage
 from proclaim.law.judging import Question
 from proclaim.law.loading import OWN, answered, load, names
@@ -14,12 +15,14 @@ from proclaim.law.pack import Answered, Element, Pack
 
 __all__ = [
     "OWN",
+    "Account",
     "Answered",
     "Cover",
     "Element",
     "Pack",
     "Question",
     "State",
+    "account",
     "answered",
     "coverage",
     "load",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
 from proclaim.audiences import folded
-from proclaim.law.pack import Answered, Element
+from proclaim.law.pack import Answered, Element, Facts
 
 _YEAR_AHEAD = 1
 """Years after the effective date in which what begins is told."""
@@ -32,7 +32,9 @@ def asked(element: Element, of: Answered, effective: date, audience: tuple[str, 
     """
     if audience and element.audience and _folded(audience).isdisjoint(_folded(element.audience)):
         return Asked.NEVER
-    if _differs(element.when, of) or _differs(element.once, of) or _agrees(element.unless, of):
+    if element.when and all(_differs(one, of) for one in element.when):
+        return Asked.NEVER
+    if _differs(element.once, of) or _agrees(element.unless, of):
         return Asked.NEVER
     if element.until and element.until <= max(effective, element.since):
         return Asked.NEVER
@@ -47,14 +49,14 @@ def _folded(names: Iterable[str]) -> set[str]:
     return {folded(one) for one in names}
 
 
-def _differs(wanted: Mapping[str, bool], of: Answered) -> bool:
+def _differs(wanted: Facts, of: Answered) -> bool:
     """Whether a fact is known to be otherwise."""
-    return any(of.answers.get(fact, answer) is not answer for fact, answer in wanted.items())
+    return any(fact in of.answers and of.answers[fact] not in answers for fact, answers in wanted.items())
 
 
-def _agrees(wanted: Mapping[str, bool], of: Answered) -> bool:
+def _agrees(wanted: Facts, of: Answered) -> bool:
     """Whether a fact is known to be so."""
-    return any(of.answers.get(fact) is answer for fact, answer in wanted.items())
+    return any(of.answers.get(fact) in answers for fact, answers in wanted.items())
 
 
 def _year_after(day: date) -> date:

@@ -6,7 +6,7 @@ Findings, and tables of what is covered where, are made from this one account, s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from proclaim.config import Config
 from proclaim.law.asking import Asked, asked
 from proclaim.law.checks import Flaw, Place, flaws
 from proclaim.law.checks.place import MISSING
-from proclaim.law.pack import IN_TEXT, Alternatives, Answered, Clock, Element, Never, is_spoken
+from proclaim.law.pack import IN_TEXT, Alternatives, Answered, Clock, Count, Element, Never, is_spoken
 from proclaim.model import Document, Section
 from proclaim.rulebook.rule import Background
 
@@ -30,6 +30,8 @@ class State(StrEnum):
     """It begins within a year after the effective date; its flaws are what it would find."""
     OPEN = "open"
     """It turns on a fact that nobody has answered."""
+    NOT_ASKED = "not asked"
+    """A fact or the document's readers rule it out, or it has ended; `account` has it, findings do not."""
     UNKNOWN = "unknown"
     """The pack has no words in this language."""
 
@@ -98,13 +100,31 @@ class _Asks:
             return
         for language in self.config.languages:
             sections = self._claiming(element, language)
-            if when is Asked.PERHAPS:
+            if element.is_optional and not sections:
+                yield from self._unclaimed(element, language, when)
+            elif when is Asked.PERHAPS:
                 yield Cover(element, language, sections, State.OPEN)
             elif not all(is_spoken(one, language) for one in element.checks):
                 yield Cover(element, language, sections, State.UNKNOWN)
             else:
                 found = tuple(self._flaws(element, language, sections))
                 yield Cover(element, language, sections, _state(element, sections, found, when), found)
+
+    def _unclaimed(self, element: Element, language: str, when: Asked) -> Iterator[Cover]:
+        """What nobody needs to state, where a text of the same law states it wrongly."""
+        if when is not Asked.NOW:
+            return
+        place = self._place(element, language, self._of_pack(element, language))
+        clocks = [replace(one, is_optional=True) for one in element.checks if isinstance(one, Clock | Count)]
+        found = tuple(flaw for one in clocks if is_spoken(one, language) for flaw in flaws(one, place))
+        if found:
+            yield Cover(element, language, (), State.FAULTY, found)
+
+    def _of_pack(self, element: Element, language: str) -> tuple[Section, ...]:
+        """The sections that claim any element of the same pack."""
+        pack = element.id.partition(".")[0]
+        named = {id for claim, ids in self.claims.items() if claim.partition(".")[0] == pack for id in ids}
+        return tuple(one for one in self.document.sections.get(language, ()) if one.id in named and one.text)
 
     def _claiming(self, element: Element, language: str) -> tuple[Section, ...]:
         named = self.claims.get(element.id, ())

@@ -89,8 +89,18 @@ def span(node: Node) -> Span:
     return Span(Fraction(int(match["size"])), match["unit"].replace(" ", "_"))
 
 
+def _never(node: Node) -> Never:
+    rest = {language: value for language, value in node.mapping().items() if language != "unless"}
+    groups = _by_language(Node(rest, node.source, node.keys), _groups)
+    return Never(groups, _words(node.get("unless")))
+
+
+def _words(node: Node | None) -> Mapping[str, Alternatives]:
+    return _by_language(node, alternatives) if node else MappingProxyType({})
+
+
 def _clock(node: Node) -> Clock:
-    node.refuse_unknown(("about", "at_most", "at_least", "optional"))
+    node.refuse_unknown(("about", "at_most", "at_least", "optional", "except"))
     most, least = node.get("at_most"), node.get("at_least")
     if most is None and least is None:
         raise node.error("a clock needs a bound", 'write at_most: "10 business days", or at_least')
@@ -99,6 +109,7 @@ def _clock(node: Node) -> Clock:
         span(most) if most else None,
         span(least) if least else None,
         _is_optional(node),
+        _words(node.get("except")),
     )
 
 
@@ -115,11 +126,10 @@ def _is_optional(node: Node) -> bool:
 
 def _bounded(node: Node) -> Bounded:
     node.refuse_unknown(("about", "never", "unless"))
-    unless = node.get("unless")
     return Bounded(
         _by_language(node.need("about"), alternatives),
         span(node.need("never")),
-        _by_language(unless, alternatives) if unless else MappingProxyType({}),
+        _words(node.get("unless")),
     )
 
 
@@ -181,7 +191,7 @@ def _link(node: Node) -> LinkTo:
     if to is None and text is None:
         raise node.error("a link needs an address or words", "write to: or text:")
     places = tuple(one.strip() for one in to.text().split("|") if one.strip()) if to else ()
-    return LinkTo(places, _by_language(text, alternatives) if text else MappingProxyType({}))
+    return LinkTo(places, _words(text))
 
 
 def _phrase(node: Node) -> Phrase:
@@ -203,7 +213,7 @@ def _setting(node: Node) -> Setting:
 KINDS: Mapping[str, Callable[[Node], Check]] = {
     "words": lambda node: Words(_by_language(node, _groups)),
     "sentence": lambda node: Sentence(_by_language(node, _groups)),
-    "never": lambda node: Never(_by_language(node, _groups)),
+    "never": _never,
     "clock": _clock,
     "count": _count,
     "bounded": _bounded,

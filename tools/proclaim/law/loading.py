@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from proclaim.errors import ConfigError, ContentError
 from proclaim.law.pack import Answered, Pack
-from proclaim.law.reading import read
+from proclaim.law.reading import extended, read
 
 HERE = Path(__file__).parent / "packs"
 _SUFFIX = ".yml"
@@ -36,7 +37,7 @@ def load(id: str, own: Mapping[str, str]) -> Pack:
             raise ContentError(
                 f'"{id}" is the name of a pack of proclaim', f"{path}:1", "give your own pack another name"
             )
-        return read((HERE / f"{id}{_SUFFIX}").read_text("utf-8"), f"{HERE.name}/{id}{_SUFFIX}")
+        return _ours(id)
     if id not in own:
         raise ConfigError(
             f'there is no law pack "{id}"',
@@ -46,6 +47,15 @@ def load(id: str, own: Mapping[str, str]) -> Pack:
     pack = read(own[id], path)
     if pack.id != id:
         raise ContentError(f'this pack calls itself "{pack.id}"', f"{path}:1", f"write pack: {id}")
+    return pack
+
+
+@lru_cache(maxsize=32)
+def _ours(id: str) -> Pack:
+    """A pack of proclaim: <pack>.yml, and further elements of a long one in the folder of its name."""
+    pack = read((HERE / f"{id}{_SUFFIX}").read_text("utf-8"), f"{HERE.name}/{id}{_SUFFIX}")
+    for one in sorted((HERE / id).glob(f"*{_SUFFIX}")):
+        pack = extended(pack, one.read_text("utf-8"), f"{HERE.name}/{id}/{one.name}")
     return pack
 
 

@@ -2,7 +2,8 @@
 
 A denial reaches from where it stands to the end of its clause. A new clause begins where the language turns
 ("but", ", and we"); in a clause that only says when ("if you do not pay, …") it ends at the comma. A deed may
-also be denied right behind it ("a higher price is never charged"). An exception between the deed and the rest
+also be denied right behind it ("a higher price is never charged"). A later clause may refer to what is
+denied ("but it costs more if you do"). An exception between the deed and the rest
 takes the denial back: "we charge no higher price, except to those who …".
 """
 
@@ -17,6 +18,8 @@ from proclaim.locale import Locale
 
 _BEHIND = 4
 """Words behind a deed within which it may still be denied: "may as such never"."""
+Matches = Sequence[Sequence[re.Match[str]]]
+"""For each group, where a text meets it."""
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -31,10 +34,30 @@ def affirmed(text: str, groups: Sequence[re.Pattern[str]], locale: Locale) -> tu
     open_matches = [_undenied(text, some, locale) for some in found]
     if all(open_matches):
         return tuple(some[0][0] for some in open_matches)
+    behind = _referring(text, found, open_matches, locale)
+    if behind:
+        return behind
     first = [min(some, key=re.Match.start) for some in found]
     start, end = min(one.end() for one in first), max(one.start() for one in first)
     if start < end and _pattern(locale, "law.exceptions").search(text, start, end):
         return tuple(one[0] for one in first)
+    return ()
+
+
+def _referring(text: str, found: Matches, open_matches: Matches, locale: Locale) -> tuple[str, ...]:
+    """The words where a later clause affirms its own and refers to what an earlier one denies.
+
+    "We do not discriminate because you exercise a right, but a higher price applies if you do."
+    """
+    begins = [one.end() for one in _pattern(locale, "law.turns").finditer(text)]
+    back = _pattern(locale, "law.back_references")
+    for start, end in pairwise((*begins, len(text))):
+        later = [[one for one in some if start <= one.start() < end] for some in open_matches]
+        earlier = [[one for one in some if one.end() <= start] for some in found]
+        if any(later) and back.search(text, start, end):
+            both = [here or before for here, before in zip(later, earlier, strict=True)]
+            if all(both):
+                return tuple(some[0][0] for some in both)
     return ()
 
 

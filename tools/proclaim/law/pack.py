@@ -53,6 +53,8 @@ class Never:
     """No sentence of the document meets every group, unless it denies what they say."""
 
     groups: Mapping[str, Groups]
+    unless: Mapping[str, Alternatives] = field(default_factory=dict)
+    """What qualifies a sentence so that it is no fault: "where the law allows"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Clock:
     at_least: Span | None
     is_optional: bool
     """Whether the text may name no time at all."""
+    without: Mapping[str, Alternatives] = field(default_factory=dict)
+    """What marks a time as a total of others, which is not judged: "90 days in all"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,10 @@ Check = (
 IN_TEXT = Words | Sentence | Clock | Count | Bounded | Contact | Telephone | ContactNear | LinkTo | Phrase
 """Checks that look into the sections which claim the element."""
 
+Facts = Mapping[str, frozenset[bool]]
+"""Answers to questions of fact, each as it may be."""
 _NO_FACTS: Mapping[str, bool] = {}
+_NO_ANSWERS: Facts = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +214,17 @@ class Element:
     """All of them must hold, in every language of the document."""
     until: date | None = None
     """First day on which it is no longer asked."""
-    when: Mapping[str, bool] = field(default_factory=lambda: _NO_FACTS)
-    """Asked where every fact is so, or open."""
-    once: Mapping[str, bool] = field(default_factory=lambda: _NO_FACTS)
+    when: tuple[Facts, ...] = ()
+    """Asked where, by one of these, every fact is so, or open."""
+    once: Facts = field(default_factory=lambda: _NO_ANSWERS)
     """Asked where every fact is so, and not while one is open."""
-    unless: Mapping[str, bool] = field(default_factory=lambda: _NO_FACTS)
+    unless: Facts = field(default_factory=lambda: _NO_ANSWERS)
     """Not asked where any fact is so."""
     audience: tuple[str, ...] = ()
     """Asked only of documents for one of these, where they say for whom they are."""
     severity: Severity = Severity.ERROR
+    is_optional: bool = False
+    """Whether a text may leave it out: the law binds the company to it, and asks no text to state it."""
 
     @property
     def is_claimed(self) -> bool:

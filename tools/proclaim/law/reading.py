@@ -7,7 +7,8 @@ only where there is a fault to report.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from proclaim import yaml
 from proclaim.errors import ContentError
 from proclaim.law import kinds
 from proclaim.law.node import Node, Source, shown
-from proclaim.law.pack import Element, Pack
+from proclaim.law.pack import Element, Facts, Pack
 from proclaim.model import Severity
 
 _PACK = re.compile(r"[a-z][a-z0-9-]*")
@@ -24,7 +25,7 @@ _REST = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)*")
 _PACK_KEYS = ("pack", "title", "law", "checked", "facts", "elements")
 _ELEMENT_KEYS = (
     *("id", "cite", "source", "since", "until", "asks", "when", "once", "unless", "audience", "severity"),
-    "checks",
+    *("stated", "checks"),
 )
 _WEIGHTS = {one.value: one for one in (Severity.ERROR, Severity.WARNING)}
 
@@ -60,6 +61,16 @@ def examined(text: str, path: str) -> tuple[Pack | None, tuple[ContentError, ...
     return pack, faults
 
 
+def extended(pack: Pack, text: str, path: str) -> Pack:
+    """A pack with the elements of a further file of it. Raises ContentError as `read`."""
+    whole = Node(yaml.read(text, path), Source(text, path))
+    whole.refuse_unknown(("elements",))
+    found, faults = _elements(whole.need("elements"), pack.id, pack.facts, pack.elements)
+    if faults:
+        raise faults[0]
+    return replace(pack, elements=found)
+
+
 def _pack_id(node: Node) -> str:
     id = node.text()
     if not _PACK.fullmatch(id):
@@ -87,10 +98,10 @@ def _texts(node: Node) -> Mapping[str, str]:
 
 
 def _elements(
-    node: Node, pack: str, facts: Mapping[str, object]
+    node: Node, pack: str, facts: Mapping[str, object], before: Sequence[Element] = ()
 ) -> tuple[tuple[Element, ...], tuple[ContentError, ...]]:
-    """The elements that can be read, and a fault for each of the others."""
-    found: dict[str, Element] = {}
+    """The elements before, those that can be read, and a fault for each of the others."""
+    found = {one.id: one for one in before}
     faults = []
     for one in node.items():
         try:
@@ -117,11 +128,12 @@ def _element(node: Node, pack: str, facts: Mapping[str, object]) -> Element:
         since=since,
         until=until.day() if until else None,
         asks=_texts(node.need("asks")),
-        when=_answers(node.get("when"), facts),
+        when=_cases(node.get("when"), facts),
         once=_answers(node.get("once"), facts),
         unless=_answers(node.get("unless"), facts),
         audience=_audience(node.get("audience")),
         severity=_severity(node.get("severity")),
+        is_optional=_is_optional(node.get("stated")),
         checks=tuple(kinds.read(one) for one in node.need("checks").items()),
     )
 
@@ -136,13 +148,20 @@ def _id(node: Node, pack: str) -> str:
     return id
 
 
-def _answers(node: Node | None, facts: Mapping[str, object]) -> Mapping[str, bool]:
+def _cases(node: Node | None, facts: Mapping[str, object]) -> tuple[Facts, ...]:
+    if node is None:
+        return ()
+    return tuple(_answers(one, facts) for one in (node.items() if isinstance(node.value, list) else [node]))
+
+
+def _answers(node: Node | None, facts: Mapping[str, object]) -> Facts:
     found = {}
     for id, answer in node.entries() if node else ():
         if id not in facts:
             known = f"the facts are {', '.join(facts)}" if facts else "this pack has no facts"
             raise answer.error(f'"{shown(id)}" is no fact of this pack', known)
-        found[id] = answer.flag()
+        each = answer.items() if isinstance(answer.value, list) else [answer]
+        found[id] = frozenset(one.flag() for one in each)
     return MappingProxyType(found)
 
 
@@ -150,6 +169,12 @@ def _audience(node: Node | None) -> tuple[str, ...]:
     if node is None:
         return ()
     return tuple(one.text() for one in node.items()) if isinstance(node.value, list) else (node.text(),)
+
+
+def _is_optional(node: Node | None) -> bool:
+    if node and node.value != "optional":
+        raise node.error(f'"{shown(node.value)}" means nothing here', "write optional, or leave it out")
+    return node is not None
 
 
 def _severity(node: Node | None) -> Severity:

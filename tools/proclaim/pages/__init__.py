@@ -17,6 +17,7 @@ from proclaim.pages import (
     banner,
     bilingual,
     comparing,
+    coverage,
     developers,
     history,
     places,
@@ -124,6 +125,13 @@ def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Itera
     yield _archived(text, partial(policy.draft, text, shelf, draft))
     changes = at(places.changes(shelf.id, DRAFT))
     yield _archived(changes, partial(redlines.draft_changes, changes, shelf, draft), shelf.newest)
+    if shelf.account:
+        held = at(places.coverage(shelf.id, DRAFT))
+        yield _archived(
+            held,
+            partial(coverage.coverage, held, shelf, shelf.account),
+            coverage.digested(held, shelf.account),
+        )
 
 
 def _page(here: Here, make: Callable[[], str], *facts: object) -> Page:

@@ -15,6 +15,7 @@ from html import escape
 from proclaim import timeline
 from proclaim.blocks import Node, written
 from proclaim.config import Config, DocumentConfig
+from proclaim.law import Account
 from proclaim.locale import Locale
 from proclaim.model import Document, History, Release, Retirement, State, Term
 from proclaim.pages import cards, mail, places
@@ -36,6 +37,8 @@ class Shelf:
     as_of: date
     draft: Document | None = None
     """The working copy, in a preview and where it differs from the newest release."""
+    account: Account | None = None
+    """What the draft holds of the laws that its document names; None where there is no draft or no law."""
 
     @property
     def id(self) -> str:

@@ -34,7 +34,7 @@ class Frame:
     """What a page is, apart from its body."""
 
     kind: str
-    """policy, release, changes, since, bilingual, history, developers or home."""
+    """policy, release, changes, since, coverage, bilingual, history, developers or home."""
     title: str
     description: str
     way: tuple[tuple[str, str], ...] = ()

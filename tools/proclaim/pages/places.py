@@ -34,6 +34,11 @@ def changes(document: str, id: str) -> str:
     return f"{document}/{id}/changes/"
 
 
+def coverage(document: str, id: str) -> str:
+    """What the draft holds of its laws, in a preview only."""
+    return f"{document}/{id}/coverage/"
+
+
 def since(document: str, id: str) -> str:
     """The redline from a release to the one in force."""
     return f"{document}/{id}/since/"

@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 
 from proclaim.model import Document, Kind, Release, State
-from proclaim.pages import mail, markup, places, structured
+from proclaim.pages import coverage, mail, markup, places, structured
 from proclaim.pages.defined import glossary
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import (
@@ -83,7 +83,9 @@ def draft(here: Here, shelf: Shelf, text: Document) -> str:
     body = (
         *own,
         state_line(here, shelf, None),
-        markup.links([button(here, "see_changes", places.changes(shelf.id, DRAFT))]),
+        markup.links(
+            [button(here, "see_changes", places.changes(shelf.id, DRAFT)), *coverage.link(here, shelf)]
+        ),
         *whole_text(here, text, here.edition.config.prevailing),
     )
     return compose(here, frame, body)

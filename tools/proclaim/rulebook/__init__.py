@@ -17,7 +17,7 @@ from proclaim.model import NOTHING, Document, Finding, Section, Severity
 from proclaim.rulebook import exceptions
 from proclaim.rulebook.rule import Background, Rule, Subject
 
-__all__ = ["UNREADABLE", "check", "unreadable"]
+__all__ = ["UNREADABLE", "check", "rendered", "unreadable"]
 
 UNREADABLE, EMPTY = "S001", "S002"
 
@@ -53,6 +53,11 @@ def check(
     subjects = [replace(one, silenced=frozenset(silenced), dormant=dormant) for one in subjects]
     found.update(_ask((one for one in asked if one.code in exceptions.LAST), subjects, silenced))
     return tuple(sorted({*found, *(unreadable(fault) for _, fault in faults)}))
+
+
+def rendered(document: Document) -> Document:
+    """A document as rules see it: without the text of sections that cannot be rendered."""
+    return _without_text(document, {section.id for section, _ in _unrendered(document)})
 
 
 def _unrendered(document: Document) -> Iterator[tuple[Section, ContentError]]:

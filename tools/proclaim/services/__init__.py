@@ -21,6 +21,7 @@ __all__ = [
     "exporting",
     "importing",
     "inspecting",
+    "laws",
     "publishing",
     "releasing",
     "returning",

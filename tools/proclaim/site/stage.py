@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from proclaim import locale, pages, timeline
+from proclaim import inspection, locale, pages, timeline
 from proclaim.config import Config
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
@@ -134,7 +134,8 @@ def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:
     _refuse_lost_languages(store.config, whole)
     is_written = audience is Audience.WRITERS and document in store.config.documents
     draft = _draft(store, document, whole.releases) if is_written else None
-    return Shelf(store.document(document), timeline.as_known_on(whole, day), day, draft)
+    account = inspection.account(store, document, day) if draft else None
+    return Shelf(store.document(document), timeline.as_known_on(whole, day), day, draft, account)
 
 
 def _refuse_lost_languages(config: Config, whole: History) -> None:

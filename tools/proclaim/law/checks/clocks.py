@@ -35,13 +35,29 @@ class Timed:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Matters:
+    """What tells the times of a clock from others in the same sentence."""
+
+    own: re.Pattern[str]
+    totals: re.Pattern[str]
+    rivals: Sequence[re.Pattern[str]]
+
+    def is_own(self, stretch: str) -> bool:
+        """Whether the words around a time leave it to this clock."""
+        if self.totals.search(stretch):
+            return False
+        return bool(self.own.search(stretch)) or not any(one.search(stretch) for one in self.rivals)
+
+
 def clock(check: Clock, place: Place) -> Iterator[Flaw]:
     """Each time by itself; a text that must name one and names none lacks it."""
     named = place.own(check.about)
     if named is None:
         return
-    found = within(named, place.said)
-    times = [one for passage in about(place.passages, found) for one in _times(passage, found, place)]
+    found, totals = within(named, place.said), within(place.own(check.without) or (), place.said)
+    matters = _Matters(found, totals, [within(one, place.said) for one in place.rivals])
+    times = [one for passage in about(place.passages, found) for one in _times(passage, matters, place)]
     if not times and not check.is_optional:
         yield place.lack(f"no sentence there on {listed(named)} says within what time")
     for one in times:
@@ -65,13 +81,11 @@ def _broken(span: Span, check: Clock) -> str:
     return ""
 
 
-def _times(passage: Passage, matter: re.Pattern[str], place: Place) -> Iterator[Timed]:
+def _times(passage: Passage, matters: _Matters, place: Place) -> Iterator[Timed]:
     """The times of a sentence, without those whose own words are about the matter of another clock."""
-    rivals = [within(one, place.said) for one in place.rivals]
     for stretch, value in _stretches(passage.text, place.locale):
         span = _span(value)
-        is_ours = matter.search(folded(stretch))
-        if span and (is_ours or not any(one.search(folded(stretch)) for one in rivals)):
+        if span and matters.is_own(folded(stretch)):
             yield Timed(passage, span, value.shown)
 
 

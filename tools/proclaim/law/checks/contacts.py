@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from proclaim.blocks.inline import Link, links, shown
 from proclaim.law.checks.place import Flaw, Place
 from proclaim.law.checks.words import listed
+from proclaim.law.negation import affirmed
 from proclaim.law.pack import Contact, ContactNear, LinkTo, Telephone
 from proclaim.law.passages import of_section
 from proclaim.law.wording import folded, pattern
@@ -23,6 +24,7 @@ _POST = re.compile(
     r"|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b"  # a state and a ZIP code
     r"|\bP\.? ?O\.? Box \d+|\b[CB]\. ?P\. \d+|\bCase postale \d+",
 )
+_PAGES = {"a form": "law.web_forms", "an account page": "law.account_pages"}
 _MAIL, _PHONE = "mail", "phone"
 _ELSEWHERE = re.compile(r"https?://", re.IGNORECASE)
 
@@ -84,7 +86,13 @@ def _ways(section: Section, place: Place) -> set[str]:
             found.add("a form")
     if any(_POST.search(unit.text) for unit in units(section)):
         found.add("post")
-    return found
+    return found | {way for way, key in _PAGES.items() if _leads(section, key, place)}
+
+
+def _leads(section: Section, key: str, place: Place) -> bool:
+    """Whether a sentence sends the reader to a page of the website, named without an address."""
+    found = [pattern(place.locale.terms(key))]
+    return any(affirmed(one.whole, found, place.locale) for one in of_section(section, place.locale))
 
 
 def _is_form(one: Link, forms: re.Pattern[str]) -> bool:

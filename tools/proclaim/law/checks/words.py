@@ -35,8 +35,9 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
     """Every sentence of the document that says what no text may say."""
     text = "\n".join(one.said for one in place.everywhere)
     patterns = [within(one, text) for one in place.own(check.groups) or ()]
+    unless = within(place.own(check.unless) or (), text)
     for passage in place.everywhere if patterns else ():
-        if not any(one.search(passage.said) for one in patterns):
+        if not any(one.search(passage.said) for one in patterns) or unless.search(passage.whole):
             continue
         found = affirmed(passage.whole, patterns, place.locale)
         if found:
