@@ -15,11 +15,11 @@ from proclaim.store import Store
 from tests.end_to_end.commands import proclaim
 
 ROOT = Path(__file__).parents[2]
-DAYS = {
+RELEASES = {
     "privacy": ("2019-06-01", "2020-01-01", "2023-09-22", "2026-03-02", "2026-11-28", "2027-01-04"),
     "ccpa": ("2020-01-01", "2026-03-02", "2026-11-28", "2027-01-04"),
 }
-"""The first releases of each document, by effective date; later ones come after them."""
+"""The first releases of each document; later ones come after them."""
 
 
 def released(document: str) -> tuple[Release, ...]:
@@ -41,16 +41,16 @@ def test_checks_and_history_are_green() -> None:
         assert (said.code, found) == (0, [])
 
 
-@pytest.mark.parametrize("document", DAYS)
+@pytest.mark.parametrize("document", RELEASES)
 def test_the_releases_are_those_that_were_made(document: str) -> None:
-    made = DAYS[document]
+    made = RELEASES[document]
     lines = proclaim("log", document, cwd=ROOT).out.splitlines()
-    days = [line.split()[0] for line in reversed(lines) if line[:2] == "20"]
-    assert tuple(days[: len(made)]) == made
-    assert days == [str(release.effective) for release in released(document)]
+    listed = [line.split()[0] for line in reversed(lines) if line[:2] == "20"]
+    assert tuple(listed[: len(made)]) == made
+    assert listed == [release.id for release in released(document)]
 
 
-@pytest.mark.parametrize("document", DAYS)
+@pytest.mark.parametrize("document", RELEASES)
 def test_every_release_is_in_force_from_its_day_unless_it_was_withdrawn(document: str) -> None:
     """What was withdrawn gives way to the release before it, or to the one that was made in its place."""
     releases = released(document)
@@ -94,7 +94,7 @@ def test_every_release_reads_as_it_always_did() -> None:
     """What the first records do not say, as they are older than readings, stands beside the tests."""
     golden = json.loads((Path(__file__).parent / "readings.json").read_text("utf-8"))
     with closing(Store(config.load(ROOT))) as store:
-        every = [release for document in DAYS for release in store.releases(document)]
+        every = [release for document in RELEASES for release in store.releases(document)]
         assert {one.tag for one in every if not one.reading} == set(golden)
         recorded = {one.tag: dict(one.reading) or golden[one.tag] for one in every}
         assert {one.tag: readings(store.released(one)) for one in every} == recorded
