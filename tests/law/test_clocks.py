@@ -299,11 +299,11 @@ def test_what_need_not_be_stated_is_held_to_the_law_where_it_is() -> None:
 def test_a_time_that_is_unclaimed_is_sought_beside_other_elements_of_the_same_pack_alone() -> None:
     two = with_section(
         both("We sell.", "Nous vendons."),
-        section("en", LATE[0], "more", 2),
+        section("en", LATE[0], "more", 2, ["shed.one"]),
         section("fr", LATE[1], "more", 2),
     )
     anything = element('- words: {en: [["we"]], fr: [["nous"]]}')
-    assert findings(two, anything, UNSTATED) == ()
+    assert [one.code for one in findings(two, anything, UNSTATED)] == ["W715"]
 
 
 def test_coverage_leaves_out_what_nobody_states_and_shows_what_is_stated_wrongly() -> None:
