@@ -76,23 +76,23 @@ def _case(id: str) -> Case:
 
 
 def _table(cases: Iterable[Case], rounds: int) -> float:
-    print(f"{'document':<12}{'packs':<16}{'without':>10}{'with':>10}{'packs cost':>12}{'ratio':>8}")
+    print(f"{'document':<12}{'packs':<24}{'without':>10}{'with':>10}{'packs cost':>12}{'ratio':>8}")
     total = 0.0
     for one in cases:
         without, both = _times(one, rounds)
         total += both - without
         names = ", ".join(one.laws) or "none"
-        print(_row(f"{one.document.id:<12}{names:<16}", without, both))
+        print(_row(f"{one.document.id:<12}{names:<24}", without, both))
     return total
 
 
 def _growth(case: Case, rounds: int) -> None:
     print(f"\n{case.document.id}, times so many sections")
-    print(f"{'sections':<28}{'without':>10}{'with':>10}{'packs cost':>12}{'ratio':>8}")
+    print(f"{'sections':<36}{'without':>10}{'with':>10}{'packs cost':>12}{'ratio':>8}")
     for times in TIMES:
         longer = replace(case, document=_longer(case.document, times))
         count = sum(map(len, longer.document.sections.values()))
-        print(_row(f"{count:<28}", *_times(longer, rounds)))
+        print(_row(f"{count:<36}", *_times(longer, rounds)))
 
 
 def _packs(rounds: int) -> None:

@@ -70,14 +70,6 @@ def present(document: str) -> Text:
     return Text(draft, settings, inspection.background(store, draft, EFFECTIVE))
 
 
-def is_written_for_laws() -> bool:
-    """Whether sections say which elements they hold."""
-    return all(any(one.law for one in present(id).document.sections["en"]) for id in LAWS)
-
-
-pytestmark = pytest.mark.skipif(not is_written_for_laws(), reason="no section names an element of law")
-
-
 def flaws(document: str, text: Text | None = None) -> list[tuple[str, str, str]]:
     """Element, language and code of everything that the packs find."""
     text = text or present(document)
