@@ -57,6 +57,14 @@ def test_w711_says_which_ways_there_are() -> None:
     assert "of the 2 ways to ask it names only e-mail" in one.message
 
 
+def test_w711_a_postal_address_is_asked_for_by_name() -> None:
+    by_post = "- contact: {ways: 1, by: post}"
+    there = f"{MAIL} 1 Main Street, Montréal, Québec H2X 1Y4."
+    assert codes(there, there, by_post) == []
+    (one, _) = findings(both(MAIL, MAIL), element(by_post))
+    assert one.message.startswith('section "') and "names no postal address" in one.message
+
+
 def test_w711_a_way_in_a_section_that_does_not_claim_it_does_not_count() -> None:
     two = with_section(
         both(MAIL, MAIL),

@@ -127,6 +127,7 @@ def test_a_pack_is_read_as_it_is_written() -> None:
         (WORDS, "- categories: {letters: {AA: a}}", 15, '"AA" is no letter of a category'),
         (WORDS, "- complete_rows: sources", 15, '"complete_rows" must be a list'),
         (WORDS, "- contact: {ways: 0}", 15, '"ways" must be a whole number'),
+        (WORDS, "- contact: {ways: 1, by: pigeon}", 15, '"pigeon" means nothing here'),
         (WORDS, "- telephone: cheap", 15, '"cheap" means nothing here'),
         (WORDS, "- published: now", 15, '"now" means nothing here'),
         (WORDS, "- link: {}", 15, "a link needs an address or words"),

@@ -161,8 +161,11 @@ def _complete_rows(node: Node) -> CompleteRows:
 
 
 def _contact(node: Node) -> Contact:
-    node.refuse_unknown(("ways",))
-    return Contact(node.need("ways").whole())
+    node.refuse_unknown(("ways", "by"))
+    by = node.get("by")
+    if by is not None:
+        _refuse_other(by, "post")
+    return Contact(node.need("ways").whole(), by_post=by is not None)
 
 
 def _telephone(node: Node) -> Telephone:

@@ -118,6 +118,8 @@ class Contact:
     """The sections name so many ways to ask: e-mail, telephone, form, post."""
 
     ways: int
+    by_post: bool = False
+    """Whether one of them must be a postal address."""
 
 
 @dataclass(frozen=True, slots=True)

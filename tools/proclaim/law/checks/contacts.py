@@ -35,6 +35,8 @@ def contact(check: Contact, place: Place) -> Iterator[Flaw]:
     if len(found) < check.ways:
         named = f"only {' and '.join(found)}" if found else "no e-mail, telephone, form or postal address"
         yield place.lack(f"of the {check.ways} ways to ask it names {named}")
+    elif check.by_post and "post" not in found:
+        yield place.lack("names no postal address")
 
 
 def telephone(_check: Telephone, place: Place) -> Iterator[Flaw]:
