@@ -87,7 +87,8 @@ def flaws(document: str, text: Text | None = None) -> list[tuple[str, str, str]]
 
 
 def all_planted(file: str) -> Iterator[Planted]:
-    for one in yaml.read((HERE / file).read_text("utf-8"), file):
+    planted: Any = yaml.read((HERE / file).read_text("utf-8"), file)
+    for one in planted:
         for language in ("en", "fr"):
             how = one[language]
             whole = how["whole"] if isinstance(how, Mapping) else ""
@@ -103,7 +104,7 @@ def with_fault(one: Planted) -> Text:
     for old, new in one.changes:
         pattern = re.compile(r"\s+".join(map(re.escape, old.split())))
         assert len(pattern.findall(changed)) == 1, f"{one.place} in {one.language} no longer says: {old}"
-        changed = pattern.sub(lambda _, new=new: new, changed)
+        changed = new.join(pattern.split(changed))
     own = (*sections[:at], replace(sections[at], text=changed), *sections[at + 1 :])
     return replace(
         text, document=replace(text.document, sections={**text.document.sections, one.language: own})
