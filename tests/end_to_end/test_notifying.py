@@ -95,7 +95,7 @@ def test_everybody_is_told_in_their_language_and_it_can_be_proved(tmp_path: Path
         said = notify(repository, "prove", "--check", str(folder))
         assert (said.code, "not the file that was written" in said.out) == (1, True)
     messages = {to: message_from_bytes(raw, policy=policy.default) for _, to, raw in server.took.messages}
-    for number, language in ((0, "en, fr"), (1, "en"), (3, "fr")):
+    for number, language in ((0, "en, fr-CA"), (1, "en"), (3, "fr-CA")):
         message = messages[f"user{number}@example.com"]
         assert message["Content-Language"] == language
         body = message.get_body(("plain",))

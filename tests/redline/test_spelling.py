@@ -37,6 +37,7 @@ REFUSED = {
         may → may not | not → now | collect → sell | contract → contact | consent → content | retain → remain
         change → charge | present → prevent | prescribe → proscribe | causal → casual | marital → martial
         trial → trail | these → those | while → whole | though → through | can → can’t | it’s → its
+        analysis → analyses | crisis → crises | chairman → chairmen | choose → chose
         include → exclude | lawful → unlawful | sufficient → insufficient | inform → inform us | party → parts
         account → accounts | affiliates → affiliate | provide → provided | disclose → disclosed
         30 → 31 | 30 → 300 | 1,000 → 1.000 | $10 → $100 | 10% → 1% | thirty → forty | fourteen → forteen
@@ -55,6 +56,8 @@ REFUSED = {
         prescrit → proscrit | adopter → adapter | changer → charger | procéder → précéder | recours → retours
         prévenir → provenir | confirmer → conformer | pouvoir → pourvoir | contrat → contrats
         autorisé → autorisée | autorisées → autorisés | autorise → autorisé | consentez → consentiez
+        concernant → concernent | visites → visitées | visites → visités | servons → servions
+        servez → serviez | différents → différants | évoluer → évaluer | courrier → courtier | suivit → suivat
         utilisons → utilisions | compte → comptes | tiers → tires | filialles → filiales | jamias → jamais
         obligtoire → obligatoire | interdti → interdit | dolalrs → dollars | semianes → semaines
         janveir → janvier | excepte → excepté | responsable de la protecton des renseignements personnels →

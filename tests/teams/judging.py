@@ -129,7 +129,7 @@ def _assert_on_site(site: Path, law: Law, day: str) -> None:
 
 def _language(site: Path, page: Path) -> str:
     """The language of a page by its own word."""
-    match = re.search(r'<html[^>]* lang="?([\w-]+)', (page / "index.html").read_text("utf-8"))
+    match = re.search(r'<html[^>]* lang="?(\w+)', (page / "index.html").read_text("utf-8"))
     return match[1] if match else ""
 
 

@@ -1,9 +1,9 @@
 """Which replaced words are corrected slips of the pen: one letter more, less, other, or two swapped.
 
 No dictionary decides, so the rules are strict. Most real words that are one letter apart are forms of one
-word and differ in their ending (account, accounts; autorisé, autorisée): of the 212 such pairs among the
-words of five letters or more in the policies of this repository, the ending tells 199 apart. The others, and
-what else looks alike, a language lists (`lexicon.lookalikes`).
+word and differ in their ending (account, accounts; autorisé, autorisée), which has to stay. Endings that
+differ further inside (concernant, concernent) a language lists (`lexicon.endings`), and so it does words that
+look alike though no ending tells them apart (`lexicon.lookalikes`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
 from babel.dates import get_day_names, get_month_names
 
@@ -25,8 +26,8 @@ _HEAD = 2
 """So many letters at the beginning stay: prefixes deny (legal, illegal) and tell apart (accept, except)."""
 _TAIL = 2
 """So many letters at the end stay, unless two were swapped: endings tell number and tense (-s, -ed). A vowel
-before the last letter may become another one (managar, manager): no ending of English or French differs from
-another in that alone."""
+before the last letter may become another one (managar, manager), unless two endings differ in that alone, as
+a language lists them (analysis, analyses)."""
 _VOWELS = frozenset("aeiouy")
 
 # Letters with the punctuation around them, as `typography` writes it. An address, a number or a name in code
@@ -100,6 +101,7 @@ class Spelling:
             and _is_near(written, meant)
             and not self._lexicon.holds(written)
             and not self._lexicon.holds(meant)
+            and not self._lexicon.has_two_forms(written, meant)
             and not self._is_word(written)
             and not self._could_mean_another(written, meant)
         )
@@ -145,9 +147,19 @@ class _Lexicon:
     """Negations, exceptions and limits, and the beginnings of words that may stand for one."""
     lookalikes: frozenset[str]
     """Real words that are one slip from another real word."""
+    endings: tuple[tuple[str, ...], ...]
+    """Endings that tell the forms of one word apart, those that are one slip from each other together."""
 
     def holds(self, word: str) -> bool:
         return word in self.words or bool(self.denying.search(word))
+
+    def has_two_forms(self, one: str, other: str) -> bool:
+        """Whether the two may be forms of one word, such as chairman and chairmen."""
+        return any(
+            one.endswith(ours) and other == one.removesuffix(ours) + theirs
+            for group in self.endings
+            for ours, theirs in permutations(group, 2)
+        )
 
 
 @lru_cache(maxsize=16)
@@ -168,4 +180,5 @@ def _lexicon(locale: Locale) -> _Lexicon:
         frozenset(one.casefold() for one in terms),
         re.compile("|".join(f"(?:{one})" for one in patterns) or "(?!)"),
         frozenset(one.casefold() for one in locale.terms("lexicon.lookalikes")),
+        tuple(tuple(one.casefold().split()) for one in locale.terms("lexicon.endings")),
     )

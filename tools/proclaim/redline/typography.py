@@ -26,7 +26,8 @@ _SIGNS = str.maketrans(
 )
 _PIECE = re.compile(r"\s+|—|[^\s—]+")
 _CLOSES = re.compile(r"[;:!?»”›%…)\],.]+")
-_OPENS = re.compile(r"[«“„‹(\[]+")
+# What opens at the end of a word, too, where it stands behind an elision or another bracket: l’« accord ».
+_OPENS = re.compile(r"(?:.*[(\[’'])?[«“„‹(\[]+")
 _SIGN = re.compile(r"""["'“”„‟«»‘’‚‛‹›()\[\].,;:!?…]+""")
 _CURRENCY = re.compile(r"[$€£]")
 _ADDRESSES = frozenset({"href", "src", "title", "alt"})
@@ -105,8 +106,8 @@ def _bound(single: Sequence[Word]) -> list[Word]:
 def _belong_together(before: Word, after: Word) -> bool:
     if before.exact or after.exact:
         return False
-    if _CURRENCY.fullmatch(after.shown):
-        return before.shown[-1].isdigit()
+    if _CURRENCY.fullmatch(after.shown) and before.shown[-1].isdigit():
+        return True
     return bool(_OPENS.fullmatch(before.shown) or _CLOSES.fullmatch(after.shown))
 
 
