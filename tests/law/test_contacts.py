@@ -62,7 +62,8 @@ def test_w711_a_postal_address_is_asked_for_by_name() -> None:
     there = f"{MAIL} 1 Main Street, Montréal, Québec H2X 1Y4."
     assert codes(there, there, by_post) == []
     (one, _) = findings(both(MAIL, MAIL), element(by_post))
-    assert one.message.startswith('section "') and "names no postal address" in one.message
+    assert one.message.startswith('section "')
+    assert "names no postal address" in one.message
 
 
 def test_w711_a_way_in_a_section_that_does_not_claim_it_does_not_count() -> None:
