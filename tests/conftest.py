@@ -41,6 +41,7 @@ def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name)
         for name, value in _environment(home).items():
             patch.setenv(name, value)
+        _keep_bytecode(patch, home)
         time.tzset()
         yield home
     time.tzset()
@@ -59,6 +60,13 @@ def _environment(home: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "120",
     }
+
+
+def _keep_bytecode(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Where Python is told to write no bytecode, let each command that tests type not compile all anew."""
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        patch.delenv("PYTHONDONTWRITEBYTECODE")
+        patch.setenv("PYTHONPYCACHEPREFIX", str(home.with_name(f"{home.name}-bytecode")))
 
 
 def _refuse_other_hosts(event: str, arguments: tuple[object, ...]) -> None:

@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,11 +34,18 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    said = proclaim("init", "policies", *NAMES, cwd=tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new")
+    said = proclaim("init", "policies", *NAMES, cwd=folder)
     assert (said.code, said.error) == (0, "")
-    return tmp_path / "policies"
+    return folder / "policies"
+
+
+@pytest.fixture
+def made(template: Path, tmp_path: Path) -> Path:
+    """A new repository, as `proclaim init` makes it."""
+    return shutil.copytree(template, tmp_path / "policies", symlinks=True)
 
 
 def test_a_new_repository_passes_check(made: Path) -> None:
@@ -120,7 +128,9 @@ def begun(folder: Path, languages: tuple[str, ...]) -> Path:
 
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
-def test_the_readme_is_true_when_it_is_typed(tmp_path: Path, languages: tuple[str, ...]) -> None:
+def test_the_readme_is_true_when_it_is_typed_and_its_site_has_every_language(
+    tmp_path: Path, languages: tuple[str, ...]
+) -> None:
     made = begun(tmp_path, languages)
     for tag in languages:
         section = made / "content" / tag / "privacy" / "01-purpose.md"
@@ -140,19 +150,16 @@ def test_the_readme_is_true_when_it_is_typed(tmp_path: Path, languages: tuple[st
         assert said.code == 0 or (is_finding and said.code == 1), f"{line}: {said}"
     assert proclaim("check", cwd=made).out == "Nothing found.\n"
     assert ADDED[languages[0]] in (made / "site/privacy" / ahead(40) / "index.html").read_text("utf-8")
+    assert_every_language_has_pages_and_the_first_ones_stand_at_the_root(made / "site", languages)
 
 
-@pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
-def test_the_site_has_every_language_and_the_first_one_at_its_root(
-    tmp_path: Path, languages: tuple[str, ...]
+def assert_every_language_has_pages_and_the_first_ones_stand_at_the_root(
+    site: Path, languages: tuple[str, ...]
 ) -> None:
-    made = begun(tmp_path, languages)
-    said = proclaim("build", cwd=made)
-    assert (said.code, said.error) == (0, "")
     for number, tag in enumerate(languages):
-        page = (made / "site" / (tag if number else "") / "privacy/index.html").read_text("utf-8")
+        page = (site / (tag if number else "") / "privacy/index.html").read_text("utf-8")
         assert re.search(rf'<html[^>]* lang="?{tag}\b', page)
-    assert (made / "site/privacy/bilingual").exists() == (len(languages) > 1)
+    assert (site / "privacy/bilingual").exists() == (len(languages) > 1)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from tests.redline.texts import revisions, text
         ("Ours—and theirs.", "Ours – and theirs."),
         ("From 10-20 days.", "From 10–20 days."),
         ("Pay 100 $ or 5 %: now.", "Pay 100\u00a0$ or 5% : now."),
+        ("Pay 100$: or (100$).", "Pay 100\u00a0$: or (100\u00a0$)."),
         ("The l’«accord», and X(«yes»).", "The l’«\u00a0accord\u00a0», and X(«\u00a0yes\u00a0»)."),
         ("A  word\nor two.", "A word or\ntwo."),
         ("One  \nline.", "One line."),

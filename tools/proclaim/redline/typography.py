@@ -29,7 +29,7 @@ _CLOSES = re.compile(r"[;:!?»”›%…)\],.]+")
 # What opens at the end of a word, too, where it stands behind an elision or another bracket: l’« accord ».
 _OPENS = re.compile(r"(?:.*[(\[’'])?[«“„‹(\[]+")
 _SIGN = re.compile(r"""["'“”„‟«»‘’‚‛‹›()\[\].,;:!?…]+""")
-_CURRENCY = re.compile(r"[$€£]")
+_CURRENCY = re.compile(rf"[$€£](?:{_CLOSES.pattern})?")
 _ADDRESSES = frozenset({"href", "src", "title", "alt"})
 """Attributes that lead somewhere or say something."""
 _PICTURE = "\ufffc"
