@@ -94,6 +94,25 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     )
 
 
+PROMISE = """
+- promise:
+    en: [["signal*"], ["honour*", "treat*"]]
+    fr: [["signal", "signaux"], ["respect*", "trait*"]]
+"""
+
+
+def test_a_promise_is_kept_by_a_sentence_that_affirms_it() -> None:
+    assert codes("We honour a signal.", "Nous respectons un signal.", PROMISE) == []
+    split = "We see a signal. We honour you.", "Nous voyons un signal. Nous vous respectons."
+    assert codes(*split, PROMISE) == [("W711", "en"), ("W711", "fr")]
+
+
+def test_w711_a_promise_that_is_denied_is_none() -> None:
+    denied = "We do not honour signals.", "Nous ne respectons pas les signaux."
+    assert codes(*denied, PROMISE) == [("W711", "en"), ("W711", "fr")]
+    assert codes(f"{denied[0]} We treat a signal as a request.", GOOD[1], PROMISE) == [("W711", "fr")]
+
+
 PHRASE = '- phrase: {en: "NOTICE: We may sell your data.", fr: null}'
 
 

@@ -24,6 +24,7 @@ from proclaim.law.pack import (
     LinkTo,
     Never,
     Phrase,
+    Promise,
     Published,
     Review,
     Sentence,
@@ -216,6 +217,7 @@ def _setting(node: Node) -> Setting:
 KINDS: Mapping[str, Callable[[Node], Check]] = {
     "words": lambda node: Words(_by_language(node, _groups)),
     "sentence": lambda node: Sentence(_by_language(node, _groups)),
+    "promise": lambda node: Promise(_by_language(node, _groups)),
     "never": _never,
     "clock": _clock,
     "count": _count,

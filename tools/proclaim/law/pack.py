@@ -49,6 +49,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """Every group is met within one sentence or item that does not deny what they say."""
+
+    groups: Mapping[str, Groups]
+
+
+@dataclass(frozen=True, slots=True)
 class Never:
     """No sentence of the document meets every group, unless it denies what they say."""
 
@@ -173,6 +180,7 @@ class Setting:
 Check = (
     Words
     | Sentence
+    | Promise
     | Never
     | Clock
     | Count
@@ -189,7 +197,9 @@ Check = (
     | Review
     | Setting
 )
-IN_TEXT = Words | Sentence | Clock | Count | Bounded | Contact | Telephone | ContactNear | LinkTo | Phrase
+IN_TEXT = (
+    Words | Sentence | Promise | Clock | Count | Bounded | Contact | Telephone | ContactNear | LinkTo | Phrase
+)
 """Checks that look into the sections which claim the element."""
 
 Facts = Mapping[str, frozenset[bool]]

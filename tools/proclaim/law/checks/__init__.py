@@ -15,6 +15,7 @@ __all__ = ["Flaw", "Place", "flaws"]
 KINDS: Mapping[type, Callable[[Any, Place], Iterator[Flaw]]] = {
     pack.Words: words.words,
     pack.Sentence: words.sentence,
+    pack.Promise: words.promise,
     pack.Never: words.never,
     pack.Phrase: words.phrase,
     pack.Clock: clocks.clock,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
-from proclaim.law.pack import Alternatives, Never, Phrase, Sentence, Words
+from proclaim.law.pack import Alternatives, Never, Phrase, Promise, Sentence, Words
 from proclaim.law.wording import within
 from proclaim.rulebook.units import units
 
@@ -29,6 +29,17 @@ def sentence(check: Sentence, place: Place) -> Iterator[Flaw]:
     patterns = [within(one, place.said) for one in groups]
     if not any(all(one.search(passage.whole) for one in patterns) for passage in place.passages):
         yield place.lack(f"no sentence there says {' together with '.join(map(listed, groups))}")
+
+
+def promise(check: Promise, place: Place) -> Iterator[Flaw]:
+    """All groups within one sentence that does not deny them: "we do not honour signals" promises nothing."""
+    groups = place.own(check.groups)
+    if not groups:
+        return
+    patterns = [within(one, place.said) for one in groups]
+    if not any(affirmed(passage.whole, patterns, place.locale) for passage in place.passages):
+        said = " together with ".join(map(listed, groups))
+        yield place.lack(f"no sentence there promises {said}, without denying it")
 
 
 def never(check: Never, place: Place) -> Iterator[Flaw]:
