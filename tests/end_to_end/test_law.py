@@ -98,3 +98,17 @@ def test_check_pack_names_every_fault_of_a_file(repository: Repository) -> None:
     assert "content/law/house.yml:16" in said.out
     assert 'there is no check "clocks"' in said.out
     assert 'there is no check "x"' in said.out
+
+
+def test_the_clause_that_init_writes_for_quebec_holds_what_law25_asks_of_it(tmp_path: Path) -> None:
+    assert proclaim("init", "policies", "--audience", "Québec", cwd=tmp_path).code == 0
+    settings = tmp_path / "policies" / "mkdocs.yml"
+    named = "audience: [Québec]\n          laws: {law25: {language_prevails: yes}}"
+    settings.write_text(settings.read_text("utf-8").replace("audience: [Québec]", named), "utf-8")
+    clause = tmp_path / "policies" / "content" / "en" / "privacy" / "03-prevailing-language.md"
+    claim = "id: prevailing-language\nlaw: [law25.language]\n"
+    clause.write_text(clause.read_text("utf-8").replace("id: prevailing-language\n", claim), "utf-8")
+    said = proclaim("law", "coverage", "privacy", "--format", "json", cwd=settings.parent)
+    (pack,) = json.loads(said.out)["packs"]
+    (one,) = [element for element in pack["elements"] if element["id"] == "law25.language"]
+    assert [one["languages"][language]["state"] for language in ("en", "fr")] == ["held", "held"]
