@@ -112,6 +112,13 @@ def test_french_words_are_spaced_as_in_canada() -> None:
     assert [pair for pair in shown if re.search(odd, pair[1])] == []
 
 
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_a_name_that_ends_with_a_full_stop_ends_the_sentence_too(tag: str) -> None:
+    words = locale.load(tag)
+    assert "Acme Inc. " in words.say("notice.why", company="Acme Inc.")
+    assert "Acme. " in words.say("notice.why", company="Acme")
+
+
 def test_a_language_without_words_says_which_file_to_make_and_where_an_example_is(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         locale.load("de", tmp_path)

@@ -35,6 +35,7 @@ def test_numbers_dates_truth_and_nothing_are_values() -> None:
     ("text", "said"),
     [
         ("a: 1\nb: 2\na: 3\n", 'a.md:7: this is no YAML ("a" stands twice)'),
+        ("a: 1\nb: 2026-02-30\n", "a.md:6: this is no YAML (there is no day 2026-02-30)"),
         ("a: 1\nb: [\n", "a.md:7: this is no YAML (did not find expected"),
         ("a: 2027-13-45\n", "a.md:5: this is no YAML"),
         ("a: !!python/object/apply:os.system [true]\n", "a.md:5: this is no YAML (could not determine"),

@@ -44,7 +44,7 @@ def test_check_asks_for_the_day_that_is_named(repository: Repository) -> None:
     ]
     before = proclaim("check", "--only", "W", "--effective", "2025-05-31", cwd=repository.root)
     assert before.code == 0
-    assert "W717 from 2025-06-01 the notice must say it" in before.out
+    assert "W717 from 2025-06-01 the text must say it" in before.out
 
 
 def test_release_asks_for_its_effective_date(repository: Repository) -> None:
@@ -70,13 +70,22 @@ def test_the_packs_and_their_elements_are_listed(repository: Repository) -> None
 def test_an_element_is_shown_with_its_statute(repository: Repository) -> None:
     said = proclaim("law", "show", "house.one", cwd=repository.root)
     assert said.code == 0
-    assert "The notice must say it." in said.out
+    assert "The text must say it." in said.out
     assert "House Act § 1\nhttps://law.example.org/1\n" in said.out
     assert "Asked when sells is yes." in said.out
     assert "sells: Does the company sell?" in proclaim("law", "show", "house", cwd=repository.root).out
     unknown = proclaim("law", "show", "house.two", cwd=repository.root)
     assert unknown.code == 2
     assert 'the pack "house" has no element "house.two"' in unknown.error
+
+
+def test_check_pack_names_a_file_that_would_not_be_found_by_the_name_of_its_pack(
+    repository: Repository,
+) -> None:
+    repository.write("content/law/ccpa.yml", PACK)
+    said = proclaim("law", "check-pack", "content/law/ccpa.yml", cwd=repository.root)
+    assert said.code == 1
+    assert '"ccpa" is the name of a pack of proclaim' in said.out
 
 
 def test_check_pack_names_every_fault_of_a_file(repository: Repository) -> None:
@@ -89,3 +98,17 @@ def test_check_pack_names_every_fault_of_a_file(repository: Repository) -> None:
     assert "content/law/house.yml:16" in said.out
     assert 'there is no check "clocks"' in said.out
     assert 'there is no check "x"' in said.out
+
+
+def test_the_clause_that_init_writes_for_quebec_holds_what_law25_asks_of_it(tmp_path: Path) -> None:
+    assert proclaim("init", "policies", "--audience", "Québec", cwd=tmp_path).code == 0
+    settings = tmp_path / "policies" / "mkdocs.yml"
+    named = "audience: [Québec]\n          laws: {law25: {language_prevails: yes}}"
+    settings.write_text(settings.read_text("utf-8").replace("audience: [Québec]", named), "utf-8")
+    clause = tmp_path / "policies" / "content" / "en" / "privacy" / "03-prevailing-language.md"
+    claim = "id: prevailing-language\nlaw: [law25.language]\n"
+    clause.write_text(clause.read_text("utf-8").replace("id: prevailing-language\n", claim), "utf-8")
+    said = proclaim("law", "coverage", "privacy", "--format", "json", cwd=settings.parent)
+    (pack,) = json.loads(said.out)["packs"]
+    (one,) = [element for element in pack["elements"] if element["id"] == "law25.language"]
+    assert [one["languages"][language]["state"] for language in ("en", "fr")] == ["held", "held"]

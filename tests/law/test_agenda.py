@@ -48,6 +48,15 @@ def test_what_has_begun_is_no_date_any_more(as_of: str, count: int) -> None:
     assert len(told(bound(LATER), as_of=date.fromisoformat(as_of))) == count
 
 
+def test_what_is_retired_has_no_dates_from_that_day_on() -> None:
+    late = replace(bound(LATER), newest=newest(), review_months=6)
+    dates = ["2026-07-31", "2027-01-01"]
+    assert [one[0] for one in told(late)] == dates
+    assert [one[0] for one in told(replace(late, until=date(2027, 1, 2)))] == dates
+    assert [one[0] for one in told(replace(late, until=date(2027, 1, 1)))] == dates[:1]
+    assert told(replace(late, until=TODAY)) == []
+
+
 def test_what_a_fact_or_the_readers_rule_out_brings_no_date() -> None:
     sold = element(BOATS, more="when: {sells: yes}", since="2030-01-01")
     assert told(bound(sold, answers={"sells": False})) == []

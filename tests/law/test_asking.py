@@ -28,7 +28,7 @@ def codes(*elements: str, **known: object) -> list[str]:
 def test_w710_an_element_that_no_section_claims() -> None:
     (one,) = findings(NONE, OTHER, element(BOATS))
     assert (one.code, one.path, one.line) == ("W710", "content/en/privacy/01-terms.md", 1)
-    assert one.message == "no section claims house.one: the notice must say it (House Act § 1)"
+    assert one.message == "no section claims house.one: the text must say it (House Act § 1)"
 
 
 def test_what_is_no_matter_of_words_needs_no_claim() -> None:
@@ -109,7 +109,7 @@ def test_w717_says_from_when_and_what_and_only_of_what_is_missing() -> None:
     later = element(BOATS, since="2027-06-01")
     (one,) = findings(NONE, OTHER, later)
     assert one.severity.value == "note"
-    assert one.message == "from 2027-06-01 the notice must say it (House Act § 1, house.one)"
+    assert one.message == "from 2027-06-01 the text must say it (House Act § 1, house.one)"
     assert findings(GOOD, later) == ()
 
 
@@ -167,6 +167,16 @@ def test_coverage_says_how_each_element_stands_in_each_language() -> None:
     assert states(element(BOATS, more="once: {sells: yes}"), answers={"sells": False}) == []
     english = '- words: {en: [["boat*"]]}'
     assert states(element(english)) == [("en", State.HELD), ("fr", State.UNKNOWN)]
+
+
+def test_w718_a_language_in_which_a_pack_has_no_words_is_told_once() -> None:
+    english = '- words: {en: [["boat*"]]}'
+    several = [element(english, f"house.{name}") for name in ("one", "two", "three", "four", "five", "six")]
+    found = [one for one in findings(GOOD, *several) if one.code == "W718"]
+    assert [(one.path, one.severity.value) for one in found] == [(GOOD.sections["fr"][0].path, "warning")]
+    ids = "house.one, house.two, house.three, house.four, house.five and 1 more"
+    assert found[0].message == f'no words in "fr" to look for {ids}'
+    assert not [one for one in findings(GOOD, element(BOATS)) if one.code == "W718"]
 
 
 def test_what_is_only_forbidden_is_held_unless_a_sentence_stands_against_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from proclaim.errors import ConfigError, ContentError
 from proclaim.law import answered, load, names
-from proclaim.law.loading import packaged
+from proclaim.law.loading import misnamed, packaged
 from proclaim.law.reading import examined, read
 from proclaim.model import Severity
 from tests.law.packs import HEAD, element
@@ -104,7 +104,7 @@ def test_a_pack_is_read_as_it_is_written() -> None:
         (WORDS, "- {words: {en: [[a]]}, never: {en: [[b]]}}", 15, "a check has one kind"),
         (WORDS, "- words: {en: [a]}", 15, '"en" must be a list with something in it'),
         (WORDS, "- words: {en: [[]]}", 15, '"en" must be a list with something in it'),
-        (WORDS, "- words: {}", 15, "there are no words here in any language"),
+        (WORDS, "- words: {}", 15, "there is nothing here in any language"),
         (WORDS, "- words: {en: [[a*b]]}", 15, '"a*b" has a * within a word'),
         (WORDS, "- clock: {about: {en: [a]}}", 15, "a clock needs a bound"),
         (WORDS, "- clock: {about: {en: [a]}, at_most: soon}", 15, '"soon" is no length of time'),
@@ -132,7 +132,20 @@ def test_a_pack_is_read_as_it_is_written() -> None:
         (WORDS, "- published: now", 15, '"now" means nothing here'),
         (WORDS, "- link: {}", 15, "a link needs an address or words"),
         (WORDS, "- review: {months: yes}", 15, '"months" must be a whole number'),
-        (WORDS, "- setting: Notice", 15, '"Notice" is no setting'),
+        (WORDS, "- setting: of_document", 15, 'mkdocs.yml has no setting "of_document"'),
+        (WORDS, "- setting: notice.stamp", 15, 'mkdocs.yml has no setting "notice.stamp"'),
+        (WORDS, "- setting: company.__class__", 15, "mkdocs.yml has no setting"),
+        ("since: 2020-01-01", "since: 9999-12-31", 12, "9999-12-31 is no day between"),
+        ("since: 2020-01-01", "since: 0001-01-01", 12, "0001-01-01 is no day between"),
+        ("since: 2020-01-01", "since: 2026-02-30", 12, "this is no YAML (there is no day 2026-02-30)"),
+        ("since: 2020-01-01", "since: 2020-01-01\n    severity: [error]", 13, "an element cannot weigh"),
+        ("law: House Act", 'law: "House\\e[31m Act"', 3, '"law" holds the sign U+001B, which nobody sees'),
+        ('asks: {en: "say it"', 'asks: {en: "say \\u202eit"', 13, '"en" holds the sign U+202E'),
+        ('asks: {en: "say it"', 'asks: {EN: "say it"', 13, '"EN" is no language tag'),
+        (WORDS, "- words: {<b>: [[a]]}", 15, '"<b>" is no language tag'),
+        (WORDS, "- review: {months: 99999999999}", 15, '"months" must be a whole number from 1 to 1200'),
+        (WORDS, "- contact: {ways: 6}", 15, '"ways" must be a whole number from 1 to 5'),
+        (WORDS, "- setting: Notice", 15, 'mkdocs.yml has no setting "Notice"'),
     ],
 )
 def test_each_fault_is_a_sentence_with_its_line(old: str, new: str, line: int, problem: str) -> None:
@@ -164,6 +177,24 @@ def test_our_packs_can_be_read(id: str) -> None:
     pack = load(id, {})
     assert pack.id == id
     assert pack.elements
+
+
+@pytest.mark.parametrize(
+    ("id", "file", "problem", "fix"),
+    [
+        ("house", "House", 'this pack calls itself "house"', "rename the file to house.yml"),
+        ("ccpa", "house", '"ccpa" is the name of a pack of proclaim', "give your own pack another name"),
+        ("house", "ccpa", '"ccpa" is the name of a pack of proclaim', "give your own pack another name"),
+    ],
+)
+def test_a_pack_bears_the_name_of_its_file_and_of_no_pack_of_ours(
+    id: str, file: str, problem: str, fix: str
+) -> None:
+    pack = read(WHOLE.replace("house", id), f"content/law/{file}.yml")
+    fault = misnamed(pack, file)
+    assert fault is not None
+    assert (fault.problem, fault.fix, fault.where) == (problem, fix, f"content/law/{file}.yml:1")
+    assert misnamed(read(WHOLE, PATH), "house") is None
 
 
 def test_a_company_adds_packs_and_takes_none_of_ours() -> None:

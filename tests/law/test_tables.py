@@ -97,7 +97,6 @@ def test_an_element_may_weigh_less_than_its_rule() -> None:
 def test_w710_a_setting_that_is_empty() -> None:
     assert found("- setting: release_branch", settings(), {}) == [("W710", "error")]
     assert found("- setting: release_branch", replace(settings(), release_branch="main"), {}) == []
-    assert found("- setting: of_document", settings(), {}) == [("W710", "error")]
     assert found("- setting: notice.postal_address", settings(), {}) == [("W710", "error")]
 
 

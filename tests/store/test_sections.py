@@ -180,3 +180,23 @@ def test_a_no_break_space_in_a_title_stays() -> None:
         "content/fr/privacy/01-a.md", "", "---\nid: a\ntitle: Objet\u00a0?  a\n---\nTexte.\n".encode()
     )
     assert read(section, 1, "fr", Table("", {})).title == "Objet\u00a0?  a"
+
+
+def test_defined_terms_that_are_gone_since_the_newest_release_are_warned_of(tmp_path: Path) -> None:
+    repository = Repository(tmp_path).sections("privacy", {"purpose": "Text."})
+    repository.write(
+        "content/terms.yml", "terms:\n  site:\n    en: {term: Website}\n    fr: {term: Site Web}\n"
+    )
+    repository.commit().release("privacy", "2024-02-29")
+
+    def gone() -> list[str]:
+        found = inspection.text(store(repository), "privacy", date(2026, 1, 1))
+        return [one.path for one in found if one.code == "S004"]
+
+    assert gone() == []
+    repository.write("content/terms.yml", "terms: {}\n")
+    assert gone() == ["content/terms.yml"]
+    (repository.root / "content/terms.yml").unlink()
+    assert gone() == ["content/terms.yml"]
+    repository.commit().release("privacy", "2024-06-01")
+    assert gone() == []

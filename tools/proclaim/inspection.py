@@ -6,7 +6,7 @@ another one refuses.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
@@ -23,12 +23,14 @@ from proclaim.parity.rules.prevails import STALE
 from proclaim.release.tags import Remote, missing_tags
 from proclaim.release.verifying import finding
 from proclaim.rulebook.rule import Background, Rule
-from proclaim.store import Store
+from proclaim.store import Store, terms
 
 ALL: tuple[Rule, ...] = tuple(sorted((*parity_rules.ALL, *law_rules.RULES), key=attrgetter("code")))
 """Every rule about a text."""
 STRAY = "S003"
 """Code of a file that somebody may take for a section."""
+UNDEFINED = "S004"
+"""Code of defined terms that the newest release had and the working copy lacks."""
 
 
 class Stale(Enum):
@@ -59,11 +61,11 @@ def text(
 
     effective: as for `check`.
     """
-    strays = [_stray(path) for path in store.strays(document)]
+    around = [*(_stray(path) for path in store.strays(document)), *_undefined(store, document)]
     faults = store.draft_faults(document)
     if faults:
-        return strays + [rulebook.unreadable(fault) for fault in faults]
-    return strays + check(store, store.draft(document), as_of, rules, effective=effective)
+        return around + [rulebook.unreadable(fault) for fault in faults]
+    return around + check(store, store.draft(document), as_of, rules, effective=effective)
 
 
 def check(
@@ -164,6 +166,24 @@ def _stray(path: str) -> Finding:
         Severity.WARNING,
         "this file is not read as a section, so nothing of it is checked or published",
         "give it a name such as 03-collection.md, or move it out of content/",
+    )
+
+
+def _undefined(store: Store, document: str) -> Iterator[Finding]:
+    """Terms that the newest release had and the working copy lacks; rules about them would fall silent."""
+    try:
+        newest = timeline.newest(store.releases(document))
+        if newest is None or store.terms() or not store.terms_of(newest):
+            return
+    except (ContentError, HistoryError):
+        return
+    yield Finding(
+        terms.PATH,
+        1,
+        UNDEFINED,
+        Severity.WARNING,
+        f"this file defines no term, and at the release {newest.tag} it did, so no term is checked any more",
+        f"bring it back with `git restore --source={newest.tag} {terms.PATH}`, or release without it",
     )
 
 

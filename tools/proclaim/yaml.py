@@ -61,6 +61,19 @@ for _name, _pattern, _first in _CORE:
 Reader.add_constructor(f"{_TAG}int", lambda _reader, node: int(node.value))
 
 
+def _day(reader: Reader, node: yaml.ScalarNode) -> object:
+    """A date, or a time of day; what only looks like one, such as 2027-02-30, is refused by its line."""
+    try:
+        return reader.construct_yaml_timestamp(node)
+    except ValueError as error:
+        raise yaml.MarkedYAMLError(
+            problem=f"there is no day {node.value}", problem_mark=node.start_mark
+        ) from error
+
+
+Reader.add_constructor(f"{_TAG}timestamp", _day)
+
+
 _FIX = "mend the line, or put its value in quotes"
 # Where a tag and its value do not fit (!!bool x, !!timestamp x), PyYAML lets out whatever Python says of it.
 _HOSTILE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)

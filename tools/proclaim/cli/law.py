@@ -11,8 +11,10 @@ import click
 from proclaim import law as packs
 from proclaim.cli import Commands, Entry
 from proclaim.cli.context import Day, Workspace, as_of_option, in_repository, language_option
+from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.law import formats, listing
+from proclaim.law.loading import misnamed
 from proclaim.law.pack import Element, Facts, Pack, spoken
 from proclaim.law.reading import examined
 from proclaim.services import laws
@@ -82,7 +84,10 @@ def show(work: Workspace, id: str) -> None:
     pack = packs.load(id.partition(".")[0], own)
     element = pack.element(id)
     if element is None and id != pack.id:
-        raise click.BadParameter(f'the pack "{pack.id}" has no element "{id}"', param_hint="ID")
+        raise click.BadParameter(
+            f'the pack "{pack.id}" has no element "{id}"; `proclaim law list {pack.id}` has them',
+            param_hint="ID",
+        )
     for line in _element(element) if element else _questions(pack):
         click.echo(line)
 
@@ -90,7 +95,7 @@ def show(work: Workspace, id: str) -> None:
 def _element(element: Element) -> Iterator[str]:
     yield f"{element.id} ({element.severity.value}, {_times(element)})"
     yield ""
-    yield f"The notice must {element.demand}."
+    yield f"The text must {element.demand}."
     yield ""
     yield f"{element.cite}"
     yield f"{element.source}"
@@ -222,11 +227,14 @@ def check_pack(file: Path) -> None:
     except UnicodeDecodeError as error:
         raise ContentError("this file is not UTF-8 text", str(file), "save it as UTF-8") from error
     pack, faults = examined(text, str(file))
+    name = misnamed(pack, file.stem) if pack else None
+    faults = (name, *faults) if name else faults
     for fault in faults:
         click.echo(f"{fault}")
     if faults or pack is None:
         raise click.exceptions.Exit(1)
-    click.echo(f"{pack.id}: {len(pack.elements)} elements, {len(pack.facts)} questions of fact.")
+    questions = counted(len(pack.facts), "question of fact", "questions of fact")
+    click.echo(f"{pack.id}: {counted(len(pack.elements), 'element')}, {questions}.")
 
 
 _COMMANDS: Mapping[str, click.Command] = {

@@ -24,7 +24,16 @@ from proclaim.config.prevailing import read_prevailing
 from proclaim.errors import ConfigError
 from proclaim.model import Severity
 
-__all__ = ["FILE", "Config", "DocumentConfig", "from_options", "load", "options_in", "past_options"]
+__all__ = [
+    "FILE",
+    "Config",
+    "DocumentConfig",
+    "from_options",
+    "is_option",
+    "load",
+    "options_in",
+    "past_options",
+]
 
 _CODE = re.compile(r"[A-Z]\d{3}")
 _NO_OPTIONS = ("root", "site_url", "prevailing_except")
@@ -101,6 +110,14 @@ class Config:
     def document_in(self, folder: str) -> str:
         """The id of the document whose sections lie in a folder; empty where there is none."""
         return next((id for id, document in self.documents.items() if document.folder == folder), "")
+
+
+def is_option(name: str) -> bool:
+    """Whether a setting of proclaim bears this name, such as company or notice.postal_address."""
+    first, dot, rest = name.partition(".")
+    if dot:
+        return first == "notice" and rest in NoticeConfig.__dataclass_fields__
+    return first in Config.__dataclass_fields__ and first not in _NO_OPTIONS
 
 
 def load(folder: Path) -> Config:

@@ -48,8 +48,9 @@ class DocumentConfig:
         "Months after which the newest release must be reviewed (CCPA: 12); absent for never.", default=None
     )
     audience: tuple[Audience, ...] = option(
-        "Where its readers are, as pages name it: a list of names, or of names by language, such as "
-        "`[{en: Quebec, fr: Québec}, California]`; if left out, nothing is said of that.",
+        "Where its readers are: a list of names, or of names by language, such as "
+        "`[{en: Quebec, fr: Québec}, California]`. Exceptions under `prevailing` and elements of laws for "
+        "readers elsewhere do not concern it; if left out, all of them do.",
         default=(),
     )
     consent_by_use: bool = option(

@@ -35,6 +35,8 @@ class Bound:
     newest: Release | None = None
     review_months: int | None = None
     """The document's own time between reviews."""
+    until: date | None = None
+    """The day from which the document is retired, if that has been published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,27 @@ class Date:
 def agenda(several: Iterable[Bound], as_of: date) -> tuple[Date, ...]:
     """Every date of some documents, the first first; one that several share stands once, with all of them.
 
-    as_of: the day after which elements begin or end. A review in the past is kept: it is overdue.
+    as_of: the day after which elements begin or end. A review in the past is kept: it is overdue. What is
+    retired has no dates.
     """
     found: dict[tuple[date, Occasion, str], Date] = {}
     for bound in several:
-        for one in (*_elements(bound, as_of), *_reviews(bound, as_of)):
+        for one in _dates(bound, as_of):
             key = (one.day, one.occasion, one.about)
             known = found.get(key)
             if known:
                 one = replace(known, documents=(*known.documents, *one.documents))  # noqa: PLW2901
             found[key] = one
     return tuple(found[key] for key in sorted(found))
+
+
+def _dates(bound: Bound, as_of: date) -> Iterator[Date]:
+    """The dates of one document; from the day of its retirement on, nothing is asked of it."""
+    if bound.until and bound.until <= as_of:
+        return
+    for one in (*_elements(bound, as_of), *_reviews(bound, as_of)):
+        if bound.until is None or one.day < bound.until:
+            yield one
 
 
 def _elements(bound: Bound, as_of: date) -> Iterator[Date]:

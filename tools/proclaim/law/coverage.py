@@ -137,7 +137,7 @@ class _Asks:
         if element.is_claimed and not claiming and is_prevailing:
             yield place.flaw(
                 MISSING,
-                f"no section claims {element.id}: the notice must {element.demand} ({element.cite})",
+                f"no section claims {element.id}: the text must {element.demand} ({element.cite})",
                 f"write it, and name {element.id} under law: in the front matter of its section",
             )
         # What cannot be rendered is S001's to report, and may well hold everything.

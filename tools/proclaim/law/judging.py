@@ -13,7 +13,9 @@ from proclaim.law.pack import Answered, Categories, Check, CompleteRows, Review
 from proclaim.model import Document
 from proclaim.rulebook.rule import Fault, Subject
 
-UNKNOWN_CLAIM, OPEN, AHEAD = "W715", "W716", "W717"
+UNKNOWN_CLAIM, OPEN, AHEAD, SILENT = "W715", "W716", "W717", "W718"
+_SHOWN = 5
+"""Ids that a message lists; `proclaim law coverage` has all of them."""
 _JUDGES: tuple[tuple[type[Check], tuple[str, ...]], ...] = (
     (Categories, ("W701", UNLIKE)),
     (CompleteRows, ("W702",)),
@@ -64,6 +66,7 @@ class Question:
             if cover.state is not State.NOT_YET:
                 yield from ((one.code, one.fault) for one in cover.flaws)
         yield from self._unknown_claims(subject)
+        yield from self._unknown_languages(subject, covers)
         if subject.prevailing:
             yield from self._notes(subject, covers)
 
@@ -84,6 +87,19 @@ class Question:
                         fix = f"name an element of {packs}; `proclaim law list` has them"
                         yield UNKNOWN_CLAIM, Fault(section, 1, message, fix)
 
+    def _unknown_languages(self, subject: Subject, covers: Sequence[Cover]) -> Iterator[tuple[str, Fault]]:
+        """Each language in which elements are not looked for, as their packs have no words in it."""
+        for language, sections in subject.document.sections.items():
+            ids = [
+                one.element.id for one in covers if one.language == language and one.state is State.UNKNOWN
+            ]
+            if ids and sections:
+                packs = " and ".join(dict.fromkeys(id.partition(".")[0] for id in ids))
+                more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+                message = f'no words in "{language}" to look for {", ".join(ids[:_SHOWN])}{more}'
+                fix = f"give the checks of {packs} words in that language, or have counsel read this text"
+                yield SILENT, Fault(sections[0], 1, message, fix)
+
     def _notes(self, subject: Subject, covers: Iterable[Cover]) -> Iterator[tuple[str, Fault]]:
         """What is open, and what begins within a year: no fault yet of any section."""
         home = subject.prevailing[0]
@@ -91,9 +107,10 @@ class Question:
         if facts:
             packs = " and ".join(f"`proclaim law show {one.pack.id}`" for one in self.packs if one.open)
             message = f"what the laws ask turns on facts that are open: {', '.join(facts)}"
-            fix = f"answer each with yes or no under laws: in mkdocs.yml; {packs} asks them"
+            ask = "ask" if " and " in packs else "asks"
+            fix = f"answer each with yes or no under laws: in mkdocs.yml; {packs} {ask} them"
             yield OPEN, Fault(home, 1, message, fix)
         ahead = {one.element.id: one.element for one in covers if one.state is State.NOT_YET and one.flaws}
         for element in ahead.values():
-            message = f"from {element.since} the notice must {element.demand} ({element.cite}, {element.id})"
+            message = f"from {element.since} the text must {element.demand} ({element.cite}, {element.id})"
             yield AHEAD, Fault(home, 1, message, "write it before that day, so that the text holds on it")

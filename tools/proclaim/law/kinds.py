@@ -8,6 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
 
+from proclaim.config import is_option
+from proclaim.config.documents import LONGEST_REVIEW
 from proclaim.law.node import Node, shown
 from proclaim.law.pack import (
     Alternatives,
@@ -38,7 +40,10 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"\*|[^*]+\*?")
 _SPAN = re.compile(r"(?P<size>\d{1,4}) (?P<unit>business day|day|week|month|year)s?")
-_SETTING = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
+_OFTEN = 1000
+"""Times within a period; more is a slip."""
+_WAYS = 5
+"""As many ways of making contact are known: e-mail, telephone, a form, an account page, post."""
 _LETTER = re.compile(r"[A-Z]")
 
 
@@ -74,10 +79,7 @@ def _groups(node: Node) -> Groups:
 
 
 def _by_language(node: Node, inner: Callable[[Node], T]) -> Mapping[str, T]:
-    found = {language: inner(one) for language, one in node.entries()}
-    if not found:
-        raise node.error("there are no words here in any language", "write them by language")
-    return MappingProxyType(found)
+    return MappingProxyType({language: inner(one) for language, one in node.by_language()})
 
 
 def span(node: Node) -> Span:
@@ -117,7 +119,7 @@ def _clock(node: Node) -> Clock:
 def _count(node: Node) -> Count:
     node.refuse_unknown(("about", "at_least", "per", "optional"))
     about = _by_language(node.need("about"), alternatives)
-    return Count(about, node.need("at_least").whole(), span(node.need("per")), _is_optional(node))
+    return Count(about, node.need("at_least").whole(_OFTEN), span(node.need("per")), _is_optional(node))
 
 
 def _is_optional(node: Node) -> bool:
@@ -166,7 +168,7 @@ def _contact(node: Node) -> Contact:
     by = node.get("by")
     if by is not None:
         _refuse_other(by, "post")
-    return Contact(node.need("ways").whole(), by_post=by is not None)
+    return Contact(node.need("ways").whole(_WAYS), by_post=by is not None)
 
 
 def _telephone(node: Node) -> Telephone:
@@ -204,13 +206,15 @@ def _phrase(node: Node) -> Phrase:
 
 def _review(node: Node) -> Review:
     node.refuse_unknown(("months",))
-    return Review(node.need("months").whole())
+    return Review(node.need("months").whole(LONGEST_REVIEW))
 
 
 def _setting(node: Node) -> Setting:
     name = node.text()
-    if not _SETTING.fullmatch(name):
-        raise node.error(f'"{shown(name)}" is no setting', "write one such as notice.postal_address")
+    if not is_option(name):
+        raise node.error(
+            f'mkdocs.yml has no setting "{shown(name)}"', "write one such as notice.postal_address"
+        )
     return Setting(name)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from proclaim.errors import ConfigError, ContentError
+from proclaim.law.node import shown
 from proclaim.law.pack import Answered, Pack
 from proclaim.law.reading import extended, read
 
@@ -33,21 +34,36 @@ def load(id: str, own: Mapping[str, str]) -> Pack:
     """The pack with this id. Raises ContentError naming the line of a fault, ConfigError if there is none."""
     if id in packaged():
         if id in own:
-            path = f"{OWN}/{id}{_SUFFIX}"
-            raise ContentError(
-                f'"{id}" is the name of a pack of proclaim', f"{path}:1", "give your own pack another name"
-            )
+            raise _taken(id, f"{OWN}/{id}{_SUFFIX}")
         return _ours(id)
     if id not in own:
         raise ConfigError(
-            f'there is no law pack "{id}"',
+            f'there is no law pack "{shown(id)}"',
             fix=f"the packs are: {', '.join(names(own))}; your own lie in {OWN}/<pack>{_SUFFIX}",
         )
-    path = f"{OWN}/{id}{_SUFFIX}"
-    pack = read(own[id], path)
-    if pack.id != id:
-        raise ContentError(f'this pack calls itself "{pack.id}"', f"{path}:1", f"write pack: {id}")
+    pack = read(own[id], f"{OWN}/{id}{_SUFFIX}")
+    fault = misnamed(pack, id)
+    if fault:
+        raise fault
     return pack
+
+
+def misnamed(pack: Pack, file: str) -> ContentError | None:
+    """What is wrong with the name of a company's own pack or of its file, named without its ending."""
+    taken = next((one for one in (pack.id, file) if one in packaged()), "")
+    if taken:
+        return _taken(taken, pack.path)
+    if pack.id == file:
+        return None
+    return ContentError(
+        f'this pack calls itself "{pack.id}"', f"{pack.path}:1", f"rename the file to {pack.id}{_SUFFIX}"
+    )
+
+
+def _taken(name: str, path: str) -> ContentError:
+    return ContentError(
+        f'"{name}" is the name of a pack of proclaim', f"{path}:1", "give your own pack another name"
+    )
 
 
 @lru_cache(maxsize=32)
@@ -78,5 +94,5 @@ def _answered(id: str, answers: Mapping[str, bool | None], own: Mapping[str, str
     for fact in answers:
         if fact not in pack.facts:
             known = f"its facts are: {', '.join(pack.facts)}" if pack.facts else "it has none"
-            raise ConfigError(f'the law pack "{id}" has no fact "{fact}"', f"{where}.{id}", known)
+            raise ConfigError(f'the law pack "{id}" has no fact "{shown(fact)}"', f"{where}.{id}", known)
     return Answered(pack, {fact: value for fact, value in answers.items() if value is not None})

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from proclaim import yaml
+from proclaim import days, yaml
+from proclaim.config.prevailing import LANGUAGE
 from proclaim.errors import ContentError
 
+_HIDDEN = frozenset({"Cc", "Cf"})
+"""Categories of signs that nobody sees, and that command a terminal or turn the direction of writing."""
 _YES: Mapping[object, bool] = {
     True: True,
     "yes": True,
@@ -63,9 +67,19 @@ class Node:
             raise self.error(f"{self._name} must hold entries", "write them as name: value")
         return self.value
 
-    def entries(self) -> Iterable[tuple[str, Node]]:
+    def entries(self) -> Sequence[tuple[str, Node]]:
         """Its names, each with what stands there."""
         return [(key, Node(value, self.source, (*self.keys, key))) for key, value in self.mapping().items()]
+
+    def by_language(self) -> Sequence[tuple[str, Node]]:
+        """Its entries, each of which must bear the tag of a language and of which there is one at least."""
+        found = self.entries()
+        for tag, node in found:
+            if not LANGUAGE.fullmatch(tag):
+                raise node.error(f'"{shown(tag)}" is no language tag', "write for example en or fr")
+        if not found:
+            raise self.error("there is nothing here in any language", "write it by language")
+        return found
 
     def items(self) -> list[Node]:
         """The values of a list that is not empty."""
@@ -77,18 +91,29 @@ class Node:
         """Words in one line."""
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.error(f"{self._name} must be a text", "write one, in quotes")
-        return " ".join(self.value.split())
+        words = " ".join(self.value.split())
+        hidden = next((sign for sign in words if unicodedata.category(sign) in _HIDDEN), None)
+        if hidden:
+            raise self.error(
+                f"{self._name} holds the sign U+{ord(hidden):04X}, which nobody sees", "delete that sign"
+            )
+        return words
 
     def day(self) -> date:
         """A date."""
         if not isinstance(self.value, date) or isinstance(self.value, datetime):
             raise self.error(f"{self._name} must be a day", "write one such as 2027-01-01")
-        return self.value
+        try:
+            return days.within(self.value)
+        except ValueError as error:
+            raise self.error(str(error).split(";", 1)[0], "check the year") from error
 
-    def whole(self) -> int:
-        """A whole number from 1 on."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 1:
-            raise self.error(f"{self._name} must be a whole number above 0", "write one such as 12")
+    def whole(self, most: int) -> int:
+        """A whole number from 1 to `most`."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or not 1 <= self.value <= most:
+            raise self.error(
+                f"{self._name} must be a whole number from 1 to {most}", "write one in that range"
+            )
         return self.value
 
     def flag(self) -> bool:

@@ -221,7 +221,7 @@ class Element:
     since: date
     """First day on which a text in force must satisfy it."""
     asks: Mapping[str, str]
-    """By language, what completes "The notice must …"."""
+    """By language, what completes "The text must …"."""
     checks: tuple[Check, ...]
     """All of them must hold, in every language of the document."""
     until: date | None = None
@@ -245,7 +245,7 @@ class Element:
 
     @property
     def demand(self) -> str:
-        """What completes "The notice must …", in the language of messages where the pack has it."""
+        """What completes "The text must …", in the language of messages where the pack has it."""
         return spoken(self.asks)
 
 

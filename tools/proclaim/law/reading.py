@@ -91,10 +91,7 @@ def _facts(node: Node | None) -> Mapping[str, Mapping[str, str]]:
 
 
 def _texts(node: Node) -> Mapping[str, str]:
-    found = {language: one.text() for language, one in node.entries()}
-    if not found:
-        raise node.error("there is no text here in any language", "write one by language")
-    return MappingProxyType(found)
+    return MappingProxyType({language: one.text() for language, one in node.by_language()})
 
 
 def _elements(
@@ -180,6 +177,6 @@ def _is_optional(node: Node | None) -> bool:
 def _severity(node: Node | None) -> Severity:
     if node is None:
         return Severity.ERROR
-    if node.value not in _WEIGHTS:
+    if not isinstance(node.value, str) or node.value not in _WEIGHTS:
         raise node.error(f'an element cannot weigh "{shown(node.value)}"', "write error or warning")
-    return _WEIGHTS[str(node.value)]
+    return _WEIGHTS[node.value]

@@ -8,7 +8,7 @@ from typing import Any
 
 from proclaim.law.checks.keeping import OVERDUE, SOON, reviews
 from proclaim.law.checks.place import BOUND, EMPTY, FORBIDDEN, MISSING, UNLIKE
-from proclaim.law.judging import AHEAD, OPEN, UNKNOWN_CLAIM
+from proclaim.law.judging import AHEAD, OPEN, SILENT, UNKNOWN_CLAIM
 from proclaim.model import Severity
 from proclaim.rulebook.rule import Fault, Rule, Subject
 
@@ -234,6 +234,19 @@ def law_ahead(subject: Subject) -> Iterator[Fault]:
     yield from _packs(subject, AHEAD)
 
 
+def language_without_words(subject: Subject) -> Iterator[Fault]:
+    """A law pack has no words in a language of the document, so that nobody looks for its elements there.
+
+    `proclaim law coverage` shows them as "not checked". They may well be there, and may as well be missing.
+
+    Example: a pack with words in `en` alone, and a document in English and French.
+
+    To mend it, add the words of that language to your own pack. A pack of proclaim has English and French;
+    for another language, have counsel read the text, and say so: `allow: {W718: "memo of 2026-11-02"}`.
+    """
+    yield from _packs(subject, SILENT)
+
+
 def _packs(subject: Subject, code: str) -> Iterator[Fault]:
     """What law packs find under a code."""
     law = subject.background.law
@@ -278,4 +291,5 @@ RULES = (
     Rule(UNKNOWN_CLAIM, Severity.ERROR, unknown_claim, alone=True),
     Rule(OPEN, Severity.NOTE, open_facts, alone=True),
     Rule(AHEAD, Severity.NOTE, law_ahead, alone=True),
+    Rule(SILENT, Severity.WARNING, language_without_words, alone=True),
 )

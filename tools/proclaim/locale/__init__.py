@@ -90,7 +90,8 @@ class Locale:
             entry = entry.get(form, entry["other"])
         shown = {name: self._show(value) for name, value in values.items()}
         try:
-            return typography.mended(str(entry), self.typography["spaces"]).format(**shown)
+            words = typography.mended(str(entry), self.typography["spaces"])
+            return _with_one_full_stop(words, shown).format(**shown)
         except (LookupError, ValueError, AttributeError) as error:
             places = " and ".join(f"{{{name}}}" for name in values) or "none"
             raise ConfigError(
@@ -258,3 +259,11 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
         both_tables = isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
         merged[key] = _over(below[key], value) if both_tables else value
     return merged
+
+
+def _with_one_full_stop(words: str, values: Mapping[str, str]) -> str:
+    """Words in which no full stop follows a value that ends with its own, such as "Acme Inc."."""
+    for name, value in values.items():
+        if value.endswith("."):
+            words = words.replace(f"{{{name}}}.", f"{{{name}}}")
+    return words

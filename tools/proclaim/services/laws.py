@@ -45,13 +45,13 @@ def calendar(store: Store, as_of: date, pack: str | None = None) -> tuple[Date, 
     `coverage`.
     """
     if pack is None:
-        return agenda(_bound(store, None), as_of)
+        return agenda(_bound(store, None, as_of), as_of)
     own = law.load(pack, store.law_packs())
-    several = list(_bound(store, pack))
+    several = list(_bound(store, pack, as_of))
     return agenda(several or [Bound("", (law.Answered(own),))], as_of)
 
 
-def _bound(store: Store, pack: str | None) -> Iterator[Bound]:
+def _bound(store: Store, pack: str | None, as_of: date) -> Iterator[Bound]:
     """The documents that name any pack or have a time between reviews; or those that name this pack."""
     own = store.law_packs()
     for id, document in store.config.documents.items():
@@ -59,9 +59,11 @@ def _bound(store: Store, pack: str | None) -> Iterator[Bound]:
         months = document.review_months if pack is None else None
         if laws or months:
             where = f"mkdocs.yml, plugins.proclaim.documents.{id}.laws"
-            newest = timeline.newest(store.releases(id))
+            history = store.history(id)
+            newest, ending = timeline.newest(history.releases), timeline.retirement(history, as_of)
             readers = tuple(name for one in document.audience for name in one.every_name())
-            yield Bound(id, law.answered(laws, own, where), readers, newest, months)
+            until = ending.effective if ending else None
+            yield Bound(id, law.answered(laws, own, where), readers, newest, months, until)
 
 
 def as_calendar(dates: Sequence[Date], store: Store, language: str) -> str:

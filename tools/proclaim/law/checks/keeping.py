@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 
 from proclaim.law.checks.place import MISSING, Flaw, Place
@@ -50,8 +49,7 @@ def setting(check: Setting, place: Place) -> Iterator[Flaw]:
     """A setting that holds something."""
     value: object = place.config
     for name in check.name.split("."):
-        is_option = is_dataclass(value) and name in {one.name for one in fields(value)}
-        value = getattr(value, name) if is_option else None
+        value = getattr(value, name, None)
     if not value:
         yield place.flaw(
             MISSING,
