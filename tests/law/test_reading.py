@@ -164,6 +164,17 @@ def test_what_is_no_yaml_is_no_pack() -> None:
     assert fault("- a")[1] == "this file must hold entries"
 
 
+@pytest.mark.parametrize("key", ["severity", "stated", "audience", "cite"])
+def test_aliases_that_would_fill_any_memory_are_not_written_out(key: str) -> None:
+    levels = zip("abcdefghi", "bcdefghij", strict=True)
+    laughs = "".join(f"  - &{after} [{', '.join([f'*{one}'] * 9)}]\n" for one, after in levels)
+    text = HEAD + "  - &a [ha]\n" + laughs + element(WORDS).replace("    cite: House Act § 1\n", "")
+    pack, faults = examined(text + f"    {key}: *j\n", PATH)
+    assert pack is not None
+    assert len(faults) == 11
+    assert all(len(str(one)) < 300 for one in faults)
+
+
 def test_every_faulty_element_is_told_at_once() -> None:
     text = HEAD + element("- word: x") + element(WORDS, "house.two") + element("- setting: X", "house.three")
     pack, faults = examined(text, PATH)

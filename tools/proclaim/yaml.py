@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import yaml
@@ -161,12 +162,18 @@ def _spans(
         yield (node.start_mark.index, node.end_mark.index), keys
 
 
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a text, kept for the next fault of the same file: one file can have thousands."""
+    return yaml.compose(text, Reader)
+
+
 def line(text: str, keys: Sequence[str | int]) -> int:
     """The line, from 1, of what the keys and places of a text lead to, or of the last of them that is there.
 
     text: what `read` has found to be YAML.
     """
-    node, found = yaml.compose(text, Reader), 1
+    node, found = _composed(text), 1
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             entry = next(((name, value) for name, value in node.value if name.value == key), None)

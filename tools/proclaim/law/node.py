@@ -136,5 +136,10 @@ class Node:
 
 
 def shown(word: object) -> str:
-    """A word of a file as a message quotes it: in one line, and not endless."""
+    """A word of a file as a message quotes it: in one line, and not endless.
+
+    What holds entries is only named: a few lines of aliases can write out to more than any memory.
+    """
+    if isinstance(word, Mapping | list):
+        return "a mapping" if isinstance(word, Mapping) else "a list"
     return re.sub(r"[\s\x00-\x1f\x7f]+", " ", str(word))[:60]
