@@ -26,7 +26,7 @@ AGE = "- age: {about: {en: [Québec], fr: [Québec]}, at_least: 14}"
         ),
         (
             "We ask a parent of a child under 16, or of a minor under 13 in Québec.",
-            "Un parent consent pour ceux de moins de 16 ans, ou pour un mineur de moins de 13 ans, au Québec.",
+            "Un parent consent pour ceux de moins de 16 ans, ou un mineur de moins de 13 ans, au Québec.",
         ),
     ],
 )
@@ -44,7 +44,7 @@ def test_w712_an_age_that_is_lower_than_the_law_has_it(english: str, french: str
         ("A parent consents for a child under 13.", "Un parent consent pour un enfant de moins de 13 ans."),
         (
             "We ask a parent of a child under 13, or of a minor under 14 in Québec.",
-            "Un parent consent pour ceux de moins de 13 ans, ou pour un mineur de moins de 14 ans, au Québec.",
+            "Un parent consent pour ceux de moins de 13 ans, ou un mineur de moins de 14 ans, au Québec.",
         ),
         ("In Québec, we answer within 10 days.", "Au Québec, nous répondons dans les 10 jours."),
     ],
