@@ -313,3 +313,12 @@ def test_coverage_leaves_out_what_nobody_states_and_shows_what_is_stated_wrongly
     anything = element('- words: {en: [["we"]], fr: [["nous"]]}')
     wrong = [one for one in covers(both(*LATE), anything, UNSTATED) if one.element.id == "house.two"]
     assert [(one.state, one.sections) for one in wrong] == [(State.FAULTY, ())] * 2
+
+
+def test_w713_a_look_back_that_goes_further_only_in_a_denial() -> None:
+    english = "We tell you what we collected in the past 12 months. We do not go back to January 1, 2022."
+    french = (
+        "Nous vous disons ce que nous avons recueillis pendant les 12 derniers mois. "
+        "Nous ne remontons pas au 1er janvier 2022."
+    )
+    assert codes(english, french, BOUNDED) == [("W713", "en"), ("W713", "fr")]

@@ -148,3 +148,19 @@ def test_words_before_a_list_qualify_its_items() -> None:
         "Lorsque la loi le permet :\n\n- en utilisant le site, vous consentez.",
     )
     assert codes(*lists, QUALIFIED) == []
+
+
+WITHIN = NEVER.rstrip() + "\n    within: paragraph\n"
+
+
+def test_w713_a_paragraph_that_says_it_in_two_sentences() -> None:
+    english, french = "You may exercise a right.", "Vous pouvez exercer un droit."
+    dearer, plus = "A higher price applies.", "Un prix plus élevé s’applique."
+    together = f"{english} {dearer}", f"{french} {plus}"
+    assert codes(*together, WITHIN) == [("W713", "en"), ("W713", "fr")]
+    assert codes(*together, NEVER) == []
+    assert codes(f"{english}\n\n{dearer}", f"{french}\n\n{plus}", WITHIN) == []
+    assert (
+        codes(f"{english} No higher price applies.", f"{french} Aucun prix plus élevé n’est demandé.", WITHIN)
+        == []
+    )

@@ -158,3 +158,16 @@ def test_a_column_that_is_empty_or_gone_is_found(
     data = {**text.background.data, "tables": {"categories": change(tables["categories"], column)}}
     found = flaws("ccpa", replace(text, background=replace(text.background, data=data)))
     assert element in {id for id, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [{"en": "selected business partners", "fr": "assureurs"}, {"fr": "partenaires d’affaires choisis"}],
+)
+def test_recipients_that_nobody_could_name_are_found(cell: Mapping[str, str]) -> None:
+    text = present("ccpa")
+    table = text.background.data["tables"]["categories"]
+    rows = [{**row, "recipients": cell} if row["id"] == "geolocation" else row for row in table["rows"]]
+    data = {**text.background.data, "tables": {"categories": {**table, "rows": rows}}}
+    found = flaws("ccpa", replace(text, background=replace(text.background, data=data)))
+    assert "ccpa.disclosed" in {id for id, _, _ in found}

@@ -124,3 +124,29 @@ def test_w703_is_asked_by_settings_where_no_pack_asks_it() -> None:
     newest = release_value(id=str(day), effective=day, published=day)
     every = findings(TEXT, element("- published: date"), config=settings(review_months=12), newest=newest)
     assert [one.code for one in every] == ["W703"]
+
+
+VAGUE = """
+- column:
+    table: categories
+    column: recipients
+    vague: {en: [selected partners, third parties], fr: [partenaires choisis, des tiers]}
+"""
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Selected partners",
+        {"en": "selected partners, and third parties", "fr": "transporteurs"},
+        {"en": "carriers", "fr": "Partenaires choisis"},
+    ],
+)
+def test_w710_a_cell_of_vague_words_names_nobody(cell: object) -> None:
+    kept = data(row("names", recipients=cell), columns=("recipients",))
+    assert found(VAGUE, settings(), kept) == [("W710", "error")]
+
+
+def test_a_vague_word_beside_a_kind_is_good() -> None:
+    cell = {"en": "third parties: carriers and insurers", "fr": "des tiers, comme les assureurs"}
+    assert found(VAGUE, settings(), data(row("names", recipients=cell), columns=("recipients",))) == []

@@ -120,3 +120,10 @@ def test_prescribed_words_stand_there_letter_for_letter() -> None:
     assert codes("NOTICE: We may sell your data.", "Rien.", PHRASE) == []
     assert codes("## NOTICE: We may sell your data.\n\nText.", "Rien.", PHRASE) == []
     assert codes("Notice: we may sell your data.", "Rien.", PHRASE) == [("W711", "en")]
+
+
+def test_what_brackets_deny_is_denied_within_them_only() -> None:
+    english = "We honour (but do not keep, as others do) each signal, and treat it as a request."
+    french = "Nous respectons vos droits (et non vos goûts) et chaque signal."
+    assert codes(english, french, PROMISE) == []
+    assert codes("We treat you well (not your signal).", french, PROMISE) == [("W711", "en")]

@@ -12,6 +12,7 @@ from proclaim.config import is_option
 from proclaim.config.documents import LONGEST_REVIEW
 from proclaim.law.node import Node, shown
 from proclaim.law.pack import (
+    Age,
     Alternatives,
     Bounded,
     Categories,
@@ -93,9 +94,13 @@ def span(node: Node) -> Span:
 
 
 def _never(node: Node) -> Never:
-    rest = {language: value for language, value in node.mapping().items() if language != "unless"}
+    options = ("unless", "within")
+    rest = {language: value for language, value in node.mapping().items() if language not in options}
     groups = _by_language(Node(rest, node.source, node.keys), _groups)
-    return Never(groups, _words(node.get("unless")))
+    where = node.get("within")
+    if where is not None:
+        _refuse_other(where, "paragraph")
+    return Never(groups, _words(node.get("unless")), in_paragraph=where is not None)
 
 
 def _words(node: Node | None) -> Mapping[str, Alternatives]:
@@ -122,6 +127,11 @@ def _count(node: Node) -> Count:
     return Count(about, node.need("at_least").whole(_OFTEN), span(node.need("per")), _is_optional(node))
 
 
+def _age(node: Node) -> Age:
+    node.refuse_unknown(("about", "at_least"))
+    return Age(_by_language(node.need("about"), alternatives), node.need("at_least").whole())
+
+
 def _is_optional(node: Node) -> bool:
     optional = node.get("optional")
     return optional.flag() if optional else False
@@ -137,8 +147,8 @@ def _bounded(node: Node) -> Bounded:
 
 
 def _column(node: Node) -> Column:
-    node.refuse_unknown(("table", "column"))
-    return Column(node.need("table").text(), node.need("column").text())
+    node.refuse_unknown(("table", "column", "vague"))
+    return Column(node.need("table").text(), node.need("column").text(), _words(node.get("vague")))
 
 
 def _categories(node: Node) -> Categories:
@@ -225,6 +235,7 @@ KINDS: Mapping[str, Callable[[Node], Check]] = {
     "never": _never,
     "clock": _clock,
     "count": _count,
+    "age": _age,
     "bounded": _bounded,
     "column": _column,
     "categories": _categories,

@@ -1,10 +1,10 @@
 """Does a sentence affirm what a pack forbids, or deny it?
 
 A denial reaches from where it stands to the end of its clause. A new clause begins where the language turns
-("but", ", and we"); in a clause that only says when ("if you do not pay, …") it ends at the comma. A deed may
-also be denied right behind it ("a higher price is never charged"). A later clause may refer to what is
-denied ("but it costs more if you do"). An exception between the deed and the rest
-takes the denial back: "we charge no higher price, except to those who …".
+("but", ", and we"). A denial within brackets ends with them, and one in a clause that only says when ("if you
+do not pay, …") ends at the comma. A deed may also be denied right behind it ("a higher price is never
+charged"). A later clause may refer to what is denied ("but it costs more if you do"). An exception between
+the deed and the rest takes the denial back: "we charge no higher price, except to those who …".
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _denied_behind(text: str, deed: re.Match[str], denials: re.Pattern[str], loc
     """Whether a denial follows a deed closely, before anything turns."""
     rest = text[deed.end() :]
     turn = _pattern(locale, "law.turns").search(rest)
-    rest = re.split(r"[,.;:]", rest[: turn.start()] if turn else rest, maxsplit=1)[0]
+    rest = re.split(r"[,.;:(]", rest[: turn.start()] if turn else rest, maxsplit=1)[0]
     words = list(_WORD.finditer(rest))[:_BEHIND]
     near = rest[: words[-1].end()] if words else ""
     relative = _pattern(locale, "law.relatives").search(near)
@@ -96,7 +96,14 @@ def _scopes(text: str, locale: Locale) -> Iterator[tuple[int, int]]:
                 continue
             is_short = is_condition or _pattern(locale, "law.lacks").fullmatch(denial[0]) is not None
             comma = text.find(",", denial.end(), end) if is_short else -1
-            yield denial.start(), comma if comma >= 0 else end
+            yield denial.start(), _bracketed(text, denial.end(), comma if comma >= 0 else end)
+
+
+def _bracketed(text: str, start: int, end: int) -> int:
+    """Where a denial ends that stands within brackets: behind them, the sentence goes on without it."""
+    closed, opened = text.find(")", start, end), text.find("(", start, end)
+    within = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    return closed if within and closed >= 0 and not 0 <= opened < closed else end
 
 
 @lru_cache(maxsize=64)

@@ -62,6 +62,8 @@ class Never:
     groups: Mapping[str, Groups]
     unless: Mapping[str, Alternatives] = field(default_factory=dict)
     """What qualifies a sentence so that it is no fault: "where the law allows"."""
+    in_paragraph: bool = False
+    """Whether groups after the first may be met by other sentences of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """Every age below which something holds, in a sentence about a matter, is no lower."""
+
+    about: Mapping[str, Alternatives]
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """What is said of a matter is not cut off at a look-back, unless the text says what goes beyond it."""
 
@@ -102,6 +112,8 @@ class Column:
 
     table: str
     column: str
+    vague: Mapping[str, Alternatives] = field(default_factory=dict)
+    """What says nothing where a cell holds nothing else: "selected partners"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +196,7 @@ Check = (
     | Never
     | Clock
     | Count
+    | Age
     | Bounded
     | Column
     | Categories
@@ -198,7 +211,18 @@ Check = (
     | Setting
 )
 IN_TEXT = (
-    Words | Sentence | Promise | Clock | Count | Bounded | Contact | Telephone | ContactNear | LinkTo | Phrase
+    Words
+    | Sentence
+    | Promise
+    | Clock
+    | Count
+    | Age
+    | Bounded
+    | Contact
+    | Telephone
+    | ContactNear
+    | LinkTo
+    | Phrase
 )
 """Checks that look into the sections which claim the element."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from proclaim.law import pack
-from proclaim.law.checks import clocks, contacts, keeping, tabular, words
+from proclaim.law.checks import ages, clocks, contacts, keeping, tabular, words
 from proclaim.law.checks.place import Flaw, Place
 
 __all__ = ["Flaw", "Place", "flaws"]
@@ -20,6 +20,7 @@ KINDS: Mapping[type, Callable[[Any, Place], Iterator[Flaw]]] = {
     pack.Phrase: words.phrase,
     pack.Clock: clocks.clock,
     pack.Count: clocks.count,
+    pack.Age: ages.age,
     pack.Bounded: clocks.bounded,
     pack.Column: tabular.column,
     pack.Categories: tabular.categories,

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from proclaim.law.checks.place import BOUND, FORBIDDEN, Flaw, Place
-from proclaim.law.checks.words import listed, says
+from proclaim.law.checks.place import ALSO, BOUND, FORBIDDEN, Flaw, Place
+from proclaim.law.checks.words import listed
+from proclaim.law.negation import affirmed
 from proclaim.law.pack import Bounded, Clock, Count, Span
 from proclaim.law.passages import Passage, about
 from proclaim.law.spans import is_known, is_within, months
@@ -23,7 +24,6 @@ from proclaim.values.value import NOTHING_COUNTED, TIMES
 _YEAR = Span(Fraction(1), "year")
 _ONCE = Fraction(1)
 _SIGNS = re.compile(r"[,;:]|\s[–—-]\s")
-_ALSO = ("lexicon.connectives.and", "lexicon.connectives.or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _cut(text: str, end: int, following: int, locale: Locale) -> int:
     signs = list(_SIGNS.finditer(between))
     if signs:
         return end + signs[-1].start()
-    also = pattern(tuple(word for key in _ALSO for word in locale.terms(key))).search(between.lower())
+    also = pattern(tuple(word for key in ALSO for word in locale.terms(key))).search(between.lower())
     return end + also.start() if also else end
 
 
@@ -178,7 +178,8 @@ def _adverbs(said: str, locale: Locale) -> Iterator[str]:
 def bounded(check: Bounded, place: Place) -> Iterator[Flaw]:
     """Each sentence on the matter that ends its look-back where the law goes on."""
     named = place.own(check.about)
-    if named is None or says(place.own(check.unless), place):
+    beyond = within(place.own(check.unless) or (), place.said)
+    if named is None or any(affirmed(one.whole, [beyond], place.locale) for one in place.passages):
         return
     past = pattern(place.locale.terms("law.past_year"))
     for passage in about(place.passages, pattern(named)):

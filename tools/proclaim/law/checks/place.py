@@ -19,6 +19,9 @@ T = TypeVar("T")
 MISSING, EMPTY, BOUND, FORBIDDEN, UNLIKE = "W710", "W711", "W712", "W713", "W714"
 """Codes of the rules that speak of one element."""
 
+ALSO = ("lexicon.connectives.and", "lexicon.connectives.or")
+"""Terms of a language that stand between what is named together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:

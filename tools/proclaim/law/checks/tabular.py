@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from proclaim.law.checks.place import MISSING, UNLIKE, Flaw, Place
+from proclaim.law.checks.place import ALSO, MISSING, UNLIKE, Flaw, Place
 from proclaim.law.pack import Categories, Column, CompleteRows
+from proclaim.law.wording import folded, pattern
+from proclaim.locale import Locale
 
 Row = Mapping[str, Any]
 
@@ -37,6 +40,33 @@ def column(check: Column, place: Place) -> Iterator[Flaw]:
             f'in the table "{check.table}" these rows have no {check.column}: {ids} ({cite})',
             f"fill it in {file}, or write collected: false",
         )
+    yield from _vague(check, table, place)
+
+
+def _vague(check: Column, table: Mapping[str, Any], place: Place) -> Iterator[Flaw]:
+    """Each cell, in any language of the document, that holds nothing but words which say nothing."""
+    for language, wordings in check.vague.items():
+        if language not in place.config.languages:
+            continue
+        for row in rows_of(table):
+            cell = row.get(check.column)
+            said = cell.get(language) if isinstance(cell, Mapping) else cell
+            if isinstance(said, str) and _says_nothing(
+                said, pattern(wordings), place.background.locales[language]
+            ):
+                yield place.flaw(
+                    MISSING,
+                    f'in the table "{check.table}" the row "{row.get("id")}" has nothing but “{said}” as '
+                    f"{check.column} in {language}, which names nobody and nothing ({place.element.cite})",
+                    f"write in content/data/{place.document}.yml which kinds they are",
+                )
+
+
+def _says_nothing(cell: str, vague: re.Pattern[str], locale: Locale) -> bool:
+    """Whether each part of a cell, divided at signs and at "and" or "or", is vague."""
+    also = "|".join(re.escape(word) for key in ALSO for word in locale.terms(key))
+    parts = [one for one in re.split(rf"[,;:/.]|\s(?:{also})\s", folded(cell)) if one.strip()]
+    return bool(parts) and all(vague.fullmatch(one.strip()) for one in parts)
 
 
 def categories(check: Categories, place: Place) -> Iterator[Flaw]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
 from proclaim.law.pack import Alternatives, Never, Phrase, Promise, Sentence, Words
+from proclaim.law.passages import Passage
 from proclaim.law.wording import within
 from proclaim.rulebook.units import units
 
@@ -50,7 +52,10 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
     for passage in place.everywhere if patterns else ():
         if not any(one.search(passage.said) for one in patterns) or unless.search(passage.whole):
             continue
-        found = affirmed(passage.whole, patterns, place.locale)
+        if check.in_paragraph and _said_around(passage, patterns[1:], place):
+            found = affirmed(passage.whole, patterns[:1], place.locale)
+        else:
+            found = affirmed(passage.whole, patterns, place.locale)
         if found:
             said = " … ".join(f"“{one}”" for one in found)
             yield place.flaw(
@@ -60,6 +65,12 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
                 passage,
                 found[0],
             )
+
+
+def _said_around(passage: Passage, patterns: Sequence[re.Pattern[str]], place: Place) -> bool:
+    """Whether the sentences of the same paragraph or item meet every group together."""
+    near = [one for one in place.everywhere if (one.section, one.line) == (passage.section, passage.line)]
+    return all(any(one.search(other.whole) for other in near) for one in patterns)
 
 
 def phrase(check: Phrase, place: Place) -> Iterator[Flaw]:
@@ -83,8 +94,3 @@ def listed(group: Alternatives) -> str:
     named = [f'"{one}"' for one in group[:_SHOWN]]
     more = ["…"] if len(group) > _SHOWN else []
     return " or ".join([*named, *more])
-
-
-def says(alternatives: Alternatives | None, place: Place) -> bool:
-    """Whether the claiming sections say one of some wordings."""
-    return within(alternatives or (), place.said).search(place.said) is not None
