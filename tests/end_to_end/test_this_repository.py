@@ -34,10 +34,10 @@ def shown(document: str, *options: str) -> str:
 
 
 def test_checks_and_history_are_green() -> None:
-    """A clone without tags, or whose tags were not pushed, is warned and not refused."""
+    """A clone without tags, or whose tags were not pushed, is warned; what only the company knows is a note."""
     for command in ("check", "verify"):
         said = proclaim(command, "--format", "json", cwd=ROOT)
-        found = [one for one in json.loads(said.out)["findings"] if one["code"] != "I012"]
+        found = [one for one in json.loads(said.out)["findings"] if one["code"] not in ("I012", "W716")]
         assert (said.code, found) == (0, [])
 
 

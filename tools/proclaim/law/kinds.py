@@ -45,6 +45,8 @@ _OFTEN = 1000
 """Times within a period; more is a slip."""
 _WAYS = 5
 """As many ways of making contact are known: e-mail, telephone, a form, an account page, post."""
+_OLDEST = 120
+"""Years; a higher age is a slip."""
 _LETTER = re.compile(r"[A-Z]")
 
 
@@ -129,7 +131,7 @@ def _count(node: Node) -> Count:
 
 def _age(node: Node) -> Age:
     node.refuse_unknown(("about", "at_least"))
-    return Age(_by_language(node.need("about"), alternatives), node.need("at_least").whole())
+    return Age(_by_language(node.need("about"), alternatives), node.need("at_least").whole(_OLDEST))
 
 
 def _is_optional(node: Node) -> bool:
