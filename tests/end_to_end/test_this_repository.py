@@ -34,7 +34,7 @@ def shown(document: str, *options: str) -> str:
 
 
 def test_checks_and_history_are_green() -> None:
-    """A clone without tags, or whose tags were not pushed, is warned; what only the company knows is a note."""
+    """A clone without tags, or whose tags were not pushed, is warned; open questions of law are notes."""
     for command in ("check", "verify"):
         said = proclaim(command, "--format", "json", cwd=ROOT)
         found = [one for one in json.loads(said.out)["findings"] if one["code"] not in ("I012", "W716")]
