@@ -28,9 +28,9 @@ def affirmed(text: str, groups: Sequence[re.Pattern[str]], locale: Locale) -> tu
 
     text: folded.
     """
-    found = [list(one.finditer(text)) for one in groups]
-    if not all(found):
+    if not all(one.search(text) for one in groups):
         return ()
+    found = [list(one.finditer(text)) for one in groups]
     open_matches = [_undenied(text, some, locale) for some in found]
     if all(open_matches):
         return tuple(some[0][0] for some in open_matches)

@@ -33,8 +33,13 @@ def within(alternatives: Alternatives, text: str) -> re.Pattern[str]:
 
     A pack has a thousand wordings, and compiling each would cost more than all searches together.
     """
+    return pattern(possible(alternatives, text))
+
+
+def possible(alternatives: Alternatives, text: str) -> Alternatives:
+    """The wordings of which all letters are in one folded text."""
     plain = text.replace("-", " ")
-    return pattern(tuple(one for one in alternatives if all(stem in plain for stem in _stems(one))))
+    return tuple(one for one in alternatives if all(stem in plain for stem in _stems(one)))
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
 from proclaim.law.pack import Alternatives, Never, Phrase, Promise, Sentence, Words
 from proclaim.law.passages import Passage
-from proclaim.law.wording import within
+from proclaim.law.wording import pattern, possible, within
 from proclaim.rulebook.units import units
 
 _SHOWN = 6
@@ -47,15 +47,20 @@ def promise(check: Promise, place: Place) -> Iterator[Flaw]:
 def never(check: Never, place: Place) -> Iterator[Flaw]:
     """Every sentence of the document that says what no text may say."""
     text = "\n".join(one.said for one in place.everywhere)
-    patterns = [within(one, text) for one in place.own(check.groups) or ()]
-    unless = within(place.own(check.unless) or (), text)
-    for passage in place.everywhere if patterns else ():
-        if not any(one.search(passage.said) for one in patterns) or unless.search(passage.whole):
+    # Most of what a pack forbids is in no text at all, and compiling it would cost more than all the rest.
+    groups = [possible(one, text) for one in place.own(check.groups) or ()]
+    patterns = [pattern(one) for one in groups] if groups and all(groups) else []
+    unless: re.Pattern[str] | None = None
+    for passage in place.everywhere if all(one.search(text) for one in patterns) and patterns else ():
+        if not any(one.search(passage.said) for one in patterns):
             continue
-        if check.in_paragraph and _said_around(passage, patterns[1:], place):
-            found = affirmed(passage.whole, patterns[:1], place.locale)
-        else:
-            found = affirmed(passage.whole, patterns, place.locale)
+        unless = unless or within(place.own(check.unless) or (), text)
+        if unless.search(passage.whole):
+            continue
+        first = patterns[:1] if check.in_paragraph and patterns[0].search(passage.said) else patterns
+        found = affirmed(passage.whole, first, place.locale)
+        if first is not patterns and found and not _said_around(passage, patterns[1:], place):
+            continue
         if found:
             said = " … ".join(f"“{one}”" for one in found)
             yield place.flaw(
@@ -69,7 +74,7 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
 
 def _said_around(passage: Passage, patterns: Sequence[re.Pattern[str]], place: Place) -> bool:
     """Whether the sentences of the same paragraph or item meet every group together."""
-    near = [one for one in place.everywhere if (one.section, one.line) == (passage.section, passage.line)]
+    near = [one for one in place.everywhere if one.section is passage.section and one.line == passage.line]
     return all(any(one.search(other.whole) for other in near) for one in patterns)
 
 
