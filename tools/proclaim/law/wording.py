@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from proclaim.law.pack import Alternatives
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "ç": "c"})
+"""Signs that count as one; and a cedilla, which French puts on a stem by its ending: effacer, effaçons."""
 _SPACE = re.compile(r"\s+")
 _ANY_WORD = r"[\w'’-]+"
 _NOTHING = re.compile(r"(?!)")
@@ -16,8 +17,8 @@ _NOTHING = re.compile(r"(?!)")
 
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """A text in small letters with one kind of apostrophe, hyphen and space."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)).strip()
+    """A text in small letters with one kind of apostrophe, hyphen and space, and without cedillas."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).lower().translate(_SIGNS)).strip()
 
 
 @lru_cache(maxsize=4096)
