@@ -111,7 +111,7 @@ def test_a_text_shows_what_the_judge_shows(part: int) -> None:
     """400 documents a part, the same on every machine."""
 
     @seed(part)
-    @settings(max_examples=400, deadline=None, database=None)
+    @settings(max_examples=200, deadline=None, database=None)
     @given(DOCUMENT)
     def compare(text: str) -> None:
         assert shown(blocks.render(text)) == judged(text)

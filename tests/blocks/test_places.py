@@ -68,7 +68,7 @@ def test_terms_and_meanings_stand_in_their_lines() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(DOCUMENT)
 def test_every_block_has_a_place(text: str) -> None:
     found = list(leaves(blocks.tree(text)))

@@ -50,7 +50,7 @@ def markdown_of(passages: list[Passage]) -> str:
 
 
 @given(lists())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example([says("x", 1, "1."), says("y", 2, "(v)"), says("z", 2, "(vi)")])
 @example([says("x", 1, "(i)"), says("y", 1, "(j)"), says("z", 1, "(k)")])
 @example([says("", 1, "1."), says("y", 2, "3."), says("z", 2, "4.")])

@@ -63,7 +63,7 @@ def says(text: str) -> Inlines:
 
 
 @given(contents())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example((Text("1. no list"),))
 @example((Text("# no heading"),))
 @example((Text("(a) no list"), Text(" bold", frozenset({Mark.STRONG}))))

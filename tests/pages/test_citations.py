@@ -273,7 +273,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(WORDS)
 def test_only_links_are_put_in(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -36,7 +36,7 @@ def test_each_kind_of_change_is_exact_both_ways(name: str) -> None:
 
 
 @given(revisions())
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_revision_is_exact(pair: tuple[str, str]) -> None:
     assert_exact(*pair)
 

@@ -152,7 +152,7 @@ def test_data_is_judged_as_the_table_that_it_becomes() -> None:
 
 
 @given(revisions())
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_a_redline_calls_form_passes_and_nothing_with_other_words(pair: tuple[str, str]) -> None:
     old, new = ([section(one)] for one in pair)
     redline = compare(old, new, ENGLISH)

@@ -224,7 +224,7 @@ _HINGES = re.compile(r"[,;]? (?:or|unless|which|not)\b[,;]?")
 
 
 @given(_sentences, _sentences, st.booleans())
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_passes_has_the_same_words_and_values_and_the_same_signs_by_its_hinges(
     old: list[tuple[str, str]], other: list[tuple[str, str]], is_same: bool
 ) -> None:

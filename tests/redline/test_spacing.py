@@ -70,7 +70,7 @@ def test_white_space_inside_a_unit_alone_is_no_change(unit: tuple[str, str], ord
 
 
 @given(pairs())
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_white_space_on_either_side_is_exact(pair: tuple[str, str]) -> None:
     for language in (ENGLISH, FRENCH):
         assert_exact(*pair, language)

@@ -89,7 +89,7 @@ def test_one_element_that_became_several_is_exact(order: int) -> None:
 
 
 @given(pairs())
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_text_read_whole_is_the_text_read_word_by_word(pair: tuple[str, str]) -> None:
     one = leaf(pair[0])
     assume(one)
@@ -112,7 +112,7 @@ def test_units_taken_as_changed_are_cut_out_of_a_kept_stretch() -> None:
 
 
 @given(pairs())
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_inline_markdown_reads_back_as_both_sides(pair: tuple[str, str]) -> None:
     old, new = map(leaf, pair)
     assume(old and new and old.tag == new.tag)

@@ -53,7 +53,7 @@ def seen(text: str) -> list[str]:
 
 
 @given(revisions())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_that_comes_back_as_it_was_keeps_its_bytes(pair: tuple[str, str]) -> None:
     text = pair[1] + "\n"
     assume(text.strip())

@@ -23,7 +23,7 @@ from proclaim.config import Config
 from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.model import Document, History, Release, Retirement, State
-from proclaim.services import inspecting
+from proclaim.services import tampering
 from proclaim.timeline import Standing
 
 _STYLE = {
@@ -164,7 +164,7 @@ def _chosen(work: Workspace, document: str, as_of: date | None, id: str | None) 
     history = work.store.history(document)
     if id is not None:
         return find_release(history.releases, document, id)
-    inspecting.refuse_tampered(work.store, document)
+    tampering.refuse_tampered(work.store, document)
     day = as_of or work.today()
     current = timeline.in_force(history, day)
     if current is None:
@@ -215,7 +215,7 @@ def _overview(work: Workspace, name: str, day: date) -> Overview:
 
 def _doubt(work: Workspace, name: str) -> ContentError | None:
     try:
-        inspecting.refuse_tampered(work.store, name)
+        tampering.refuse_tampered(work.store, name)
     except ContentError as error:
         return error
     return None

@@ -25,6 +25,7 @@ __all__ = [
     "publishing",
     "releasing",
     "returning",
+    "tampering",
     "telling",
     "upgrading",
     "verifying",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from proclaim import inspection, release
-from proclaim.errors import ContentError
+from proclaim import inspection
 from proclaim.inspection import ALL
 from proclaim.model import Finding
 from proclaim.release.tags import Remote
 from proclaim.rulebook.rule import Rule
 from proclaim.store import Store
 
-__all__ = ["check", "check_texts", "refuse_tampered"]
+__all__ = ["check", "check_texts"]
 
 
 def check(
@@ -48,17 +47,3 @@ def check_texts(
     asked = tuple(rules)
     ids = [store.config.document(id).id for id in documents] or list(store.config.documents)
     return [fault for id in ids for fault in inspection.text(store, id, as_of, asked, effective)]
-
-
-def refuse_tampered(store: Store, document: str) -> None:
-    """Raise ContentError where records were changed or deleted, so that what was law when cannot be told.
-
-    Raises HistoryError for a record that the working copy lacks.
-    """
-    found = release.tampered(store, document)
-    if found:
-        raise ContentError(
-            f"what {document} says on a day cannot be told: {found[0].code} {found[0].message}",
-            f"{found[0].path}:{found[0].line}",
-            f"{found[0].fix}; one release can be shown as it is with --release",
-        )
