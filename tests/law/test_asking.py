@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
@@ -21,8 +22,8 @@ NONE = both("We sell boats.", "Nous vendons des bateaux.", "house.other")
 OTHER = element('- words: {en: [["sell"]], fr: [["vendons"]]}', "house.other")
 
 
-def codes(*elements: str, **known: object) -> list[str]:
-    return [one.code for one in findings(NONE, OTHER, *elements, **known)]  # type: ignore[arg-type]
+def codes(*elements: str, answers: Mapping[str, bool] | None = None, effective: date = DAY) -> list[str]:
+    return [one.code for one in findings(NONE, OTHER, *elements, answers=answers, effective=effective)]
 
 
 def test_w710_an_element_that_no_section_claims() -> None:

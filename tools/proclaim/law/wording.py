@@ -37,6 +37,30 @@ def within(alternatives: Alternatives, text: str) -> re.Pattern[str]:
     return pattern(possible(alternatives, text))
 
 
+def meets(text: str, alternatives: Alternatives) -> bool:
+    """Whether one folded text has any of the wordings, as `pattern` finds them; most need no compiling."""
+    plain = text.replace("-", " ")
+    return any(_has(one, text, plain) for one in possible(alternatives, text))
+
+
+def _has(wording: str, text: str, plain: str) -> bool:
+    words = folded(wording).replace("-", " ")
+    stem = words.removesuffix("*")
+    if "*" in stem or not stem or not stem[-1].isalnum():
+        return pattern((wording,)).search(text) is not None
+    start = plain.find(stem)
+    while start >= 0:
+        before, behind = plain[start - 1 : start], plain[start + len(stem) : start + len(stem) + 1]
+        if not _is_letter(before) and (stem != words or not _is_letter(behind)):
+            return True
+        start = plain.find(stem, start + 1)
+    return False
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
 def possible(alternatives: Alternatives, text: str) -> Alternatives:
     """The wordings of which all letters are in one folded text."""
     plain = text.replace("-", " ")

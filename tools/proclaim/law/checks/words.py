@@ -9,7 +9,7 @@ from proclaim.law.checks.place import FORBIDDEN, Flaw, Place
 from proclaim.law.negation import affirmed
 from proclaim.law.pack import Alternatives, Never, Phrase, Promise, Sentence, Words
 from proclaim.law.passages import Passage
-from proclaim.law.wording import pattern, possible, within
+from proclaim.law.wording import meets, within
 from proclaim.rulebook.units import units
 
 _SHOWN = 6
@@ -19,7 +19,7 @@ _SHOWN = 6
 def words(check: Words, place: Place) -> Iterator[Flaw]:
     """Each group by itself, so that the message names what is missing."""
     for group in place.own(check.groups) or ():
-        if not within(group, place.said).search(place.said):
+        if not meets(place.said, group):
             yield place.lack(f"nothing there says {listed(group)}")
 
 
@@ -47,11 +47,9 @@ def promise(check: Promise, place: Place) -> Iterator[Flaw]:
 def never(check: Never, place: Place) -> Iterator[Flaw]:
     """Every sentence of the document that says what no text may say."""
     text = "\n".join(one.said for one in place.everywhere)
-    # Most of what a pack forbids is in no text at all, and compiling it would cost more than all the rest.
-    groups = [possible(one, text) for one in place.own(check.groups) or ()]
-    patterns = [pattern(one) for one in groups] if groups and all(groups) else []
+    patterns = _met(place.own(check.groups) or (), text)
     unless: re.Pattern[str] | None = None
-    for passage in place.everywhere if all(one.search(text) for one in patterns) and patterns else ():
+    for passage in place.everywhere if patterns else ():
         if not any(one.search(passage.said) for one in patterns):
             continue
         unless = unless or within(place.own(check.unless) or (), text)
@@ -70,6 +68,14 @@ def never(check: Never, place: Place) -> Iterator[Flaw]:
                 passage,
                 found[0],
             )
+
+
+def _met(groups: Sequence[Alternatives], text: str) -> list[re.Pattern[str]]:
+    """The groups as patterns where the text meets each of them, else none.
+
+    Most of what a pack forbids is in no text at all, and compiling it would cost more than all the rest.
+    """
+    return [within(one, text) for one in groups] if all(meets(text, one) for one in groups) else []
 
 
 def _said_around(passage: Passage, patterns: Sequence[re.Pattern[str]], place: Place) -> bool:
