@@ -1,0 +1,149 @@
+"""The texts that a document's releases have in one language, and which pairs of them a reader can compare.
+
+Releases share most of their sections, so what differs between any two of them is told by few pairs of texts,
+each in a file of its own. Sections between which something moved are told together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import combinations
+
+from proclaim.model import Release, Section, State
+from proclaim.pages.comparing.moving import Moving
+from proclaim.pages.edition import Here, Shelf
+from proclaim.redline.sections import places
+
+NONE = "none"
+"""Stands for the text of a section that one side lacks."""
+_DIGITS = 16
+"""Hex digits of a SHA-256 that name a text: 64 bits tell apart what one document will ever say."""
+
+Sections = tuple[Section, ...]
+
+
+def mark(section: Section) -> str:
+    """What names a section's text: the beginning of the SHA-256 of its id, title and text, a line each."""
+    return _mark(section.id, section.title, section.text)
+
+
+@lru_cache(maxsize=65536)
+def _mark(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is compared by itself, and kept in one file: a section, or several between which something moved."""
+
+    old: Sections
+    new: Sections
+    moved: frozenset[str] = frozenset()
+    """Ids of those that stand elsewhere among the sections of the document."""
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether it is one section that stayed at its place: then its number is no part of it."""
+        return not self.moved and len(self.ids) == 1
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The sections of either side."""
+        return tuple(dict.fromkeys(one.id for one in (*self.old, *self.new)))
+
+    @cached_property
+    def name(self) -> str:
+        """The name of its file, without the ending: what names the older text, and the newer one."""
+        return f"{self._side(self.old)}-{self._side(self.new)}"
+
+    def _side(self, sections: Sections) -> str:
+        if not sections:
+            return NONE
+        if self.is_single:
+            return mark(sections[0])
+        return _mark(*(f"{one.number} {mark(one)} {one.id in self.moved}" for one in sections))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two releases, the older one first, and all in which they differ."""
+
+    old: Release
+    new: Release
+    moved: tuple[str, ...]
+    """Ids of the sections that stand elsewhere among the others."""
+    parts: tuple[Part, ...]
+
+    @property
+    def together(self) -> tuple[Part, ...]:
+        """The parts that cannot be told by single sections."""
+        return tuple(one for one in self.parts if not one.is_single)
+
+
+class Texts:
+    """All releases of a document that were published in the language of a page."""
+
+    def __init__(self, here: Here, shelf: Shelf) -> None:
+        self.releases = comparable(here, shelf)
+        self.sections: Mapping[str, Sections] = {
+            one.id: here.edition.text(one).sections.get(here.language, ()) for one in self.releases
+        }
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every two releases."""
+        for old, new in combinations(self.releases, 2):
+            ours, theirs = self.sections[old.id], self.sections[new.id]
+            moved = _moved(_order(ours), _order(theirs))
+            yield Pair(old, new, moved, tuple(self._parts(ours, theirs, frozenset(moved))))
+
+    @cached_property
+    def _moving(self) -> Moving:
+        return Moving(self.sections.values())
+
+    def _parts(self, old: Sections, new: Sections, moved: frozenset[str]) -> Iterator[Part]:
+        ours, theirs = {one.id: one for one in old}, {one.id: one for one in new}
+        differing = [id for id in ours | theirs if id in moved or not _same(ours.get(id), theirs.get(id))]
+        for ids in _joined(differing, self._moving.between(ours, theirs, differing)):
+            yield Part(
+                tuple(one for one in old if one.id in ids),
+                tuple(one for one in new if one.id in ids),
+                moved & ids,
+            )
+
+
+def comparable(here: Here, shelf: Shelf) -> tuple[Release, ...]:
+    """The releases that can be compared on a page: those that were published in its language."""
+    return tuple(
+        standing.release
+        for standing in shelf.standings
+        if standing.state is not State.WITHDRAWN and here.language in standing.release.languages
+    )
+
+
+def _same(old: Section | None, new: Section | None) -> bool:
+    return old is not None and new is not None and (old.title, old.text) == (new.title, new.text)
+
+
+def _order(sections: Sections) -> tuple[str, ...]:
+    return tuple(one.id for one in sections)
+
+
+@lru_cache(maxsize=8192)
+def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the sections that stand elsewhere among the others."""
+    if old == new:
+        return ()
+    sides = ([Section(id, "", 0, "", "", "") for id in side] for side in (old, new))
+    return tuple(one.section.id for one in places(*sides) if one.is_left)
+
+
+def _joined(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[frozenset[str]]:
+    """The ids in sets, of which two that are linked share one."""
+    sets = {id: frozenset({id}) for id in ids}
+    for one, other in links:
+        both = sets[one] | sets[other]
+        sets.update(dict.fromkeys(both, both))
+    yield from dict.fromkeys(sets.values())
