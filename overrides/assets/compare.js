@@ -148,6 +148,7 @@
     const number = (row.isLeft ? row.old : row.now || row.old).number;
     const all = (selector) => [...section.querySelectorAll(selector)];
     all(".redline-number").forEach((one) => { one.textContent = `${number}. `; });
+    all(".here").forEach((one) => { one.setAttribute("aria-label", filled(words.permalink, { number })); });
     const numbers = all('[id^="change-"]').map((one) => Number(one.id.slice(7)));
     const shift = numbers.length ? page.last + 1 - Math.min(...numbers) : 0;
     const shifted = (id) => `change-${Number(id.slice(7)) + shift}`;
@@ -159,6 +160,7 @@
     page.last = Math.max(page.last, ...numbers.map((one) => one + shift));
     row.hasChanges = numbers.length > 0;
     row.anchor = section.querySelector("h2").id;
+    section.querySelector(".here").hash = row.anchor;
     all("[id]").forEach((one) => unique(one, row, page.ids));
     if (!row.isTold && row.old && row.now) label(row);
     told(row, number, page.told);
@@ -238,7 +240,8 @@
     const beyond = file[now.id] || { moved: [], parts: [] };
     const all = rows(sections(old), sections(now), beyond.moved);
     const files = await load(all, beyond.parts);
-    const page = { last: 0, told: [], ids: new Set(all.map((row) => row.id)), sums: {} };
+    const taken = [...document.querySelectorAll("[id]")].map((one) => one.id);
+    const page = { last: 0, told: [], ids: new Set([...taken, ...all.map((row) => row.id)]), sums: {} };
     words.counts.forEach((key) => { page.sums[key] = 0; });
     files.forEach((one) => {
       page.sums.words_inserted += Number(one.dataset.inserted);
@@ -291,12 +294,14 @@
   }
 
   document.querySelectorAll("[data-without-script]").forEach((one) => { one.hidden = true; });
-  document.querySelectorAll("a[hreflang]").forEach((one) => { one.search = location.search; });
+  document.querySelectorAll("a[hreflang]").forEach((one) => {
+    if (one.pathname.endsWith("/compare/")) one.search = location.search;
+  });
   const fields = ["from", "to", "agreed"].filter((name) => asked.get(name));
   fields.forEach((name) => {
     const field = document.querySelector(`form.compare [name=${name}]`);
-    if (field && ![...(field.options || [])].every((one) => one.value !== asked.get(name))) field.value = asked.get(name);
-    if (field && !field.options) field.value = asked.get(name);
+    const isKnown = !field.options || [...field.options].some((one) => one.value === asked.get(name));
+    if (isKnown) field.value = asked.get(name);
   });
   if (fields.length) {
     answer().catch((fault) => {

@@ -33,15 +33,15 @@ def _between(here: Here, releases: tuple[Release, ...], action: str) -> str:
     first = options.replace(f'value="{releases[0].id}"', f'value="{releases[0].id}" selected')
     return (
         f'<form class="compare" action="{action}">\n'
-        f'<p><label>{here.say("compare_old")} <select name="from">{first}</select></label></p>\n'
-        f'<p><label>{here.say("compare_new")} <select name="to">{current}{options}</select></label></p>\n'
-        f'<p><button type="submit">{here.say("compare_do")}</button></p>\n</form>'
+        f'<p><label>{here.say("compare.old")} <select name="from">{first}</select></label></p>\n'
+        f'<p><label>{here.say("compare.new")} <select name="to">{current}{options}</select></label></p>\n'
+        f'<p><button type="submit">{here.say("compare.do")}</button></p>\n</form>'
     )
 
 
 def _since(here: Here, action: str) -> str:
     return (
         f'<form class="compare" action="{action}">\n'
-        f'<p><label>{here.say("agreed")} <input type="date" name="agreed" required></label></p>\n'
-        f'<p><button type="submit">{here.say("agreed_do")}</button></p>\n</form>'
+        f'<p><label>{here.say("compare.agreed")} <input type="date" name="agreed" required></label></p>\n'
+        f'<p><button type="submit">{here.say("compare.agreed_do")}</button></p>\n</form>'
     )

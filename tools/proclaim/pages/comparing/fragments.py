@@ -13,13 +13,13 @@ from functools import cached_property
 from html import escape
 
 from proclaim.model import Section
-from proclaim.pages import mail
+from proclaim.pages import mail, markup
 from proclaim.pages.comparing.texts import Part, Sections
 from proclaim.pages.edition import Here
 from proclaim.redline import Redline, SectionChange, State, compare
 from proclaim.redline.folding import Folding
 from proclaim.redline.fragment import Writer
-from proclaim.redline.overview import became, changes_within, numbers_of, signs
+from proclaim.redline.overview import anchor, became, changes_within, numbers_of, signs
 
 _STAYING = "staying "
 """The beginning of an id that no section can have."""
@@ -67,13 +67,15 @@ class Fragments:
             "map": "\n".join(became(change, self._here.locale)),
             **({"left": ""} if change.state is State.MOVED_FROM else {}),
         }
+        id = anchor(change) if change.state is State.MOVED_FROM else change.section.id
+        link = self._here.say("permalink", number=change.section.number)
         nodes = self._folding.section(change, self._writer.body(change))
         numbers = numbers_of(change)
         own = replace(found, significant=tuple(one for one in found.significant if one.change in numbers))
         told = "".join(f"<li>{one}</li>" for one in self._writer.links(own))
         parts = (
             f'<section class="sec"{_data(facts)}>',
-            f"<h2>{mail.hide(self._writer.caption(change))}</h2>",
+            markup.heading(id, mail.hide(self._writer.caption(change)), link),
             mail.hide(self._writer.said(change)),
             f'<div class="prose redline">\n{self._here.finish(nodes, self._document)}\n</div>',
             f"<ul>{mail.hide(told)}</ul>" if told else "",

@@ -14,6 +14,7 @@ from proclaim.model import State
 from proclaim.pages import markup, places
 from proclaim.pages.comparing.forms import picker
 from proclaim.pages.comparing.index import FORMAT
+from proclaim.pages.comparing.texts import comparable
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.page import Sheet
@@ -53,10 +54,9 @@ def comparison(here: Here, shelf: Shelf) -> Sheet:
 
 
 def _body(here: Here, shelf: Shelf) -> Iterator[str]:
-    forms = picker(here, shelf)
-    if forms:
+    if comparable(here, shelf):
         yield f"<p>{here.say('compare.intro')}</p>"
-        yield forms
+        yield picker(here, shelf)
         yield '<p id="_compared" class="compared" role="status"></p>'
         words = escape(json.dumps(_words(here), ensure_ascii=False, separators=(",", ":")))
         yield f'<div id="_comparison" data-source="{FILE}" data-words="{words}"></div>'
@@ -97,6 +97,7 @@ def _words(here: Here) -> dict[str, object]:
         **{one: here.plain(f"compare.{one}", **_OPEN) for one in _SENTENCES},
         **{one: here.plain(one, **_OPEN) for one in _SHARED},
         **{one: here.locale.say(f"redline.{one}", **_OPEN) for one in _REDLINE},
+        "permalink": here.plain("permalink", number="{number}"),
         **{one: table["pages"][one] for one in _COUNTS},
         **{one: table["redline"][one] for one in _LINES},
         "comma": here.locale.say("common.comma"),

@@ -12,11 +12,15 @@ from proclaim.pages import markup, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.page import Sheet
+from proclaim.pages.standing import lasting_facts, version_line
+from proclaim.timeline import Standing
 
 
-def since(here: Here, shelf: Shelf, release: Release) -> Sheet:
+def since(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     """The page of one release, the same for good."""
-    there = f"{here.to(places.compare(shelf.id))}?from={release.id}"
+    release = standing.release
+    compared = here.to(places.compare(shelf.id), release.shown_in(here.language))
+    there = f"{compared}?from={release.id}"
     frame = Frame(
         kind="changes",
         title=here.plain("since_title", title=here.title(shelf, release), date=release.effective),
@@ -28,7 +32,8 @@ def since(here: Here, shelf: Shelf, release: Release) -> Sheet:
             (here.plain("history_short"), places.history(shelf.id)),
             (here.locale.date(release.effective), places.release(shelf.id, release.id)),
         ),
-        facts={"document": shelf.id, "release": release.id, "refresh": there},
+        head=(version_line(here, shelf, standing),),
+        facts={**lasting_facts(here, release), "refresh": there},
         is_lasting=True,
         law=release,
     )
