@@ -160,7 +160,7 @@
     page.last = Math.max(page.last, ...numbers.map((one) => one + shift));
     row.hasChanges = numbers.length > 0;
     row.anchor = section.querySelector("h2").id;
-    section.querySelector(".here").hash = row.anchor;
+    section.querySelector(".here").setAttribute("href", `#${row.anchor}`);
     all("[id]").forEach((one) => unique(one, row, page.ids));
     if (!row.isTold && row.old && row.now) label(row);
     told(row, number, page.told);

@@ -1,7 +1,7 @@
-"""Any two versions of a document compared: a page, the two files it reads first, and redlines of single sections.
+"""Any two versions of a document compared: a page, and the files from which it puts a redline together.
 
-The redline of two versions is put together from those of the pairs of section texts in which they differ. Each
-of these is a file that never changes, named after its two texts, so that a new release adds only new pairs.
+There is a file for each pair of section texts in which two versions differ. It is named after both texts and
+never changes, so that a new release adds only new pairs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
-
 
 from proclaim.pages.comparing import index
 from proclaim.pages.comparing.forms import picker

@@ -1,7 +1,7 @@
 """The two ways to ask what changed: any two versions, or what has changed since a day.
 
-They are plain forms that lead to the page of comparisons, so that what was asked stands in its address and can
-be shared; nothing on them depends on the day.
+They are plain forms that lead to the page of comparisons, so that what was asked stands in its address and
+can be shared; nothing in them depends on the day.
 """
 
 from __future__ import annotations

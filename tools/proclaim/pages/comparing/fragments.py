@@ -98,6 +98,9 @@ def _counts(change: SectionChange) -> Iterator[str]:
 
 def _standing(part: Part) -> tuple[Sections, Sections]:
     """Both sides, with what makes those move that have moved: sections that stay, more than move, between."""
+    if part.is_single:
+        # What it was numbered before is for the script to say, since many pairs of releases hold these texts.
+        return tuple(replace(one, number=part.number) for one in part.old), part.new
     if not part.moved:
         return part.old, part.new
     stays = tuple(Section(f"{_STAYING}{n}", "", 0, "", "", "") for n in range(len(part.moved) + 1))

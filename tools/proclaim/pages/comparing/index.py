@@ -45,7 +45,7 @@ def versions(here: Here, shelf: Shelf, texts: Texts, pairs: Iterable[Pair]) -> s
 
 
 def together(pairs: Iterable[Pair]) -> str:
-    """By newer release, the sections that moved and those that one file tells together; for one older release."""
+    """For one older release, by newer one: the sections that moved, and those told in one file."""
     return _written(
         {
             one.new.id: {"moved": one.moved, "parts": [[part.name, part.ids] for part in one.together]}

@@ -1,7 +1,7 @@
 """The page on which a reader compares any two versions.
 
-A script reads from the address what is asked for and puts the redline together from files that were made by the
-same engine as every other redline. Without it, the page leads to the changes of each version.
+A script reads from the address what is asked for and puts the redline together from files that the engine of
+every other redline has made. Without it, the page leads to the changes of each version.
 """
 
 from __future__ import annotations
@@ -83,10 +83,11 @@ def _frame(here: Here) -> str:
     return (
         '<template id="_frame">\n<p class="numbers"></p>\n'
         f"{markup.note('', 'warning')}\n"
-        f'<nav class="map" aria-labelledby="_map"><h2 id="_map">{title}</h2><ul class="redline-map"></ul></nav>\n'
+        f'<nav class="map" aria-labelledby="_map"><h2 id="_map">{title}</h2>'
+        '<ul class="redline-map"></ul></nav>\n'
         f'<details class="significant" open><summary>{weigh}</summary>'
         '<div class="redline-significant"><ul></ul></div></details>\n'
-        f'{legend(here)}\n{views_and_steps(here)}\n</template>'
+        f"{legend(here)}\n{views_and_steps(here)}\n</template>"
     )
 
 

@@ -41,7 +41,7 @@ def since(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
 
 
 def _body(here: Here, shelf: Shelf, release: Release, there: str) -> Iterator[str]:
-    yield f'<p>{markup.link(there, here.say("compare.since", date=release.effective))}</p>'
+    yield f"<p>{markup.link(there, here.say('compare.since', date=release.effective))}</p>"
     yield f"<p>{here.say('compare.needs_script')}</p>"
     yield markup.links(
         [

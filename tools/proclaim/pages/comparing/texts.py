@@ -7,7 +7,7 @@ each in a file of its own. Sections between which something moved are told toget
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -37,7 +37,7 @@ def _mark(*parts: str) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """What is compared by itself, and kept in one file: a section, or several between which something moved."""
+    """What is kept in one file: a section on both sides, or several between which something moved."""
 
     old: Sections
     new: Sections
@@ -53,6 +53,11 @@ class Part:
     def ids(self) -> tuple[str, ...]:
         """The sections of either side."""
         return tuple(dict.fromkeys(one.id for one in (*self.old, *self.new)))
+
+    @property
+    def number(self) -> int:
+        """The number of the first section in it, that of the newer side if there is one."""
+        return (self.new or self.old)[0].number
 
     @cached_property
     def name(self) -> str:
@@ -91,27 +96,50 @@ class Texts:
         self.sections: Mapping[str, Sections] = {
             one.id: here.edition.text(one).sections.get(here.language, ()) for one in self.releases
         }
+        self._sides = {id: _Side(sections) for id, sections in self.sections.items()}
+        self._moving = Moving(self.sections.values())
+        self._single: dict[tuple[str, str], Part] = {}
 
     def pairs(self) -> Iterator[Pair]:
         """Every two releases."""
         for old, new in combinations(self.releases, 2):
-            ours, theirs = self.sections[old.id], self.sections[new.id]
-            moved = _moved(_order(ours), _order(theirs))
+            ours, theirs = self._sides[old.id], self._sides[new.id]
+            moved = _moved(ours.order, theirs.order)
             yield Pair(old, new, moved, tuple(self._parts(ours, theirs, frozenset(moved))))
 
-    @cached_property
-    def _moving(self) -> Moving:
-        return Moving(self.sections.values())
+    def _parts(self, old: _Side, new: _Side, moved: frozenset[str]) -> Iterator[Part]:
+        differing = {id for id, _ in old.marks.items() ^ new.marks.items()} | moved
+        joined = self._joined(old, new, differing)
+        for id in old.marks | new.marks:
+            if id in differing and id not in moved and id not in joined:
+                yield self._alone(old, new, id)
+        for ids in dict.fromkeys((*joined.values(), *(frozenset({id}) for id in moved if id not in joined))):
+            yield Part(_of(old.sections, ids), _of(new.sections, ids), moved & ids)
 
-    def _parts(self, old: Sections, new: Sections, moved: frozenset[str]) -> Iterator[Part]:
-        ours, theirs = {one.id: one for one in old}, {one.id: one for one in new}
-        differing = [id for id in ours | theirs if id in moved or not _same(ours.get(id), theirs.get(id))]
-        for ids in _joined(differing, self._moving.between(ours, theirs, differing)):
-            yield Part(
-                tuple(one for one in old if one.id in ids),
-                tuple(one for one in new if one.id in ids),
-                moved & ids,
-            )
+    def _alone(self, old: _Side, new: _Side, id: str) -> Part:
+        """A section by itself; the same value wherever two releases have these texts of it."""
+        key = old.marks.get(id, NONE), new.marks.get(id, NONE)
+        if key not in self._single:
+            self._single[key] = Part(_of(old.sections, {id}), _of(new.sections, {id}))
+        return self._single[key]
+
+    def _joined(self, old: _Side, new: _Side, ids: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The sections between which something moved -> all those that are told together."""
+        found: dict[str, frozenset[str]] = {}
+        for one, other in self._moving.between(old.by_id, new.by_id, ids):
+            both = found.get(one, frozenset({one})) | found.get(other, frozenset({other}))
+            found.update(dict.fromkeys(both, both))
+        return found
+
+
+class _Side:
+    """The sections of one release, ready to be held against another one's."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        self.by_id = {one.id: one for one in sections}
+        self.marks = {one.id: mark(one) for one in sections}
+        self.order = tuple(self.marks)
 
 
 def comparable(here: Here, shelf: Shelf) -> tuple[Release, ...]:
@@ -123,12 +151,8 @@ def comparable(here: Here, shelf: Shelf) -> tuple[Release, ...]:
     )
 
 
-def _same(old: Section | None, new: Section | None) -> bool:
-    return old is not None and new is not None and (old.title, old.text) == (new.title, new.text)
-
-
-def _order(sections: Sections) -> tuple[str, ...]:
-    return tuple(one.id for one in sections)
+def _of(sections: Sections, ids: Collection[str]) -> Sections:
+    return tuple(one for one in sections if one.id in ids)
 
 
 @lru_cache(maxsize=8192)
@@ -138,12 +162,3 @@ def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     sides = ([Section(id, "", 0, "", "", "") for id in side] for side in (old, new))
     return tuple(one.section.id for one in places(*sides) if one.is_left)
-
-
-def _joined(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[frozenset[str]]:
-    """The ids in sets, of which two that are linked share one."""
-    sets = {id: frozenset({id}) for id in ids}
-    for one, other in links:
-        both = sets[one] | sets[other]
-        sets.update(dict.fromkeys(both, both))
-    yield from dict.fromkeys(sets.values())
