@@ -33,8 +33,9 @@ def files(here: Here, shelf: Shelf) -> Iterator[Page]:
         yield _file(here, f"{old}.json", known, shelf, partial(index.together, [*several]))
     fragments = Fragments(here, shelf.id)
     parts = {part.name: part for pair in pairs for part in pair.parts}
-    for name, part in parts.items():
-        yield _file(here, f"{name}.html", words, shelf, partial(fragments.written, part))
+    # Neighbours are made together, and those of one section share its texts.
+    for part in sorted(parts.values(), key=lambda one: (one.ids, one.name)):
+        yield _file(here, f"{part.name}.html", words, shelf, partial(fragments.written, part))
 
 
 def _file(here: Here, name: str, key: str, shelf: Shelf, make: Callable[[], str]) -> Page:
