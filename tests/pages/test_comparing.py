@@ -24,7 +24,7 @@ def sections(**texts: str) -> tuple[Section, ...]:
 def linked(old: tuple[Section, ...], new: tuple[Section, ...]) -> set[frozenset[str]]:
     """The pairs of sections between which something may have moved."""
     ours, theirs = ({one.id: one for one in side} for side in (old, new))
-    return {frozenset(pair) for pair in Moving([old, new]).between(ours, theirs, [*TEXT])}
+    return {frozenset(pair) for pair in Moving([old, new, sections()]).between(ours, theirs, [*TEXT])}
 
 
 def added(id: str, passage: str) -> tuple[Section, ...]:
@@ -35,7 +35,7 @@ def added(id: str, passage: str) -> tuple[Section, ...]:
     ("before", "after"),
     [
         (LONG, LONG),
-        (LONG, LONG.replace("carriers", "movers").replace("Canada", "Québec")),
+        (LONG, LONG.replace("share", "give").replace("carriers", "movers").replace("processors", "banks")),
         (LONG, f"* {LONG}"),
         (f"2. {LONG}", f"> {LONG.upper()}"),
         ("| Carriers | get your home address |", "Carriers get your home address."),
