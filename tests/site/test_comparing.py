@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect, sync_playwright
 
 from proclaim import config, locale, redline, site
 from proclaim.model import Section
 from proclaim.redline import overview
 from proclaim.redline.about import About
 from proclaim.redline.formats import html
+from proclaim.redline.fragment import Writer
 from proclaim.redline.numbers import numbers
 from proclaim.redline.rendering import rendered
-from proclaim.redline.telling import Telling, tellings
+from proclaim.redline.telling import headed, tellings
 from proclaim.site.checked import Trust
 from proclaim.site.stage import Audience, Order, Staging, stage
 from proclaim.store import Store
@@ -144,14 +145,6 @@ def texts(root: Path, release: str, language: str) -> tuple[Section, ...]:
         return store.released(found).sections[language]
 
 
-def told_of(found: redline.Redline, words_of: locale.Locale) -> tuple[Telling, ...]:
-    return tellings(found.significant, words_of)
-
-
-def items_of(shown: Locator) -> list[str]:
-    return shown.locator(".significant li").all_text_contents()
-
-
 def words(html: str) -> list[str]:
     return unescape(re.sub("<[^>]*>", "", html)).split()
 
@@ -185,8 +178,16 @@ def test_any_pair_is_what_the_command_says(
         " ".join(f"{it.label}{words_of.say('common.colon')} {it.said}".split())
         for it in overview.entries(found, words_of)
     ]
-    told = {" ".join(f"{' · '.join(one.kinds)} {one.text}".split()) for one in told_of(found, words_of)}
-    items = {" ".join(one.split()).partition(": ")[2] for one in items_of(shown)}
+    labels = [Writer(words_of).said(one) for one in found.sections if not overview.is_untouched(one)]
+    assert [one.split() for one in shown.locator(".sec > p").all_text_contents()] == [
+        words(one) for one in labels if one
+    ]
+    colon = words_of.say("common.colon")
+    told = {
+        " ".join(f"{headed(one.section)}{colon} {' · '.join(one.kinds)} {one.text}".split())
+        for one in tellings(found.significant, words_of)
+    }
+    items = {" ".join(one.split()) for one in shown.locator(".significant li").all_text_contents()}
     # What a whole redline leaves out, since another section says it now, is told here all the same.
     assert told <= items
     assert told == items or (old, new) == ("2021-01-01", "2023-01-01")
@@ -213,7 +214,8 @@ def test_every_id_stands_once_and_every_link_within_the_page_leads_somewhere(pag
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
         assert len(ids) == len(set(ids))
         links = page.evaluate(LINKS)
-        assert set(links) <= set(ids)
+        moves = page.evaluate("[...document.querySelectorAll('[data-move]')].map((one) => one.dataset.move)")
+        assert {*links, *(f"{one}-from" for one in moves)} <= set(ids)
 
 
 def test_what_moved_stands_at_both_places_as_on_a_page(page: Page, root: str) -> None:
