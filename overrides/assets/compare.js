@@ -36,12 +36,6 @@
     return filled(form, { n: new Intl.NumberFormat(language).format(n), ...values });
   }
 
-  async function read(file) {
-    const answer = await fetch(file);
-    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-    return answer;
-  }
-
   /* Which two versions are asked for, the older first, and what is to be said of them. */
   function chosen() {
     const all = index.releases;
@@ -111,7 +105,7 @@
     }
     const names = [...new Set(all.map((row) => row.file).filter(Boolean))];
     const files = await Promise.all(names.map(async (name) => {
-      const text = await (await read(`${name}.html`)).text();
+      const text = await (await fetch(`${name}.html`)).text();
       return new DOMParser().parseFromString(text, "text/html").body;
     }));
     for (const row of all.filter((one) => one.file)) {
@@ -236,7 +230,7 @@
   }
 
   async function show(old, now) {
-    const file = index.together.includes(old.id) ? await (await read(`${old.id}.json`)).json() : {};
+    const file = index.together.includes(old.id) ? await (await fetch(`${old.id}.json`)).json() : {};
     const beyond = file[now.id] || { moved: [], parts: [] };
     const all = rows(sections(old), sections(now), beyond.moved);
     const files = await load(all, beyond.parts);
@@ -282,7 +276,7 @@
 
   async function answer() {
     status.textContent = words.loading;
-    index = await (await read(place.dataset.source)).json();
+    index = await (await fetch(place.dataset.source)).json();
     if (index.format !== words.format) throw new Error(`format ${index.format}`);
     const { old, now, said } = chosen();
     const compared = old === now ? [] : [filled(words.compared, { old: old.name, new: now.name })];
