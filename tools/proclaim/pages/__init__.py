@@ -14,7 +14,6 @@ from proclaim.config import Config
 from proclaim.locale import Locale
 from proclaim.model import Document, State
 from proclaim.pages import (
-    banner,
     bilingual,
     comparing,
     coverage,
@@ -25,7 +24,6 @@ from proclaim.pages import (
     programs,
     redlines,
 )
-from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
 from proclaim.pages.page import Page, digest
 from proclaim.pages.security import content_security_policy
@@ -39,7 +37,7 @@ NavItem = dict[str, "str | list[NavItem]"]
 def build(edition: Edition) -> list[Page]:
     """Every file of the site, pages and data, for the day of the edition."""
     pages = [page for language in edition.config.languages for page in _in_language(edition, language)]
-    return [*pages, *_for_programs(edition)]
+    return [*pages, *programs.files(edition)]
 
 
 def navigation(config: Config, words: Locale) -> list[NavItem]:
@@ -141,14 +139,3 @@ def _page(here: Here, make: Callable[[], str], *facts: object) -> Page:
 
 def _archived(here: Here, make: Callable[[], str], *facts: object) -> Page:
     return replace(_page(here, make, *facts), archived=True)
-
-
-def _for_programs(edition: Edition) -> Iterator[Page]:
-    key = digest(edition.signature, edition.as_of, *_facts(edition))
-    yield Page("releases.json", key, partial(programs.releases_json, edition))
-    yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
-    yield Page("banner.js", key, partial(banner.script, edition))
-    yield Page("robots.txt", key, partial(programs.robots, edition))
-    for language in edition.config.languages:
-        yield Page(f"{language}/feed.xml", key, partial(programs.feed, edition, language))
-        yield Page(f"{language}/releases.ics", key, partial(calendar, edition, language))

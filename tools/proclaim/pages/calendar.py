@@ -1,4 +1,4 @@
-"""An iCalendar feed (RFC 5545) a language: the effective date of every release as an all-day event.
+"""Calendars (RFC 5545): the effective date of every release as an all-day event, for a document and for all.
 
 A release that was withdrawn is cancelled, so that it goes from the calendars that have it.
 """
@@ -11,24 +11,29 @@ from icalendar import Event
 
 from proclaim.model import Retirement, State
 from proclaim.pages import places
-from proclaim.pages.edition import Edition, Here, Shelf
+from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.events import whole_day, written
 from proclaim.timeline import Standing
 
 
-def calendar(edition: Edition, language: str) -> str:
-    """All releases in one language, by document and effective date."""
-    here = Here(edition, language, places.HOME)
-    name = here.plain("home_title", company=edition.config.company)
-    return written(name, language, _events(here), here.absolute())
+def of_all(here: Here) -> str:
+    """The calendar of all documents in the language of the first page, by document and effective date."""
+    name = here.plain("home_title", company=here.edition.config.company)
+    events = (event for shelf in here.edition.shelves for event in _events(here, shelf))
+    return written(name, here.language, events, here.absolute())
 
 
-def _events(here: Here) -> Iterator[Event]:
-    for shelf in here.edition.shelves:
-        for standing in shelf.standings:
-            yield _event(here, shelf, standing)
-        if shelf.retirement:
-            yield _end(here, shelf, shelf.retirement)
+def of_document(here: Here, shelf: Shelf) -> str:
+    """The calendar of one document in the language of its page, by effective date."""
+    name = here.plain("feed_title", title=here.title(shelf), company=here.edition.config.company)
+    return written(name, here.language, _events(here, shelf), here.absolute())
+
+
+def _events(here: Here, shelf: Shelf) -> Iterator[Event]:
+    for standing in shelf.standings:
+        yield _event(here, shelf, standing)
+    if shelf.retirement:
+        yield _end(here, shelf, shelf.retirement)
 
 
 def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:

@@ -12,7 +12,7 @@ from html import escape
 from proclaim.config import Config
 from proclaim.locale.prevailing import prevails, relying
 from proclaim.model import Release, State
-from proclaim.pages import mail, markup, places
+from proclaim.pages import mail, markup, places, subscribing
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.page import front_matter
 from proclaim.timeline import Standing
@@ -168,8 +168,7 @@ def _meta(here: Here, frame: Frame) -> dict[str, object]:
         "lang": here.locale.tag,
         "canonical": here.absolute(own),
         "alternates": _alternates(here, own),
-        "feed": here.to("feed.xml"),
-        "ics": here.to("releases.ics"),
+        "feeds": subscribing.alternates(here, str(frame.facts.get("document", ""))),
         "og_locale": here.locale.babel,
         "words": {"copy": here.plain("copy_link"), "copied": here.plain("link_copied")},
         "robots": None if frame.listed else "noindex",

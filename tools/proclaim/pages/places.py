@@ -15,6 +15,9 @@ from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, changed
 
 HOME = ""
+FEED = "feed.xml"
+CALENDAR = "releases.ics"
+"""Files beside the first page and beside each policy, in every language."""
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
