@@ -1,20 +1,18 @@
-"""What programs read: the schema of releases.json, structured data, calendar, banner, rules for crawlers."""
+"""What programs read: the schema of releases.json, structured data, calendars, rules for crawlers."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, sync_playwright
 
-from proclaim.pages import banner, security
-from tests.browser import QUIET, chromium, served
-from tests.site.reader import ROOT, Site
+from proclaim.pages import security
+from tests.site.reader import ROOT, Site, inside
 
 DOCS = Path(__file__).parents[2] / "docs"
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -27,14 +25,28 @@ def linked_data(site: Site, path: str) -> dict[str, object]:
     return value
 
 
-def test_releases_json_keeps_to_its_schema(public: Site) -> None:
-    schema = json.loads((DOCS / "releases.schema.json").read_text("utf-8"))
+def test_releases_json_keeps_to_the_schema_that_stands_beside_it(public: Site) -> None:
+    schema = json.loads(public.file("releases.schema.json"))
     Draft202012Validator.check_schema(schema)
+    for path in ("releases.json", "privacy/releases.json", "ccpa/releases.json"):
+        value = json.loads(public.file(path))
+        assert value["$schema"] == schema["$id"] == f"{ROOT}releases.schema.json"
+        Draft202012Validator(schema).validate(value)
     value = json.loads(public.file("releases.json"))
-    Draft202012Validator(schema).validate(value)
     assert {one["state"] for document in value["documents"] for one in document["releases"]} == {
         *("upcoming", "in_force", "superseded", "withdrawn")
     }
+
+
+def test_a_page_names_the_feeds_of_its_document_and_of_all(public: Site) -> None:
+    pages = {"fr/": ["fr/"], "fr/privacy/history/": ["fr/privacy/", "fr/"], "ccpa/2020-01-01/": ["ccpa/", ""]}
+    for path, folders in pages.items():
+        page = public.page(path)
+        named = [one for one in page.head if one.get("type") in ("application/atom+xml", "text/calendar")]
+        found = [inside(urljoin(page.url, one["href"]))[0] for one in named]
+        assert found == [f"{folder}{file}" for folder in folders for file in ("feed.xml", "releases.ics")]
+        assert [one for one in found if not public.has(one)] == []
+        assert all(one["rel"] == "alternate" and one["title"] for one in named)
 
 
 def test_search_engines_read_what_a_release_is(public: Site) -> None:
@@ -88,48 +100,3 @@ def test_every_page_says_what_a_browser_may_do_on_it(public: Site) -> None:
 @pytest.mark.parametrize("name", ["_headers", "nginx.conf"])
 def test_the_examples_for_servers_send_the_same_rules(name: str) -> None:
     assert security.for_servers() in (DOCS / "deploy" / name).read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
-
-
-@pytest.mark.parametrize(
-    ("language", "moment", "words"),
-    [
-        ("en", "2026-12-01T12:00:00-05:00", "Our Privacy (en) changes on January 4, 2027. See the changes"),
-        (
-            "fr-CA",
-            "2026-12-01T12:00:00-05:00",
-            "Notre Privacy (fr) change le 4 janvier 2027. Voir les modifications",
-        ),
-        ("de", "2026-12-01T12:00:00-05:00", "Our Privacy (en) changes on January 4, 2027. See the changes"),
-        ("en", "2027-01-04T00:00:00-05:00", ""),
-    ],
-)
-def test_a_product_shows_the_banner_in_the_visitors_language_until_the_day(
-    browser: Browser, public: Site, tmp_path: Path, language: str, moment: str, words: str
-) -> None:
-    (tmp_path / "banner.js").write_text(public.file("banner.js"), "utf-8")
-    (tmp_path / "index.html").write_text(
-        f'<!doctype html><html lang="{language}"><title>Shop</title>'
-        '<script src="banner.js" defer></script><p>Welcome',
-        "utf-8",
-    )
-    with served(tmp_path) as root:
-        page = browser.new_page()
-        page.clock.set_fixed_time(moment)
-        page.goto(root)
-        said = page.locator(".policy-banner").all_inner_texts()
-        page.close()
-    assert said == ([words] if words else [])
-
-
-def test_the_banner_is_small(public: Site) -> None:
-    assert len(public.file("banner.js").encode()) <= banner.LIMIT
