@@ -23,13 +23,15 @@ LARGEST = 600_000
 def files(published: Edition) -> dict[str, Any]:
     """Path -> what a file of the data holds, each held to the schema and to the size that a file may have."""
     found = {}
-    for page in programs.files(published):
-        name = page.path.rpartition("/")[2]
+    own = (page for shelf in published.shelves for page in programs.of_document(published, shelf))
+    for page in (*programs.shared(published, ""), *own):
+        name = page.address.rpartition("/")[2]
         if name.startswith("releases") and name.endswith(".json") and name != schema.FILE:
             text = page.make()
-            assert len(text.encode()) <= LARGEST, page.path
-            found[page.path] = json.loads(text)
-            CHECK.validate(found[page.path])
+            assert isinstance(text, str)
+            assert len(text.encode()) <= LARGEST, page.address
+            found[page.address] = json.loads(text)
+            CHECK.validate(found[page.address])
     return found
 
 

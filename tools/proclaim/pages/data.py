@@ -16,7 +16,7 @@ from proclaim import __version__
 from proclaim.model import Release, State
 from proclaim.pages import mail, places, schema
 from proclaim.pages.edition import Edition, Here, Shelf
-from proclaim.pages.frame import state_name
+from proclaim.pages.standing import state_name
 from proclaim.timeline import Standing
 
 FILE = "releases.json"

@@ -17,8 +17,8 @@ from proclaim import timeline
 from proclaim.model import Kind, Release, Retirement, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import state_name
 from proclaim.pages.markup import line
+from proclaim.pages.standing import state_name
 from proclaim.timeline import Standing
 
 MOST = 200

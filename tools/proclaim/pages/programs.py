@@ -14,36 +14,32 @@ from proclaim.pages.edition import Edition, Here, Shelf
 from proclaim.pages.page import Page, digest
 
 
-def files(edition: Edition) -> Iterator[Page]:
-    """Every file for programs."""
-    every = [_facts(one) for one in edition.shelves]
-    of_all = partial(_file, edition, every)
-    yield _file(edition, (every, edition.as_of), data.FILE, partial(data.of_all, edition))
-    yield of_all(schema.FILE, partial(schema.written, edition.config.site_url))
-    yield of_all("sitemap.xml", partial(crawlers.sitemap, edition))
-    yield of_all("banner.js", partial(banner.script, edition))
-    yield of_all("robots.txt", partial(crawlers.robots, edition))
-    for shelf in edition.shelves:
-        for path, standings in data.parts(edition, shelf):
-            yield _file(edition, _facts(shelf), path, partial(data.of_document, edition, shelf, standings))
+def shared(edition: Edition, key: str) -> Iterator[Page]:
+    """The files for all documents; key: digest of what every document is on the day."""
+    yield Page(data.FILE, digest(key, edition.as_of), partial(data.of_all, edition))
+    yield Page(schema.FILE, key, partial(schema.written, edition.config.site_url))
+    yield Page("sitemap.xml", key, partial(crawlers.sitemap, edition))
+    yield Page("banner.js", key, partial(banner.script, edition))
+    yield Page("robots.txt", key, partial(crawlers.robots, edition))
     for language in edition.config.languages:
         home = Here(edition, language, places.HOME)
-        yield of_all(f"{language}/{places.FEED}", partial(feeds.of_all, home))
-        yield of_all(f"{language}/{places.CALENDAR}", partial(calendar.of_all, home))
-        for shelf in edition.shelves:
-            yield from _of_document(Here(edition, language, places.policy(shelf.id)), shelf)
+        yield _beside(home, places.FEED, key, partial(feeds.of_all, home))
+        yield _beside(home, places.CALENDAR, key, partial(calendar.of_all, home))
 
 
-def _of_document(here: Here, shelf: Shelf) -> Iterator[Page]:
-    facts, folder = _facts(shelf), f"{here.language}/{here.path}"
-    yield _file(here.edition, facts, folder + places.FEED, partial(feeds.of_document, here, shelf))
-    yield _file(here.edition, facts, folder + places.CALENDAR, partial(calendar.of_document, here, shelf))
+def of_document(edition: Edition, shelf: Shelf) -> Iterator[Page]:
+    """The files for one document, which other documents do not change."""
+    papers = sorted(one for one in edition.papers if shelf.id in one.split("/")[:2])
+    facts = (shelf.standings, shelf.retirement, shelf.is_retired)
+    key = digest(edition.lasting_signature, edition.config.prevailing, papers, facts)
+    for path, standings in data.parts(edition, shelf):
+        yield Page(path, key, partial(data.of_document, edition, shelf, standings), shelf.id)
+    for language in edition.config.languages:
+        here = Here(edition, language, places.policy(shelf.id))
+        yield _beside(here, places.FEED, key, partial(feeds.of_document, here, shelf), shelf.id)
+        yield _beside(here, places.CALENDAR, key, partial(calendar.of_document, here, shelf), shelf.id)
 
 
-def _facts(shelf: Shelf) -> object:
-    """What a document is on the day: its releases with their states, and its retirement."""
-    return shelf.id, shelf.standings, shelf.retirement, shelf.is_retired
-
-
-def _file(edition: Edition, facts: object, path: str, make: Callable[[], str]) -> Page:
-    return Page(path, digest(edition.signature, path, facts), make)
+def _beside(here: Here, name: str, key: str, make: Callable[[], str], document: str = "") -> Page:
+    """A file beside a page, in its language."""
+    return Page(f"{here.address}{name}", key, make, document)

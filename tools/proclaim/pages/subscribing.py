@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from proclaim.pages import places
-from proclaim.pages.edition import Here
+from proclaim.pages.edition import Here, Shelf
+
+_KINDS = (("feed", places.FEED, "application/atom+xml"), ("calendar", places.CALENDAR, "text/calendar"))
 
 
-def alternates(here: Here, document: str = "") -> list[dict[str, str]]:
-    """The feeds and calendars that a page names in its head: those of its document, then those of all.
+def alternates(here: Here, shelf: Shelf | None) -> list[dict[str, str]]:
+    """Those of the page's document, where it is about one, and those of all.
 
     Each has an address relative to the page (`href`), a `title` and a media type (`type`).
     """
-    shelves = [one for one in here.edition.shelves if one.id == document]
-    of_all = here.plain("home_title", company=here.edition.config.company)
-    named = [(places.policy(one.id), here.title(one)) for one in shelves] + [(places.HOME, of_all)]
-    kinds = (("feed", places.FEED, "application/atom+xml"), ("calendar", places.CALENDAR, "text/calendar"))
+    named = [(places.policy(shelf.id), here.title(shelf))] if shelf else []
+    named.append((places.HOME, here.plain("home_title", company=here.edition.config.company)))
     return [
         {"href": here.to(path + file), "title": f"{title} – {here.plain(key)}", "type": type}
         for path, title in named
-        for key, file, type in kinds
+        for key, file, type in _KINDS
     ]
