@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -19,9 +20,10 @@ LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', 
 
 
 def linked_data(site: Site, path: str) -> dict[str, object]:
-    match = LINKED_DATA.search(site.page(path).html)
-    assert match
-    value: dict[str, object] = json.loads(match[1])
+    found = LINKED_DATA.findall(site.page(path).html)
+    assert len(found) == 1, path
+    value: dict[str, object] = json.loads(found[0])
+    assert value["@context"] == "https://schema.org"
     return value
 
 
@@ -49,20 +51,66 @@ def test_a_page_names_the_feeds_of_its_document_and_of_all(public: Site) -> None
         assert all(one["rel"] == "alternate" and one["title"] for one in named)
 
 
-def test_search_engines_read_what_a_release_is(public: Site) -> None:
+def test_search_engines_read_what_a_release_is_for_good(public: Site) -> None:
     found = linked_data(public, "privacy/2020-01-01/")
     assert found["version"] == "2020-01-01"
-    assert found["temporalCoverage"] == "2020-01-01/2026-03-01"
+    assert found["temporalCoverage"] == "2020-01-01/", "its end is not known for good"
     assert found["isBasedOn"] == f"{ROOT}privacy/2019-06-01/"
     assert found["inLanguage"] == "en"
+    assert "temporalCoverage" not in linked_data(public, "ccpa/2027-02-01/")
+
+
+def test_search_engines_read_when_the_text_in_force_applies(public: Site) -> None:
     french = linked_data(public, "fr/privacy/")
     assert french["inLanguage"] == "fr-CA"
-    assert french["translationOfWork"] == {
-        "@type": "DigitalDocument",
-        "@id": str(french["@id"]).replace("/fr/", "/"),
-    }
-    assert str(french["temporalCoverage"]).endswith("/..")
-    assert "temporalCoverage" not in linked_data(public, "ccpa/2027-02-01/")
+    assert french["@id"] == f"{ROOT}fr/privacy/2026-03-02-2/"
+    assert french["url"] == f"{ROOT}fr/privacy/"
+    original = {"@type": "DigitalDocument", "@id": f"{ROOT}privacy/2026-03-02-2/"}
+    assert french["translationOfWork"] == original
+    assert french["temporalCoverage"] == "2026-03-02/.."
+
+
+KINDS = {
+    "": "WebSite",
+    "developers/": "WebPage",
+    "privacy/": "DigitalDocument",
+    "privacy/history/": "CollectionPage",
+    "privacy/bilingual/": "WebPage",
+    "privacy/2020-01-01/": "DigitalDocument",
+    "privacy/2020-01-01/changes/": "WebPage",
+}
+
+
+@pytest.mark.parametrize("folder", ["", "fr/"])
+@pytest.mark.parametrize("path", KINDS)
+def test_every_kind_of_page_says_what_it_is(public: Site, path: str, folder: str) -> None:
+    found = linked_data(public, folder + path)
+    assert (found["@type"], found["url"]) == (KINDS[path], f"{ROOT}{folder}{path}")
+    assert found["publisher"] == {"@type": "Organization", "name": "Example Ltd."}
+    addresses = re.findall(rf'"({ROOT}[^"?]*)', json.dumps(found))
+    searched = f"{ROOT}{folder}search/"
+    assert [one for one in addresses if one != searched and not public.has(inside(one)[0])] == []
+
+
+def test_every_page_with_an_address_says_what_it_is(public: Site, preview: Site) -> None:
+    for site in (public, preview):
+        for page in site.pages():
+            assert len(LINKED_DATA.findall(page.html)) == (not page.url.endswith("404.html")), page.url
+
+
+def test_a_list_names_what_a_page_lists(public: Site) -> None:
+    for path, names in {
+        "": ["Privacy (en)", "Ccpa (en)"],
+        "ccpa/history/": ["Ccpa (en), effective February 1, 2027", "Ccpa (en), effective January 1, 2020"],
+    }.items():
+        listed: Any = linked_data(public, path)["mainEntity"]
+        assert [one["name"] for one in listed["itemListElement"]] == names
+        assert [one["position"] for one in listed["itemListElement"]] == [1, 2]
+
+
+def test_a_program_learns_how_to_search(public: Site) -> None:
+    action: Any = linked_data(public, "fr/")["potentialAction"]
+    assert action["target"]["urlTemplate"] == f"{ROOT}fr/search/?q={{search_term_string}}"
 
 
 def test_the_calendar_has_every_effective_date_and_cancels_what_was_withdrawn(public: Site) -> None:

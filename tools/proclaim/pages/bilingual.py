@@ -14,7 +14,7 @@ from typing import NamedTuple
 from proclaim import blocks
 from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
-from proclaim.pages import markup
+from proclaim.pages import markup, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, way_up
 from proclaim.pages.page import Sheet
@@ -36,6 +36,7 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
         way=way_up(here, shelf),
         head=(state_line(here, shelf, standing),) if standing else (),
         facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
+        schema=structured.bilingual(here, release.languages) if release else {},
         release=release,
     )
     if release is None or standing is None:

@@ -19,7 +19,6 @@ from proclaim.pages.edition import Edition, Here, Shelf
 from proclaim.pages.standing import state_name
 from proclaim.timeline import Standing
 
-FILE = "releases.json"
 LARGEST = 500_000
 """Bytes that a file may have, summaries of a usual length assumed; 600 kB is what the site allows itself."""
 _OF_A_RELEASE, _IN_A_LANGUAGE = 700, 1_100
@@ -53,7 +52,7 @@ def parts(edition: Edition, shelf: Shelf) -> Iterator[tuple[str, Sequence[Standi
     cuts = range(0, max(len(shelf.standings), 1), most)
     for number in reversed(range(len(cuts))):
         is_newest = number == len(cuts) - 1
-        name = FILE if is_newest else _older(number)
+        name = places.DATA if is_newest else _older(number)
         yield places.policy(shelf.id) + name, shelf.standings[number * most : (number + 1) * most]
 
 
@@ -106,7 +105,7 @@ def _document(edition: Edition, shelf: Shelf, extent: _Extent) -> dict[str, obje
     """A document in the file of all."""
     languages = edition.config.languages if extent is not _Extent.LISTED else (edition.config.prevailing,)
     shown = {_Extent.WHOLE: shelf.standings, _Extent.CURRENT: _current(shelf), _Extent.LISTED: ()}[extent]
-    more = None if len(shown) == len(shelf.standings) else _file(edition, shelf, FILE)
+    more = None if len(shown) == len(shelf.standings) else _file(edition, shelf, places.DATA)
     named = _named(edition, shelf, languages)
     return {**named, "more": more, "releases": _releases(edition, shelf, shown)}
 
@@ -119,7 +118,7 @@ def _named(edition: Edition, shelf: Shelf, languages: Iterable[str]) -> dict[str
         "in_force": shelf.in_force.id if shelf.in_force else None,
         "retired": shelf.retirement.effective.isoformat() if shelf.retirement else None,
         "upcoming": [one.id for one in shelf.upcoming],
-        "data": _file(edition, shelf, FILE),
+        "data": _file(edition, shelf, places.DATA),
     }
 
 

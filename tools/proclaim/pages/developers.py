@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from proclaim.pages import banner, places
+from proclaim.pages import banner, places, structured
 from proclaim.pages.edition import Here
 from proclaim.pages.frame import Frame, compose
 from proclaim.pages.page import Sheet
@@ -20,6 +20,7 @@ def developers(here: Here) -> Sheet:
         title=here.plain("developers_title"),
         description=here.plain("about_developers", company=here.edition.config.company),
         way=((here.plain("home_short"), places.HOME),),
+        schema=structured.developers(here),
     )
     return compose(here, frame, _body(here))
 

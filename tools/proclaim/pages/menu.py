@@ -65,6 +65,7 @@ def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict
     contact = here.edition.config.contact
     asked = _link(contact, f"mailto:{contact}")
     told = [_link(here.plain("accessibility_short"), here.to(places.accessibility()))]
+    below = places.policy(shelf.id) if shelf else places.HOME
     versions = [_link(here.plain("all_releases"), here.to(places.history(shelf.id)))] if shelf else []
     paper = here.paper(release) if release else ""
     file = [_link(here.plain("download_short"), here.to_file(paper))] if paper in here.edition.papers else []
@@ -74,15 +75,15 @@ def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict
             "title": here.plain("foot_follow"),
             "links": [
                 *versions,
-                _link(here.plain("feed"), here.to("feed.xml")),
-                _link(here.plain("calendar"), here.to("releases.ics")),
+                _link(here.plain("feed"), here.to(below + places.FEED)),
+                _link(here.plain("calendar"), here.to(below + places.CALENDAR)),
                 *file,
             ],
         },
         {
             "title": here.plain("foot_programs"),
             "links": [
-                _link(here.plain("data"), here.to_file("releases.json")),
+                _link(here.plain("data"), here.to_file(places.DATA)),
                 _link(here.plain("developers_short"), here.to(places.developers())),
             ],
         },

@@ -16,7 +16,7 @@ from proclaim.pages.page import Page, digest
 
 def shared(edition: Edition, key: str) -> Iterator[Page]:
     """The files for all documents; key: digest of what every document is on the day."""
-    yield Page(data.FILE, digest(key, edition.as_of), partial(data.of_all, edition))
+    yield Page(places.DATA, digest(key, edition.as_of), partial(data.of_all, edition))
     yield Page(schema.FILE, key, partial(schema.written, edition.config.site_url))
     yield Page("sitemap.xml", key, partial(crawlers.sitemap, edition))
     yield Page("banner.js", key, partial(banner.script, edition))
