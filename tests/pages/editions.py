@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from proclaim import locale, timeline
 from proclaim.config import Config, DocumentConfig
-from proclaim.model import Document, History, Kind, Release, Retirement
+from proclaim.model import Document, History, Kind, Release, Retirement, Section
 from proclaim.pages import Edition, Shelf
 
 ROOT = "https://policies.example.org/"
 NOWHERE = Path("nowhere")
 LOCALES = locale.load_all({"en": "en", "fr": "fr-CA"}, NOWHERE)
+NO_SECTIONS: Mapping[str, tuple[Section, ...]] = {}
 TITLES = {
     "privacy": {"en": "Privacy Policy", "fr": "Politique de confidentialité"},
     "terms": {"en": "Terms of Use", "fr": "Conditions d’utilisation"},
@@ -67,8 +68,12 @@ def edition(
     releases: Iterable[Release],
     retirements: Iterable[Retirement] = (),
     titles: Mapping[str, Mapping[str, str]] = TITLES,
+    sections: Mapping[str, tuple[Section, ...]] = NO_SECTIONS,
 ) -> Edition:
-    """What is published on a day (YYYY-MM-DD): the documents of `titles` with their releases; no text."""
+    """What is published on a day (YYYY-MM-DD): the documents of `titles` with their releases.
+
+    sections: the text of every release, by language.
+    """
     as_of, releases, retirements = date.fromisoformat(day), tuple(releases), tuple(retirements)
     documents = {
         id: DocumentConfig(id, said, folder=id, languages=("en", "fr")) for id, said in titles.items()
@@ -99,4 +104,6 @@ def edition(
         )
         for id in documents
     )
-    return Edition(config, LOCALES, as_of, shelves, lambda one: Document(one.document, {}), lambda _: ())
+    return Edition(
+        config, LOCALES, as_of, shelves, lambda one: Document(one.document, sections), lambda _: ()
+    )

@@ -18,7 +18,7 @@ from proclaim.pages import markup, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, way_up
 from proclaim.pages.page import Sheet
-from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, sources, texts
 from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
 
@@ -107,7 +107,7 @@ def _column(
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
-    written = iter(texts(here, text.id, there, _below_a_title))
+    written = iter(texts(here, text.id, there, _below_a_title, anchors=sources(text, prevailing)))
     for row, section in own:
         if section is None:
             yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())

@@ -27,7 +27,7 @@ from proclaim.pages.frame import (
     way_up,
 )
 from proclaim.pages.page import Sheet
-from proclaim.pages.passages import whole_text
+from proclaim.pages.passages import sources, whole_text
 from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
 from proclaim.timeline import Standing
 
@@ -111,7 +111,7 @@ def _text(here: Here, shelf: Shelf, release: Release) -> Contents:
     """The text with its defined terms, their definitions, and how to prove what it was."""
     text, terms = here.edition.text(release), here.edition.defined[shelf.id]
     end = chain(glossary(here, text, terms), [_foot(here, release)])
-    return whole_text(here, text, release.prevailing, terms, end)
+    return whole_text(here, text, release.prevailing, terms, end, sources(text, release.prevailing))
 
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:

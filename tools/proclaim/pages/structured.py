@@ -1,9 +1,9 @@
 """What search engines read of a page: schema.org in JSON-LD 1.1, one object a page.
 
 The page of the text in force and each release are a DigitalDocument. A translation names the text that it
-translates, a release the one that it revises, and `temporalCoverage` the days on which it is in force. The page
-of the text in force knows them for its day; that of a release, written once, knows the first day only (ISO
-8601-2: two dots for an end that is open, nothing for one that is unknown).
+translates, a release the one that it revises, and `temporalCoverage` its days in force. The page of a release
+is written once and knows the first of them only (ISO 8601-2: two dots for an end that is open, nothing for one
+that is unknown).
 """
 
 from __future__ import annotations
