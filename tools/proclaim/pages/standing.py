@@ -97,9 +97,9 @@ def lasting_facts(here: Here, release: Release) -> dict[str, object]:
 
 
 def states(here: Here, shelf: Shelf) -> str:
-    """What the script reads: the stretch of each release, and words for each state in the page's language.
+    """What the script reads: the stretch of each release, and words for each state.
 
-    The script says what holds at the moment of reading, so the file changes with the records, not with the day.
+    It says what holds at the moment of reading, so the file changes with the records and not with the day.
     """
     shown = [one.release for one in shelf.standings if one.state is not State.WITHDRAWN]
     ending = shelf.retirement
@@ -124,7 +124,7 @@ def states(here: Here, shelf: Shelf) -> str:
 
 
 def _stretch(here: Here, shelf: Shelf, one: Release, after: Release | None) -> dict[str, object]:
-    """From when until when a release is in force, as instants and as days; `until` is the next one's beginning."""
+    """When a release is in force, as instants and as days; `until` is when the next one begins."""
     last = timeline.until(one, shelf.history, date.max)
     return {
         "id": one.id,
