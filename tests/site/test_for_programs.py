@@ -143,8 +143,3 @@ def test_every_page_says_what_a_browser_may_do_on_it(public: Site) -> None:
         if re.search(r"<script(?![^>]*(?:\bsrc=|application/))|<style|\sstyle=|\son\w+=", page.html)
     ]
     assert inline == []
-
-
-@pytest.mark.parametrize("name", ["_headers", "nginx.conf"])
-def test_the_examples_for_servers_send_the_same_rules(name: str) -> None:
-    assert security.for_servers() in (DOCS / "deploy" / name).read_text("utf-8")

@@ -65,7 +65,7 @@ def of_document(edition: Edition, shelf: Shelf, standings: Sequence[Standing]) -
 
 
 def _older(number: int) -> str:
-    return f"releases-{number + 1}.json"
+    return f"releases/{number + 1}.json"
 
 
 def _most(edition: Edition) -> int:

@@ -2,8 +2,8 @@
 
 The page of the text in force and each release are a DigitalDocument. A translation names the text that it
 translates, a release the one that it revises, and `temporalCoverage` its days in force. The page of a release
-is written once and knows the first of them only (ISO 8601-2: two dots for an end that is open, nothing for one
-that is unknown).
+is written once and knows only the first of them (ISO 8601-2: two dots for an end that is open, nothing for
+one that is unknown).
 """
 
 from __future__ import annotations
