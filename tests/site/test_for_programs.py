@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
 
 import pytest
 from icalendar import Calendar
@@ -38,6 +39,37 @@ def test_releases_json_keeps_to_the_schema_that_stands_beside_it(public: Site) -
     assert {one["state"] for document in value["documents"] for one in document["releases"]} == {
         *("upcoming", "in_force", "superseded", "withdrawn")
     }
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "fr/feed.xml"])
+def test_a_feed_tells_of_every_release_and_of_each_day_that_has_come(public: Site, path: str) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.fromstring(public.file(path))  # noqa: S314 - our own text
+    entries = [one.findtext(f"{atom}id") or "" for one in feed.iter(f"{atom}entry")]
+    assert len([one for one in entries if one.endswith("/")]) == 7
+    assert len([one for one in entries if one.endswith("/#in-force")]) == 4
+    assert [one for one in entries if not public.has(inside(one)[0])] == []
+
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def test_the_sitemap_lists_the_living_pages_in_every_language(public: Site) -> None:
+    entries = ET.fromstring(public.file("sitemap.xml")).findall(f"{SITEMAP}url")  # noqa: S314 - our own
+    listed = [one.findtext(f"{SITEMAP}loc") for one in entries]
+    assert sorted(map(str, listed)) == sorted(one.url for one in public.pages() if one.is_indexed())
+    for path in ("", "developers/", "privacy/", "privacy/history/", "ccpa/bilingual/"):
+        assert {f"{ROOT}{path}", f"{ROOT}fr/{path}"} <= set(listed)
+    for entry in entries:
+        named = {link.get("hreflang"): link.get("href") for link in entry.findall(f"{XHTML}link")}
+        assert named == public.page(inside(entry.findtext(f"{SITEMAP}loc") or "")[0]).alternates()
+
+
+def test_the_archive_is_not_for_search_engines(public: Site) -> None:
+    archive = [one for one in public.pages() if re.search(r"/\d{4}-\d\d-\d\d", one.url)]
+    assert len(archive) > 20
+    assert [one.url for one in archive if one.is_indexed()] == []
 
 
 def test_a_page_names_the_feeds_of_its_document_and_of_all(public: Site) -> None:

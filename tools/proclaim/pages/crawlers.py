@@ -45,7 +45,8 @@ def listed(edition: Edition) -> Iterator[tuple[str, date | None]]:
 
 def _entry(edition: Edition, path: str, language: str, changed: date | None) -> Iterable[str]:
     urls = {one: Here(edition, one, path).absolute() for one in edition.config.languages}
-    versions = {**urls, "x-default": urls[edition.config.prevailing]}
+    versions = {edition.tag(one): url for one, url in urls.items()}
+    versions["x-default"] = urls[edition.config.prevailing]
     yield "  <url>"
     yield f"    <loc>{escape(urls[language])}</loc>"
     if changed:

@@ -21,6 +21,8 @@ from proclaim.pages.security import content_security_policy
 
 _SCRIPTS = {"search": ["search.js"], "compare": ["compare.js"]}
 """By kind of page, the scripts beside the one of all pages."""
+_UNLISTED = frozenset({"search", "compare"})
+"""Kinds of pages that say nothing before somebody asks them: search engines have no use for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _facts(here: Here, frame: Frame) -> dict[str, object]:
         "canonical": here.absolute(),
         "alternates": _alternates(here),
         "og_locale": here.locale.babel,
-        "robots": "noindex" if frame.is_lasting else None,
+        "robots": "noindex" if frame.is_lasting or frame.kind in _UNLISTED else None,
         "security": content_security_policy(preview=edition.is_preview),
         "scripts": _SCRIPTS.get(frame.kind, []),
         "schema": structured.page(
