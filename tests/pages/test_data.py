@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,6 +85,15 @@ def test_a_file_says_its_day_only_where_every_day_makes_it_anew() -> None:
     assert one["releases.json"]["as_of"] == DAY
     assert one["privacy/releases.json"] == other["privacy/releases.json"]
     assert one["releases.json"] != other["releases.json"]
+
+
+def test_docs_say_from_which_number_on_a_site_is_large() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "site.md").read_text("utf-8")
+    said = re.search(r"^\| up to (\d+) \| everything", docs, re.MULTILINE)
+    assert said
+    for more, expected in ((0, None), (1, f"{ROOT}privacy/releases.json")):
+        found = files(edition(DAY, many(int(said[1]) + more)))["releases.json"]
+        assert found["documents"][0]["more"] == expected
 
 
 def test_a_large_site_says_at_its_top_what_counts_and_where_the_rest_is() -> None:

@@ -17,6 +17,8 @@ from proclaim.pages.edition import Edition, Here, Shelf
 
 LIMIT = 3000
 """Bytes that the script may have."""
+MOST = 2000
+"""Sentences that the script may hold, one a language of a release: on a very large site the nearest."""
 # A module has no `document.currentScript`, and one address runs once however many elements name it: every one
 # of them is served then; none where another module imports the script, which then has no options.
 _SCRIPT = """\
@@ -41,12 +43,16 @@ d.body?show():d.addEventListener("DOMContentLoaded",show)})(document);
 
 def script(edition: Edition) -> str:
     """The script, for a day: the upcoming releases of every document."""
+    coming = [(shelf, record) for shelf in edition.shelves for record in _coming(shelf)]
+    if len(coming) * len(edition.config.languages) > MOST:
+        nearest = sorted(coming, key=lambda pair: pair[1].effective)
+        coming = nearest[: MOST // len(edition.config.languages)]
     values = {
         "site": edition.config.site_url,
         "known": {
             one.lower(): _language(Here(edition, one, places.HOME)) for one in edition.config.languages
         },
-        "news": [_entry(edition, shelf, record) for shelf in edition.shelves for record in _coming(shelf)],
+        "news": [_entry(edition, *pair) for pair in coming],
         "prevailing": edition.config.prevailing.lower(),
     }
     return _SCRIPT % {name: _json(value) for name, value in values.items()}

@@ -6,6 +6,8 @@ A release that was withdrawn is cancelled, so that it goes from the calendars th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from heapq import nlargest
 
 from icalendar import Event
 
@@ -16,22 +18,30 @@ from proclaim.pages.events import whole_day, written
 from proclaim.timeline import Standing
 
 
+MOST = 1000
+"""Effective dates in the calendar of all documents, the latest; that of a document holds all of its own."""
+
+
 def of_all(here: Here) -> str:
     """The calendar of all documents in the language of the first page, by document and effective date."""
+    days = [one.release.effective for shelf in here.edition.shelves for one in shelf.standings]
+    first = min(nlargest(MOST, days), default=date.min)
     name = here.plain("home_title", company=here.edition.config.company)
-    events = (event for shelf in here.edition.shelves for event in _events(here, shelf))
+    events = (event for shelf in here.edition.shelves for event in _events(here, shelf, first))
     return written(name, here.language, events, here.absolute())
 
 
 def of_document(here: Here, shelf: Shelf) -> str:
     """The calendar of one document in the language of its page, by effective date."""
     name = here.plain("feed_title", title=here.title(shelf), company=here.edition.config.company)
-    return written(name, here.language, _events(here, shelf), here.absolute())
+    return written(name, here.language, _events(here, shelf, date.min), here.absolute())
 
 
-def _events(here: Here, shelf: Shelf) -> Iterator[Event]:
+def _events(here: Here, shelf: Shelf, first: date) -> Iterator[Event]:
+    """The effective dates from a day on, and the end of the document."""
     for standing in shelf.standings:
-        yield _event(here, shelf, standing)
+        if standing.release.effective >= first:
+            yield _event(here, shelf, standing)
     if shelf.retirement:
         yield _end(here, shelf, shelf.retirement)
 

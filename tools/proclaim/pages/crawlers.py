@@ -1,4 +1,4 @@
-"""What search engines read beside the pages: the sitemap and the rules for crawlers.
+"""What search engines read beside the pages: the sitemap (sitemaps.org 0.9) and the rules for crawlers.
 
 Only living pages are for them. A page of the archive says for good what a release was, whichever is in force,
 and would stand beside the policy in their results.
@@ -6,21 +6,45 @@ and would stand beside the policy in their results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from proclaim.pages import places
 from proclaim.pages.edition import Edition, Here
 
+FILE = "sitemap.xml"
+MOST = 100_000
+"""Addresses that one file may hold, alternates counted: 10 to 20 MB; a sitemap may have 50 MB."""
+_Listed = tuple[str, date | None]
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(edition: Edition) -> str:
-    """The sitemap (sitemaps.org 0.9) of all pages for search engines, with their other languages."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
-    for path, changed in listed(edition):
+def sitemaps(edition: Edition) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The sitemap: a file name and what makes it; where one file would be too large, an index and parts."""
+    every, languages = list(_listed(edition)), len(edition.config.languages)
+    most = max(1, MOST // (languages * (languages + 2)))
+    parts = [every[first : first + most] for first in range(0, len(every), most)]
+    if len(parts) == 1:
+        yield FILE, partial(_sitemap, edition, every)
+        return
+    names = [f"sitemaps/{number}.xml" for number in range(1, len(parts) + 1)]
+    yield FILE, partial(_index, edition, names)
+    for name, pages in zip(names, parts, strict=True):
+        yield name, partial(_sitemap, edition, pages)
+
+
+def _index(edition: Edition, names: Iterable[str]) -> str:
+    entries = (f"  <sitemap><loc>{escape(edition.config.site_url + one)}</loc></sitemap>" for one in names)
+    return "\n".join([_XML, f'<sitemapindex xmlns="{_SITEMAP}">', *entries, "</sitemapindex>", ""])
+
+
+def _sitemap(edition: Edition, pages: Iterable[_Listed]) -> str:
+    lines = [_XML, f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
+    for path, changed in pages:
         for language in edition.config.languages:
             lines += _entry(edition, path, language, changed)
     return "\n".join([*lines, "</urlset>", ""])
@@ -28,10 +52,10 @@ def sitemap(edition: Edition) -> str:
 
 def robots(edition: Edition) -> str:
     """Rules for crawlers (RFC 9309): everything here is public, and nothing else is named."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.config.site_url}sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.config.site_url}{FILE}\n"
 
 
-def listed(edition: Edition) -> Iterator[tuple[str, date | None]]:
+def _listed(edition: Edition) -> Iterator[_Listed]:
     """Paths that search engines should know, each with the day of its last change where that is known."""
     yield places.HOME, None
     yield places.developers(), None

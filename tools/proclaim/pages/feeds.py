@@ -7,13 +7,14 @@ a release has come.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
+from functools import partial
+from heapq import nlargest
 from typing import NamedTuple
 
 from feedgen.feed import FeedGenerator
 
-from proclaim import timeline
 from proclaim.model import Kind, Release, Retirement, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
@@ -28,32 +29,33 @@ IN_FORCE = "in-force"
 
 
 class _Entry(NamedTuple):
-    """One entry, in the order in which entries are sorted."""
+    """One entry; in this order they are sorted, and its words are made only if it is shown."""
 
     updated: date
     """The day on which the public last learnt something of it, from 00:00 in the configured zone."""
     document: str
     id: str
+    """The address of the page that it leads to, with a fragment where it is not the first one to do so."""
     published: date
-    title: str
-    summary: str
-    address: str
+    words: Callable[[], tuple[str, str]]
+    """Its title and its summary."""
 
 
 def of_all(here: Here) -> str:
     """The feed of all documents in the language of the first page, at most the newest MOST entries."""
-    entries = sorted(entry for shelf in here.edition.shelves for entry in _entries(here, shelf))
-    return _written(here, here.plain("home_title", company=here.edition.config.company), entries[-MOST:])
+    every = (entry for shelf in here.edition.shelves for entry in _entries(here, shelf))
+    title = here.plain("home_title", company=here.edition.config.company)
+    return _written(here, title, nlargest(MOST, every))
 
 
 def of_document(here: Here, shelf: Shelf) -> str:
     """The feed of one document in the language of its page."""
     title = here.plain("feed_title", title=here.title(shelf), company=here.edition.config.company)
-    return _written(here, title, sorted(_entries(here, shelf)))
+    return _written(here, title, sorted(_entries(here, shelf), reverse=True))
 
 
 def _written(here: Here, title: str, entries: Sequence[_Entry]) -> str:
-    """A feed for the page; entries: the oldest first."""
+    """A feed for the page; entries: the newest first."""
     atom = FeedGenerator()
     atom.id(here.absolute())
     atom.title(line(title))
@@ -61,13 +63,13 @@ def _written(here: Here, title: str, entries: Sequence[_Entry]) -> str:
     atom.language(here.locale.tag)
     atom.link(href=here.absolute(), rel="alternate")
     atom.link(href=f"{here.absolute()}{places.FEED}", rel="self")
-    atom.updated(_midnight(here, entries[-1].updated if entries else date(1970, 1, 1)))
+    atom.updated(_midnight(here, entries[0].updated if entries else date(1970, 1, 1)))
     for one in entries:
-        entry = atom.add_entry()
+        entry, (title, summary) = atom.add_entry(order="append"), one.words()
         entry.id(one.id)
-        entry.title(line(one.title))
-        entry.link(href=one.address)
-        entry.summary(line(one.summary))
+        entry.title(line(title))
+        entry.link(href=one.id.partition("#")[0])
+        entry.summary(line(summary))
         entry.published(_midnight(here, one.published))
         entry.updated(_midnight(here, one.updated))
     return mail.hide_in_xml(atom.atom_str(pretty=True).decode()) + "\n"
@@ -75,46 +77,41 @@ def _written(here: Here, title: str, entries: Sequence[_Entry]) -> str:
 
 def _entries(here: Here, shelf: Shelf) -> Iterator[_Entry]:
     for standing in shelf.standings:
-        yield _published(here, shelf, standing)
-        if _has_come(shelf, standing.release):
-            yield _in_force(here, shelf, standing.release)
+        release = standing.release
+        address = here.absolute(places.release(shelf.id, release.id))
+        words = partial(_published, here, shelf, standing)
+        yield _Entry(_changed(standing), shelf.id, address, release.published, words)
+        if release.id in shelf.begun:
+            id, words = f"{address}#{IN_FORCE}", partial(_in_force, here, shelf, release)
+            yield _Entry(release.effective, shelf.id, id, release.effective, words)
     if shelf.retirement:
         yield from _end(here, shelf, shelf.retirement)
 
 
-def _has_come(shelf: Shelf, release: Release) -> bool:
-    """Whether a release was upcoming, and its day has come: nothing else overtook it before."""
-    is_past = release.published < release.effective <= shelf.as_of
-    return is_past and timeline.in_force(shelf.history, release.effective) == release
-
-
-def _published(here: Here, shelf: Shelf, standing: Standing) -> _Entry:
+def _published(here: Here, shelf: Shelf, standing: Standing) -> tuple[str, str]:
     release = standing.release
-    address = here.absolute(places.release(shelf.id, release.id))
     state = here.locale.say(f"state.{state_name(standing.state)}")
     title = here.plain("feed_entry", title=here.title(shelf, release), date=release.effective, state=state)
-    changed = _changed(standing)
-    return _Entry(changed, shelf.id, address, release.published, title, _said(here, release), address)
+    return title, _said(here, release)
 
 
-def _in_force(here: Here, shelf: Shelf, release: Release) -> _Entry:
-    address = here.absolute(places.release(shelf.id, release.id))
+def _in_force(here: Here, shelf: Shelf, release: Release) -> tuple[str, str]:
     title = here.plain("feed_in_force", title=here.title(shelf, release), date=release.effective)
-    day, id = release.effective, f"{address}#{IN_FORCE}"
-    return _Entry(day, shelf.id, id, day, title, _said(here, release), address)
+    return title, _said(here, release)
 
 
 def _end(here: Here, shelf: Shelf, retirement: Retirement) -> Iterator[_Entry]:
     """That a document will no longer be in force, and on the day that it is not."""
-    address = here.absolute(places.policy(shelf.id))
-    id, summary = f"{address}#{retirement.id}", retirement.summary_in(here.language)
-    title = here.plain("retired_title", title=here.title(shelf), date=retirement.effective)
-    day = retirement.published
-    yield _Entry(day, shelf.id, id, day, title, summary, address)
-    if retirement.published < retirement.effective <= shelf.as_of:
-        title = here.plain("feed_retired", title=here.title(shelf), date=retirement.effective)
-        day = retirement.effective
-        yield _Entry(day, shelf.id, f"{id}-effective", day, title, summary, address)
+    id = f"{here.absolute(places.policy(shelf.id))}#{retirement.id}"
+    published, effective = retirement.published, retirement.effective
+
+    def words(key: str) -> tuple[str, str]:
+        title = here.plain(key, title=here.title(shelf), date=effective)
+        return title, retirement.summary_in(here.language)
+
+    yield _Entry(published, shelf.id, id, published, partial(words, "retired_title"))
+    if published < effective <= shelf.as_of:
+        yield _Entry(effective, shelf.id, f"{id}-effective", effective, partial(words, "feed_retired"))
 
 
 def _said(here: Here, release: Release) -> str:

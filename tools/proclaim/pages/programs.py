@@ -18,7 +18,7 @@ def shared(edition: Edition, key: str) -> Iterator[Page]:
     """The files for all documents; key: digest of what every document is on the day."""
     yield Page(places.DATA, digest(key, edition.as_of), partial(data.of_all, edition))
     yield Page(schema.FILE, key, partial(schema.written, edition.config.site_url))
-    yield Page("sitemap.xml", key, partial(crawlers.sitemap, edition))
+    yield from (Page(name, key, make) for name, make in crawlers.sitemaps(edition))
     yield Page("banner.js", key, partial(banner.script, edition))
     yield Page("robots.txt", key, partial(crawlers.robots, edition))
     for language in edition.config.languages:
