@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,13 @@ def test_the_banner_is_small_and_plain(public: Site) -> None:
     assert "</script" not in banner.script(SITE)
     assert b"dispatchEvent" not in content
     assert b"innerHTML" not in content
+
+
+def test_on_a_very_large_site_the_banner_speaks_of_the_nearest_releases() -> None:
+    titles = {f"policy-{number}": TITLES["terms"] for number in range(banner.MOST // 2 + 1)}
+    coming = [release("2027-01-04", "2026-11-01", document="terms") for _ in titles]
+    last, *others = (replace(one, document=id) for one, id in zip(coming, titles, strict=True))
+    later = replace(last, effective=date(2027, 2, 1))
+    said = banner.script(edition("2026-11-23", [later, *others], titles=titles))
+    assert '"policy-0"' not in said
+    assert all(f'"{one.document}"' in said for one in others)
