@@ -54,13 +54,13 @@ def nginx() -> str:
 
 
 @contextmanager
-def serving(site: Path, folder: Path) -> Iterator[str]:
-    """The address at which the example serves a site below /legal/ while the block runs.
+def serving(example: str, site: Path, folder: Path) -> Iterator[str]:
+    """The address of the host that serves a site by the example while the block runs.
 
-    folder: an empty one, for what nginx keeps.
+    example: the text of EXAMPLE, or one changed as it says. folder: an empty one, for what nginx keeps.
     """
     program, port = nginx(), _free_port()
-    (folder / "site.conf").write_text(EXAMPLE.read_text("utf-8").replace("/srv/legal/", f"{site}/"), "utf-8")
+    (folder / "site.conf").write_text(example.replace("/srv/legal/", f"{site}/"), "utf-8")
     (folder / "nginx.conf").write_text(_SERVER.format(folder=folder, port=port), "utf-8")
     command = [program, "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "nginx.conf")]
     said = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
@@ -70,7 +70,7 @@ def serving(site: Path, folder: Path) -> Iterator[str]:
             while process.poll() is None and not _answers(port):
                 pass
             assert process.poll() is None, (folder / "errors").read_text("utf-8")
-            yield f"http://127.0.0.1:{port}/legal/"
+            yield f"http://127.0.0.1:{port}/"
         finally:
             process.terminate()
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from proclaim.pages import security
-from tests.nginx import serving
+from tests.nginx import EXAMPLE, serving
 from tests.site.reader import Site
 
 HEADERS = Path(__file__).parents[2] / "docs" / "deploy" / "_headers"
@@ -69,9 +69,10 @@ class Answer(NamedTuple):
 
 @pytest.fixture(scope="module")
 def root(public: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The public site behind nginx."""
-    with serving(public.root, tmp_path_factory.mktemp("nginx")) as address:
-        yield address
+    """The public site below a path of a host, behind nginx."""
+    example = EXAMPLE.read_text("utf-8")
+    with serving(example, public.root, tmp_path_factory.mktemp("nginx")) as host:
+        yield f"{host}legal/"
 
 
 def asked(address: str, **headers: str) -> Answer:
@@ -143,6 +144,21 @@ def test_nginx_does_not_send_again_what_a_browser_has(root: str) -> None:
         assert (again.status, again.body) == (304, b"")
         assert {name: again.said(name) for name in ALWAYS} == ALWAYS
         assert again.said(ORIGIN) == ("*" if path in DATA else "")
+
+
+def test_the_example_serves_a_site_at_the_root_of_its_host(public: Site, tmp_path: Path) -> None:
+    """With the change that its first lines tell of."""
+    example = EXAMPLE.read_text("utf-8")
+    example = re.sub(r"location = /legal \{.*?\n\}\n", "", example, flags=re.DOTALL)
+    example = re.sub(r"(?<!/srv)/legal/", "/", example)
+    with serving(example, public.root, tmp_path) as root:
+        for path in ("", "fr/privacy/", "banner.js", "fr/feed.xml", "releases.json"):
+            answer = asked(root + path)
+            assert (answer.status, answer.said(ORIGIN)) == (200, "*" if path in DATA else ""), path
+            assert {name: answer.said(name) for name in ALWAYS} == ALWAYS
+        assert asked(f"{root}banner.js").said(POLICY) == "cross-origin"
+        missing = asked(f"{root}none")
+        assert (missing.status, missing.body) == (404, (public.root / "404.html").read_bytes())
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:
