@@ -17,7 +17,6 @@ from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.events import whole_day, written
 from proclaim.timeline import Standing
 
-
 MOST = 1000
 """Effective dates in the calendar of all documents, the latest; that of a document holds all of its own."""
 
