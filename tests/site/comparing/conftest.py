@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from proclaim import config, site
 from tests.browser import QUIET, chromium, served
 from tests.builders import Repository
-from tests.site.comparing.versions import NOW, TEXTS, TITLES
+from tests.site.comparing.versions import NOW, STALE, TEXTS, TITLES
 
 
 @pytest.fixture(scope="package")
@@ -25,7 +25,10 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         for number, (id, text) in enumerate(sections.items(), start=1):
             repository.section("en", "privacy", number, id, TITLES[id], text)
             french = "Texte français. " + text if id == "purpose" else text
-            repository.translation("fr", "privacy", number, id, TITLES[id], french)
+            if (day, id) == STALE:
+                repository.section("fr", "privacy", number, id, TITLES[id], french, source="0" * 40)
+            else:
+                repository.translation("fr", "privacy", number, id, TITLES[id], french)
         repository.commit(day).release("privacy", day)
     return repository
 

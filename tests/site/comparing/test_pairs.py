@@ -18,7 +18,7 @@ from proclaim.redline.rendering import rendered
 from proclaim.redline.telling import headed, tellings
 from tests.browser import violations
 from tests.builders import Repository
-from tests.site.comparing.versions import HOSTILE, LOCALES, MOVING, PAIRS, ask, texts, words
+from tests.site.comparing.versions import HOSTILE, LOCALES, MOVING, PAIRS, altered, ask, texts, words
 
 SHOWN = """(dropped) => Object.fromEntries([...document.querySelectorAll("#_comparison .sec")].map((one) => {
   const copy = one.cloneNode(true);
@@ -132,3 +132,47 @@ def test_titles_are_text_and_nothing_that_they_hold_runs(page: Page, root: str) 
 def test_a_comparison_has_no_fault_that_axe_finds(page: Page, root: str) -> None:
     ask(page, root, "from=2019-06-01&to=2022-01-01")
     assert violations(page, "aria-required-children", "duplicate-id-aria", "label", "list", "link-name") == []
+
+
+def test_a_comparison_says_that_a_translation_did_not_say_all(page: Page, root: str) -> None:
+    ask(page, root, "from=2021-01-01&to=2022-01-01", "fr")
+    assert page.locator("#_comparison .note").inner_text() == (
+        "Certains articles de cette traduction n’étaient pas à jour; "
+        "la version anglaise, qui prévaut, montre toutes les modifications."
+    )
+    ask(page, root, "from=2021-01-01&to=2023-01-01", "fr")
+    assert page.locator("#_comparison .note").count() == 0
+
+
+def test_a_section_that_says_the_same_in_other_lines_is_named_as_unchanged(page: Page, root: str) -> None:
+    ask(page, root, "from=2021-01-01&to=2022-01-01")
+    assert page.locator(".unchanged summary").inner_text() == "1 section without changes (3)"
+    assert page.locator("section[data-id=abroad]").count() == 0
+
+
+def test_each_section_with_changes_leads_to_the_next_one(page: Page, root: str) -> None:
+    ask(page, root, "from=2019-06-01&to=2021-01-01")
+    targets = [one.get_attribute("href") for one in page.locator(".redline-next a").all()]
+    assert targets == ["#abroad", "#storage", "#sharing"]
+
+
+def test_the_legend_explains_the_signs_that_occur_and_no_other(page: Page, root: str) -> None:
+    ask(page, root, "from=2022-01-01&to=2023-01-01")
+    assert page.locator(".legend [data-sign]").all_inner_texts() == ["deleted", "inserted", "moved"]
+    ask(page, root, "from=2020-01-01&to=2021-01-01")
+    signs = page.locator(".legend [data-sign]").all_inner_texts()
+    assert "deleted" in signs
+    assert "[remark on numbering or layout]" not in signs
+
+
+def test_the_number_of_a_section_is_that_of_these_versions_wherever_it_is_said(page: Page, root: str) -> None:
+    # Texts have their redline from the first two versions that hold them; others may number the section anew.
+    rows = page.request.get(f"{root}privacy/compare/versions.json").json()["sections"]
+    altered(page, sections=[[id, number + 5, *rest] for id, number, *rest in rows])
+    ask(page, root, "from=2019-06-01&to=2023-01-01")
+    storage = page.locator("section[data-id=storage]")
+    assert storage.locator(".redline-number").inner_text().strip() == "7."
+    assert storage.locator(".here").get_attribute("aria-label") == "Link to section 7"
+    told = page.locator(".redline-significant li", has_text="45 days")
+    assert told.inner_text().startswith("7. Storage: Duration")
+    assert page.locator(".redline-map li", has_text="Storage").inner_text().startswith("7. Storage: ")

@@ -33,14 +33,14 @@ TEXTS = {
     },
     "2021-01-01": {
         "purpose": f"We protect data.\n\n{STAYING}",
-        "abroad": "Abroad.",
+        "abroad": "Far abroad, too.",
         "storage": f"30 days.\n\n{MOVING}\n\n{STAYING}\n* {ITEM}",
         "sharing": f"{EDITED.format(' and in the United States')}\n\nWrite to <legal@example.org>.",
     },
     "2022-01-01": {
         "storage": f"45 days.\n\n{MOVING}\n\n{STAYING}\n* {ITEM}",
         "purpose": "We protect your data.",
-        "abroad": "Abroad.",
+        "abroad": "Far\nabroad, too.",
         "sharing": f"{EDITED.format(' and in Mexico')}\n\n## Rights {{#rights}}",
     },
     "2023-01-01": {
@@ -49,6 +49,8 @@ TEXTS = {
         "sharing": "## Rights {#rights}\n\n| What | When |\n| --- | --- |\n| Names | 30 days |",
     },
 }
+STALE = ("2022-01-01", "abroad")
+"""A release, and the section of which its translation was not up to date."""
 PAIRS = [*combinations(TEXTS, 2)]
 LOCALES = {"en": locale.load("en"), "fr": locale.load("fr")}
 ROOTS = {"en": "privacy/", "fr": "fr/privacy/"}
