@@ -83,6 +83,8 @@ def _paths(site: Path, kinds: bool) -> Iterator[str]:
     """The pages, by address below the root of the site."""
     seen: set[tuple[str, ...]] = set()
     for file in sorted(site.rglob("*.html")):
+        if file.parent.name == "compare" and file.name != "index.html":
+            continue  # a part of comparisons, which nobody reads by itself
         path = file.relative_to(site).as_posix().removesuffix("index.html")
         kind = tuple("DATE" if part[:2] == "20" else part for part in path.split("/"))
         if not kinds or kind not in seen:
