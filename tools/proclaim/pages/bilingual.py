@@ -14,9 +14,9 @@ from typing import NamedTuple
 from proclaim import blocks
 from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
-from proclaim.pages import markup
+from proclaim.pages import markup, places
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
+from proclaim.pages.frame import Frame, compose, download, ending, release_facts, state_line, way_up
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
 from proclaim.pages.unique import prefixed
 
@@ -36,20 +36,37 @@ def bilingual(here: Here, shelf: Shelf) -> str:
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (*ending(here, shelf), state_line(here, shelf, standing), *_rows(here, release))
+    body = (
+        *ending(here, shelf),
+        state_line(here, shelf, standing),
+        *_paper(here, shelf),
+        *_rows(here, release),
+    )
     return compose(here, frame, body)
 
 
 def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
-    text = here.edition.text(release)
     yield _switch(here, release.languages)
     tags = [here.edition.tag(language) for language in release.languages]
+    for row, cells in side_by_side(here, release):
+        yield heading(here, row)
+        yield "\n".join(_row(tags, parts) for parts in cells)
+
+
+def side_by_side(here: Here, release: Release) -> Iterator[tuple[Passage, tuple[tuple[str, ...], ...]]]:
+    """Each section, with its titles and then its blocks beside each other, a cell for each language."""
+    text = here.edition.text(release)
     rows = tuple(passages(text, here.language, release.prevailing))
     columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
     for row, *cells in zip(rows, *columns, strict=True):
-        yield heading(here, row)
-        yield "\n".join(_row(tags, parts) for parts in _aligned(cells))
+        yield row, tuple(_aligned(cells))
+
+
+def _paper(here: Here, shelf: Shelf) -> Iterator[str]:
+    links = list(download(here, places.paper_side_by_side(shelf.id), "download_bilingual"))
+    if links:
+        yield markup.links(links)
 
 
 def _switch(here: Here, languages: Sequence[str]) -> str:

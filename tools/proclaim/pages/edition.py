@@ -211,9 +211,9 @@ class Here:
         """A link to a page of the same language, or to a file, which every language shares."""
         return self.to(inside) if inside.endswith("/") or not inside else self.to_file(inside)
 
-    def paper(self, release: Release) -> str:
-        """The address of the release's PDF in the page's language, below the root of the site."""
-        return self._url(places.paper(release.document, release.id), self.language)
+    def file(self, path: str) -> str:
+        """The address of a file in the page's language, below the root of the site."""
+        return self._url(path, self.language)
 
     def _url(self, path: str, language: str) -> str:
         return places.url(path, language, self.edition.config.prevailing)

@@ -59,6 +59,16 @@ def paper(document: str, id: str) -> str:
     return f"{document}/{id}/{document}-{id}.pdf"
 
 
+def paper_of_changes(document: str, id: str) -> str:
+    """The PDF file of a release's redline."""
+    return f"{changes(document, id)}{document}-{id}-changes.pdf"
+
+
+def paper_side_by_side(document: str) -> str:
+    """The PDF file of all languages side by side."""
+    return f"{bilingual(document)}{document}-bilingual.pdf"
+
+
 def developers() -> str:
     """What programs and products may take from the site."""
     return "developers/"

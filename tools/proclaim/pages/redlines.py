@@ -15,6 +15,7 @@ from proclaim.pages.frame import (
     Frame,
     button,
     compose,
+    download,
     release_facts,
     state_line,
     way_up,
@@ -86,6 +87,7 @@ def _changes_body(here: Here, shelf: Shelf, standing: Standing, old: Release | N
         yield markup.note(here.say("first_release"))
         return
     links.append(button(here, "read_before", places.release(shelf.id, old.id), date=old.effective))
+    links.extend(download(here, places.paper_of_changes(shelf.id, new.id), "download_changes"))
     yield markup.links(links)
     yield f'<p class="pr-compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
     after = Side(here.edition.text(new), new.prevailing, places.release(shelf.id, new.id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +26,6 @@ from proclaim.pages import Edition, Page, Shelf
 from proclaim.site import paper
 from proclaim.site.cache import Cache
 from proclaim.site.checked import Trust, record_faults, refusal
-from proclaim.site.paper import Paper
 from proclaim.store import Store
 
 PACKAGE = Path(__file__).parents[1]
@@ -81,8 +80,8 @@ def stage(
         )
     _hide(cache_folder(config))
     with _edition(config, day, audience, trust) as plain:
-        papers = list(paper.papers(plain, Cache(cache_folder(config) / "pdf"))) if pdf else []
-        edition = replace(plain, papers={one.address: len(one.content) for one in papers})
+        papers = dict(_papers(staging, plain)) if pdf else {}
+        edition = replace(plain, papers=dict(papers.values()))
         made = list(_made(pages.build(edition), Cache(cache_folder(config) / "pages")))
     try:
         _write_all(staging, made, papers)
@@ -169,14 +168,28 @@ def _made(all_pages: Iterable[Page], kept: Cache) -> Iterator[tuple[Page, bytes]
     kept.prune(used)
 
 
-def _write_all(staging: Staging, made: list[tuple[Page, bytes]], papers: list[Paper]) -> None:
+def _papers(staging: Staging, edition: Edition) -> Iterator[tuple[Path, tuple[str, int]]]:
+    """Write the PDF files one by one; gives each one's path, with its address and its bytes in number."""
+    folder = cache_folder(edition.config) / "pdf"
+    for one in paper.papers(edition, folder, code_digest()):
+        path = staging.docs / one.staged
+        _write(path, one.content)
+        yield path, (one.address, len(one.content))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, and leave it alone where it is right."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _write_all(staging: Staging, made: list[tuple[Page, bytes]], papers: Collection[Path]) -> None:
     wanted = {staging.docs / page.path: content for page, content in made}
-    wanted |= {staging.docs / one.staged: one.content for one in papers}
     for path, content in wanted.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    for path in [one for one in staging.docs.rglob("*") if one.is_file() and one not in wanted]:
-        path.unlink()
+        _write(path, content)
+    for path in staging.docs.rglob("*"):
+        if path.is_file() and path not in wanted and path not in papers:
+            path.unlink()
     digests = {page.path: hashlib.sha256(content).hexdigest() for page, content in made if page.archived}
     (staging.root / _MANIFEST).write_text(json.dumps(digests), "utf-8")
