@@ -14,6 +14,7 @@ from proclaim.pages.policy import grounds
 from proclaim.values import vocabulary
 
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<]+")
+_SAYS_ITS_ADDRESS = re.compile(r'<a (href="([^"]+?)/?")(?=>\2/?</a>)')
 
 
 def document(here: Here, title: str, about: str, kind: str, parts: Iterable[str]) -> str:
@@ -43,7 +44,7 @@ def set_in_lines(here: Here, html: str) -> str:
         ends = words.rstrip()
         return f"{ends}<span> </span>" if ends and ends != words else words
 
-    return _BETWEEN_TAGS.sub(set_one, html)
+    return _BETWEEN_TAGS.sub(set_one, _SAYS_ITS_ADDRESS.sub(r'<a class="said" \1', html))
 
 
 def head(here: Here, release: Release, title: str, line: str) -> Iterator[str]:
