@@ -7,7 +7,7 @@ its cells begin with its tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -16,12 +16,15 @@ from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
 from proclaim.pages import markup, places
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, download, ending, release_facts, state_line, way_up
+from proclaim.pages.frame import Frame, compose, download, ending, way_up
+from proclaim.pages.page import Sheet
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
+from proclaim.redline import rendered
 
 
-def bilingual(here: Here, shelf: Shelf) -> str:
+def bilingual(here: Here, shelf: Shelf) -> Sheet:
     """The text in force in every language at once, or that there is none yet."""
     release = shelf.shown
     standing = shelf.standing(release) if release else None
@@ -30,18 +33,15 @@ def bilingual(here: Here, shelf: Shelf) -> str:
         kind="bilingual",
         title=title,
         description=here.plain("about_bilingual", title=here.title(shelf)),
+        shelf=shelf,
         way=way_up(here, shelf),
-        facts={**(release_facts(here, standing, shelf) if standing else {}), "hide": ["toc"]},
+        head=(state_line(here, shelf, standing),) if standing else (),
+        facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
         release=release,
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (
-        *ending(here, shelf),
-        state_line(here, shelf, standing),
-        *_paper(here, shelf),
-        *_rows(here, release),
-    )
+    body = (*ending(here, shelf), *_paper(here, shelf), *_rows(here, release))
     return compose(here, frame, body)
 
 
@@ -49,16 +49,20 @@ def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
     yield _switch(here, release.languages)
     tags = [here.edition.tag(language) for language in release.languages]
-    for row, cells in side_by_side(here, release):
+    for row, cells in side_by_side(here, release, _below_a_title):
         yield heading(here, row)
         yield "\n".join(_row(tags, parts) for parts in cells)
 
 
-def side_by_side(here: Here, release: Release) -> Iterator[tuple[Passage, tuple[tuple[str, ...], ...]]]:
+def side_by_side(
+    here: Here, release: Release, render: Callable[[Section], tuple[Node, ...]] = rendered
+) -> Iterator[tuple[Passage, tuple[tuple[str, ...], ...]]]:
     """Each section, with its titles and then its blocks beside each other, a cell for each language."""
     text = here.edition.text(release)
     rows = tuple(passages(text, here.language, release.prevailing))
-    columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
+    columns = [
+        _column(here, text, rows, (language, release.prevailing), render) for language in release.languages
+    ]
     for row, *cells in zip(rows, *columns, strict=True):
         yield row, tuple(_aligned(cells))
 
@@ -79,7 +83,7 @@ def _switch(here: Here, languages: Sequence[str]) -> str:
         f"<span{_marked(here, value) if value in languages else ''}>{name}</span></label>"
         for value, name in names.items()
     )
-    return f'<fieldset class="pr-choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
+    return f'<fieldset class="choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
 
 
 def _marked(here: Here, language: str) -> str:
@@ -97,9 +101,9 @@ def _aligned(cells: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
 
 def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
     inner = (
-        f'<div class="pr-cell" lang="{tag}">\n{cell}\n</div>' for tag, cell in zip(tags, cells, strict=True)
+        f'<div class="pair-cell" lang="{tag}">\n{cell}\n</div>' for tag, cell in zip(tags, cells, strict=True)
     )
-    return "\n".join(['<div class="pr-row">', *inner, "</div>"])
+    return "\n".join(['<div class="pair-row">', *inner, "</div>"])
 
 
 class _Cell(NamedTuple):
@@ -113,13 +117,18 @@ class _Cell(NamedTuple):
 
 
 def _column(
-    here: Here, text: Document, rows: Sequence[Passage], language: str, prevailing: str
+    here: Here,
+    text: Document,
+    rows: Sequence[Passage],
+    languages: tuple[str, str],
+    render: Callable[[Section], tuple[Node, ...]],
 ) -> Iterator[_Cell]:
-    """The text in one language, a cell for each row."""
+    """The text in one language, a cell for each row; languages: that of the column, and the prevailing one."""
+    language, prevailing = languages
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
-    written = iter(texts(here, text.id, there, _below_a_title))
+    written = iter(texts(here, text.id, there, render))
     for row, section in own:
         if section is None:
             yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())
@@ -134,7 +143,7 @@ def _column(
 
 def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
     """A section's own title, with a note where the translation is not good."""
-    title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    title = f'<p class="pair-title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
     is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
     return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -28,26 +28,27 @@ STYLE = "assets/paper.css"
 class Paper:
     """One PDF file."""
 
-    staged: str
-    """Path inside the staged folder."""
     address: str
     """Address below the root of the site."""
     content: bytes
 
 
-def papers(edition: Edition, folder: Path, code: str) -> Iterator[Paper]:
+def papers(
+    edition: Edition, folder: Path, code: str, documents: Collection[str] | None = None
+) -> Iterator[Paper]:
     """Each file in turn, so that no more than one has to be held.
 
     folder: where finished files and documents are kept. code: digest of the code that writes the documents.
+    documents: of the site, those whose files are wanted; None for all.
     Raises ConfigError where WeasyPrint, or a library of the system that it needs, is missing.
     """
     library, style = _library(), templates.read(edition.config.root, STYLE)
     made_of = f"{library.__version__}\0{_tagging()}\0{style}"
-    documents, files = Cache(folder / "documents"), Cache(folder / "files")
+    kept, files = Cache(folder / "documents"), Cache(folder / "files")
     used_documents, used_files = set(), set()
-    for one in prints(edition):
+    for one in prints(edition, documents):
         document = hashlib.sha256(f"{code}\0{one.key}".encode()).hexdigest()
-        html = _html(one, documents, document)
+        html = _html(one, kept, document)
         file = hashlib.sha256(f"{made_of}\0{html}".encode()).hexdigest()
         used_documents.add(document)
         used_files.add(file)
@@ -55,9 +56,10 @@ def papers(edition: Edition, folder: Path, code: str) -> Iterator[Paper]:
         if content is None:
             content = pdf(html, style, one.here.absolute())
             files.put(file, content)
-        yield Paper(f"{one.here.language}/{one.path}", one.address, content)
-    documents.prune(used_documents)
-    files.prune(used_files)
+        yield Paper(one.address, content)
+    if documents is None:
+        kept.prune(used_documents)
+        files.prune(used_files)
 
 
 def _html(one: Print, kept: Cache, key: str) -> str:

@@ -6,7 +6,7 @@ says what never changes about a release, and nothing of its state, so that the f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,9 +38,14 @@ class Print:
         return self.here.file(self.path)
 
 
-def prints(edition: Edition) -> Iterator[Print]:
-    """Every file of the site on paper, document by document."""
+def prints(edition: Edition, documents: Collection[str] | None = None) -> Iterator[Print]:
+    """Every file of the site on paper, document by document.
+
+    documents: those whose files are wanted; None for all.
+    """
     for shelf in edition.shelves:
+        if documents is not None and shelf.id not in documents:
+            continue
         for release in shelf.releases:
             for language in release.languages:
                 yield from _of_release(edition, shelf, release, language)
@@ -67,4 +72,4 @@ def _side_by_side(edition: Edition, shelf: Shelf, release: Release, language: st
 
 
 def _print(here: Here, path: str, make: Callable[[], str], *facts: object) -> Print:
-    return Print(here, path, digest(here.edition.signature, here.language, path, facts), make)
+    return Print(here, path, digest(here.edition.lasting_signature, here.language, path, facts), make)

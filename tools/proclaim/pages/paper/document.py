@@ -52,7 +52,7 @@ def head(here: Here, release: Release, title: str, line: str) -> Iterator[str]:
     yield f'<p class="company">{escape(here.edition.config.company)}</p>'
     yield f"<h1>{escape(title)}</h1>"
     yield f'<p class="effective">{line}</p>'
-    yield from grounds(here, release, None)
+    yield from grounds(here, release)
     said = prevails(here.locale, release.prevailing, release.prevailing_except)
     if said:
         yield f'<p class="prevails">{here.words(said)}</p>'
