@@ -123,7 +123,7 @@ def _column(
     languages: tuple[str, str],
     render: Callable[[Section], tuple[Node, ...]],
 ) -> Iterator[_Cell]:
-    """The text in one language, a cell for each row; languages: that of the column, and the prevailing one."""
+    """The text in one language, a cell for each row; languages: the column's, and the prevailing one."""
     language, prevailing = languages
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -11,6 +12,7 @@ from proclaim.pages.bilingual import side_by_side
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.paper.document import document, foot, head
 
+_HEADING = re.compile(r"\s*<h[2-6]\b|.*class=\"pair-title\"", re.DOTALL)
 _ABREAST = 3
 """Languages that fit beside each other on a sheet; more stand below each other."""
 
@@ -52,4 +54,6 @@ def _row(here: Here, languages: Sequence[str], cells: Sequence[str]) -> str:
         f'<div class="cell" lang="{here.edition.tag(one)}">\n{cell}\n</div>'
         for one, cell in zip(languages, cells, strict=True)
     )
-    return "\n".join(['<div class="row">', *inner, "</div>"])
+    # A row of headings stays with the row below it.
+    kind = "row row--head" if any(_HEADING.match(one) for one in cells) else "row"
+    return "\n".join([f'<div class="{kind}">', *inner, "</div>"])
