@@ -43,7 +43,7 @@ def papers(
     Raises ConfigError where WeasyPrint, or a library of the system that it needs, is missing.
     """
     library, style = _library(), templates.read(edition.config.root, STYLE)
-    made_of = f"{library.__version__}\0{_tagging()}\0{style}"
+    made_of = f"{library.__version__}\0{tagging.seal()}\0{style}"
     kept, files = Cache(folder / "documents"), Cache(folder / "files")
     used_documents, used_files = set(), set()
     for one in prints(edition, documents):
@@ -70,11 +70,6 @@ def _html(one: Print, kept: Cache, key: str) -> str:
     html = one.make()
     kept.put(key, html.encode())
     return html
-
-
-def _tagging() -> str:
-    """Digest of the code that mends the tags: with another, other files are made of the same documents."""
-    return hashlib.sha256(Path(tagging.__file__).read_bytes()).hexdigest()
 
 
 def pdf(html: str, style: str, address: str = "") -> bytes:
