@@ -4,8 +4,8 @@
 
 Measured on each page, light and dark, wide and 360 px: violations that axe-core finds with the WCAG 2.2 A and
 AA tags, requests to other hosts, errors in the console, sideways scrolling; and once: links that lead
-nowhere, HTML that the validator of the W3C refuses (where Java is installed), PDF files that are not PDF/UA, and
-the size of what the page of a text in force loads at the first view. Exit code 1 where there is anything.
+nowhere, HTML that the validator of the W3C refuses (where Java is installed), PDF files that are not PDF/UA,
+and the size of what the page of a text in force loads at the first view. Exit code 1 where there is anything.
 """
 
 from __future__ import annotations

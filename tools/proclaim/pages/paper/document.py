@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from proclaim.locale import Locale
 from proclaim.locale.prevailing import prevails
 from proclaim.model import Release
 from proclaim.pages.edition import Here
@@ -25,16 +26,16 @@ def document(here: Here, title: str, about: str, kind: str, parts: Iterable[str]
         f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="author" content="{company}">\n'
         f'<meta name="description" content="{escape(about)}">\n</head>\n<body class="{kind}">\n'
-        f"{set_in_lines(here, chr(10).join(parts))}\n</body>\n</html>\n"
+        f"{set_in_lines(chr(10).join(parts), here.edition.locales.values())}\n</body>\n</html>\n"
     )
 
 
-def set_in_lines(here: Here, html: str) -> str:
-    """HTML whose lines end where they may: never within a date, in any language of the site.
+def set_in_lines(html: str, languages: Iterable[Locale]) -> str:
+    """HTML whose lines end where they may: never within a date, in any of these languages.
 
     The text itself keeps its spaces: this is for paper only.
     """
-    dates = [vocabulary(one).date for one in here.edition.locales.values()]
+    dates = [vocabulary(one).date for one in languages]
 
     def set_one(between: re.Match[str]) -> str:
         words = between[0]
