@@ -168,6 +168,18 @@ def test_the_paper_of_a_correction_says_from_when_it_counts_and_why(printed: Sit
         assert words(why) in words(paper.pages[0].extract_text())
 
 
+def test_a_page_that_was_made_without_files_leads_to_them_once_there_are_any(
+    printed: Site, tmp_path: Path
+) -> None:
+    repository = history(tmp_path / "policies", ["2024-02-29", "2025-01-01"])
+    settings = config.load(repository.root)
+    link = 'href="privacy-2025-01-01-changes.pdf"'
+    for pdf in (False, True):
+        made = Site(site.build(settings, DAY, tmp_path / "site", pdf=pdf))
+        for folder in ("privacy", "fr/privacy"):
+            assert (link in made.file(f"{folder}/2025-01-01/changes/index.html")) is pdf
+
+
 def test_a_reference_leads_to_its_clause_on_paper(printed: Site, tmp_path: Path) -> None:
     texts = {
         "purpose": "See section 2(a)(ii).",

@@ -6,6 +6,7 @@ state, a way to read released text. `Here` is one page of it in one language: wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -139,9 +140,7 @@ class Edition:
         config = self.config
         prevailing = (config.prevailing, config.prevailing_except)
         settings = (prevailing, sorted(config.documents.items()), config.notice)
-        return digest(
-            self.lasting_signature, settings, sorted(self.defined.items()), sorted(self.papers.items())
-        )
+        return digest(self.lasting_signature, settings, sorted(self.defined.items()), bool(self.papers))
 
     @cached_property
     def lasting_signature(self) -> str:
@@ -153,17 +152,14 @@ class Edition:
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
 
-    def papers_beside(self, address: str) -> tuple[object, ...]:
-        """What a page says of PDF files: whether there are any, and the bytes of those that lie beside it."""
-        return (bool(self.papers), self._papers_by_folder.get(address))
+    def papers_below(self, address: str) -> tuple[object, ...]:
+        """What a page may say of PDF files: whether there are any, and the bytes of those below it."""
+        first, after = (bisect_left(self._papers, one) for one in (address, f"{address}\U0010ffff"))
+        return (bool(self.papers), tuple(self.papers[one] for one in self._papers[first:after]))
 
     @cached_property
-    def _papers_by_folder(self) -> Mapping[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
-        for address, size in self.papers.items():
-            folder = address[: address.rindex("/") + 1]
-            found[folder] = (*found.get(folder, ()), size)
-        return found
+    def _papers(self) -> list[str]:
+        return sorted(self.papers)
 
     @property
     def root(self) -> str:
