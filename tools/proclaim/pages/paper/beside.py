@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -12,7 +11,7 @@ from proclaim.pages.bilingual import side_by_side
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.paper.document import document, foot, head
 
-_HEADING = re.compile(r"\s*<h[2-6]\b|.*class=\"pair-title\"", re.DOTALL)
+_HEADINGS = ("<h2", "<h3", "<h4", "<h5", "<h6")
 _ABREAST = 3
 """Languages that fit beside each other on a sheet; more stand below each other."""
 
@@ -55,5 +54,9 @@ def _row(here: Here, languages: Sequence[str], cells: Sequence[str]) -> str:
         for one, cell in zip(languages, cells, strict=True)
     )
     # A row of headings stays with the row below it.
-    kind = "row row--head" if any(_HEADING.match(one) for one in cells) else "row"
+    kind = "row row--head" if any(_is_heading(one) for one in cells) else "row"
     return "\n".join([f'<div class="{kind}">', *inner, "</div>"])
+
+
+def _is_heading(cell: str) -> bool:
+    return cell.lstrip().startswith(_HEADINGS) or 'class="pair-title"' in cell

@@ -15,7 +15,7 @@ from proclaim.pages.policy import grounds
 from proclaim.values import vocabulary
 
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<]+")
-_SAYS_ITS_ADDRESS = re.compile(r'<a (href="([^"]+?)/?")(?=>\2/?</a>)')
+_SAYS_ITS_ADDRESS = re.compile(r'href="([^"]+?)/?"(?=>\1/?\W/a>)')
 
 
 def document(here: Here, title: str, about: str, kind: str, parts: Iterable[str]) -> str:
@@ -45,7 +45,7 @@ def set_in_lines(html: str, languages: Iterable[Locale]) -> str:
         ends = words.rstrip()
         return f"{ends}<span> </span>" if ends and ends != words else words
 
-    return _BETWEEN_TAGS.sub(set_one, _SAYS_ITS_ADDRESS.sub(r'<a class="said" \1', html))
+    return _BETWEEN_TAGS.sub(set_one, _SAYS_ITS_ADDRESS.sub(r'class="said" \g<0>', html))
 
 
 def head(here: Here, release: Release, title: str, line: str) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Part:
         """What two parts of one element have in common; None where nothing is known of it."""
         if self.source is None:
             return None
-        return (id(self.source), self.box.element_tag, self.kind)
+        return (self.source, self.box.element_tag, self.kind)
 
     def walk(self) -> Iterator[Part]:
         """This element and all within, in reading order."""
