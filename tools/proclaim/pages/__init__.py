@@ -115,13 +115,16 @@ def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Itera
 
 def _living(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
     """A page that a site generator builds; what it says changes with the releases."""
-    key = digest(here.edition.signature, here.language, here.path, facts)
-    return Page(f"{here.address}{INDEX}", key, make, _document(here), here.language)
+    document = _document(here)
+    papers = here.edition.papers_below(here.address) if document else ()
+    key = digest(here.edition.signature, here.language, here.path, papers, facts)
+    return Page(f"{here.address}{INDEX}", key, make, document, here.language)
 
 
 def _lasting(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
     """A page of the archive, written once."""
-    key = digest(here.edition.lasting_signature, here.language, here.path, facts)
+    papers = here.edition.papers_below(here.address)
+    key = digest(here.edition.lasting_signature, here.language, here.path, papers, facts)
     return Page(f"{here.address}{INDEX}", key, make, _document(here))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from proclaim.model import Document, Release
 from proclaim.pages import markup, places, structured
 from proclaim.pages.edition import DRAFT, Here, Shelf
-from proclaim.pages.frame import Frame, button, compose, way_up
+from proclaim.pages.frame import Frame, button, compose, download, way_up
 from proclaim.pages.marked import Side, marked
 from proclaim.pages.page import Sheet
 from proclaim.pages.policy import grounds, summary
@@ -72,6 +72,7 @@ def _changes_body(here: Here, shelf: Shelf, new: Release, old: Release) -> Itera
         [
             button(here, "read_text", places.release(shelf.id, new.id)),
             button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
+            *download(here, places.paper_of_changes(shelf.id, new.id), "download_changes"),
         ]
     )
     yield f'<p class="compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
