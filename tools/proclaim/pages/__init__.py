@@ -24,9 +24,11 @@ from proclaim.pages import (
     policy,
     programs,
     redlines,
+    search,
 )
 from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
+from proclaim.pages.findable import DIRECTORY, FILE, directory, findable, sections
 from proclaim.pages.page import Page, digest
 from proclaim.pages.security import content_security_policy
 from proclaim.timeline import Standing
@@ -76,12 +78,32 @@ def _in_language(edition: Edition, language: str) -> Iterator[Page]:
     yield _page(home, partial(history.home, home), *_facts(edition))
     told = at(places.developers())
     yield _page(told, partial(developers.developers, told), edition.as_of)
+    yield from _search(at(places.search()))
     for shelf in edition.shelves:
         yield from _of_document(at, shelf)
         for standing in shelf.standings:
             yield from _of_release(at, shelf, standing)
         if shelf.draft:
             yield from _of_draft(at, shelf, shelf.draft)
+
+
+def _search(here: Here) -> Iterator[Page]:
+    """The search page, and what it reads: a file for itself and one for each document in force."""
+    edition = here.edition
+    shelves = findable(edition.shelves)
+    shown = [(one.id, one.in_force) for one in shelves]
+    yield _page(here, partial(search.search, here), shown)
+    yield _data(here, DIRECTORY, partial(directory, here), shown)
+    for shelf in shelves:
+        text = Here(edition, here.language, places.policy(shelf.id))
+        if shelf.in_force:
+            yield _data(text, FILE, partial(sections, text, shelf.in_force), shelf.in_force)
+
+
+def _data(here: Here, name: str, make: Callable[[], str], *facts: object) -> Page:
+    """A file for the script of a page, beside it."""
+    path = f"{here.language}/{here.path}{name}"
+    return Page(path, digest(here.edition.signature, path, facts), make)
 
 
 def _facts(edition: Edition) -> list[object]:

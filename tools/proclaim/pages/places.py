@@ -64,6 +64,11 @@ def developers() -> str:
     return "developers/"
 
 
+def search() -> str:
+    """Where readers look for words in all texts in force."""
+    return "search/"
+
+
 def url(path: str, language: str, prevailing: str) -> str:
     """The address of a page below the site's root: translations lie in a folder of their own."""
     return path if language == prevailing else f"{language}/{path}"
