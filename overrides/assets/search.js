@@ -12,8 +12,11 @@
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
   // Weights were set on the queries of bench/search.yml; see bench/search.py.
-  const KIN = 0.9, PREFIX = 0.8, SLIP = 0.6, SYNONYM = 0.7, BACKWARDS = 0.45;
-  const TITLE = 2, HEADING = 0.7, DOCUMENT = 0.5, NEAR = 0.5, SHOWN = 50, EXCERPT = 240;
+  const KIN = 0.95, PREFIX = 0.9, SLIP = 0.9, SYNONYM = 0.7, FURTHER = 0.92, BACKWARDS = 0.5;
+  const TITLE = 3, STRESSED = 0.2, DOCUMENT = 0.5, NEAR = 0.9, OFTEN = 1.3, LONG = 0.4, BESIDE = 0.4, ALONE = 0.45;
+  const SOME = 0.8, LEAST = 0.05, USUAL = 0.3, EXACT = 0.5, BACK = 1;
+  const SHOWN = 50, EXCERPT = 240;
+  const OF_DOCUMENT = -2, TITLED = -1; // where a word stands, if not in a block of the text
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
   const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ", ى: "ي", ة: "ه" };
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -43,6 +46,7 @@
   const stop = new Set();
   const synonyms = []; // { key, others }: each phrase as families
   const familyOf = (word) => family.get(word) ?? word;
+  const know = (text) => { for (const { form: word } of split(text)) if (!family.has(word)) family.set(word, word); };
   const phrase = (text) => Array.from(split(text), ({ form: word }) => familyOf(word));
   const significant = (text) => phrase(text).filter((one) => !stop.has(one));
   const learn = (lines) => lines.map((line) => line.split(" ")).forEach(([name, ...forms]) =>
@@ -52,21 +56,26 @@
     sections.push(section);
     section.length = 0;
     let at = 0;
-    const take = (text, weight, block) => {
+    const take = (text, weight, block, stressed = []) => {
       for (const token of split(text)) {
         const name = familyOf(token.form);
         used.set(token.form, name);
         const here = places.get(name) ?? places.set(name, new Map()).get(name);
         const tokens = here.get(section) ?? here.set(section, []).get(section);
-        tokens.push({ ...token, weight, block, at: (at += stop.has(token.form) ? 0.5 : 1) });
+        tokens.push({ ...token, weight: stressed.some(([from, to]) => from <= token.from && token.to <= to) ? STRESSED : weight, block, at: (at += stop.has(token.form) ? 0.5 : 1) });
         section.length += 1;
       }
       at += 20;
     };
-    take(section.document, DOCUMENT, -2);
-    take(section.title, TITLE, -1);
-    section.text.forEach((text, block) => take(text, section.heads.includes(block) ? HEADING : 0, block));
-    take(section.more ?? "", 0, -3);
+    take(`${section.document} ${section.of}`, DOCUMENT, OF_DOCUMENT);
+    take(section.title, TITLE, TITLED);
+    const stressed = section.text.map(() => []);
+    for (const [block, words] of section.stressed ?? []) {
+      const from = section.text[block].indexOf(words, stressed[block].at(-1)?.[1] ?? 0);
+      stressed[block].push([from, from + words.length]);
+    }
+    section.text.forEach((text, block) => take(text, 0, block, stressed[block]));
+    take(section.more ?? "", 0, section.text.length);
   }
 
   // Damerau's distance with neighbours changed once, no further than `most`.
@@ -117,10 +126,10 @@
         .sort((a, b) => b.key.length - a.key.length)[0]?.key;
       const length = long?.length ?? 1;
       const said = long ? [[long.filter((one) => !stop.has(one)), 1]] : [...meanings(asked[at])].map(([one, w]) => [[one], w]);
-      if (long || !stop.has(asked[at])) found.push(widened(said, long));
+      if (long || !stop.has(asked[at])) found.push({ word: asked[at], phrases: widened(said, long) });
       at += length;
     }
-    return found.length ? found : asked.map((word) => [[[familyOf(word)], 1]]);
+    return found.length ? found : asked.map((word) => ({ word, phrases: [[[familyOf(word)], 1]] }));
   }
 
   function widened(said, long) {
@@ -133,7 +142,7 @@
     for (const [phrase, weight] of said) {
       add(phrase, weight);
       for (const { key, others } of synonyms) {
-        if (alike(key, long ?? phrase)) others.forEach((one) => add(one, weight * SYNONYM));
+        if (alike(key, long ?? phrase)) others.forEach((one, n) => add(one, weight * SYNONYM * FURTHER ** n));
         else if (others.some((one) => alike(one, phrase))) add(key.filter((one) => !stop.has(one)), weight * BACKWARDS);
       }
     }
@@ -154,26 +163,34 @@
     return found;
   }
 
-  // For each thing asked for: Map of section -> { value, tokens }, and how much the thing tells at all.
-  function weighed(phrases) {
+  const isText = ({ block }) => block > TITLED;
+  const isOfSection = ({ block }) => block !== OF_DOCUMENT;
+
+  // One thing asked for: Map of section -> { value, tokens }, and how much finding it tells at all.
+  function weighed({ word, phrases }) {
+    const all = phrases.map(([phrase, weight]) => {
+      const where = standing(phrase);
+      const inside = [...where.values()].filter((tokens) => tokens.some(isOfSection)).length;
+      return { weight, where, inside, rare: Math.max(LEAST, Math.log((sections.length + 1) / (inside + 0.5)) - USUAL) };
+    });
+    // A word tells no more than its closest synonym, nor does any synonym.
+    const most = Math.min(...all.filter(({ weight, inside }) => weight >= SYNONYM && inside).map(({ rare }) => rare));
     const found = new Map();
     let rarity = 0;
-    for (const [phrase, weight] of phrases) {
-      const where = standing(phrase);
-      const inside = [...where.values()].filter((tokens) => tokens.some((one) => one.weight !== DOCUMENT)).length;
-      const rare = Math.log(1 + (sections.length - inside + 0.5) / (inside + 0.5));
+    for (const { weight, where, rare } of all) {
+      const telling = Math.min(most, rare);
       for (const [section, tokens] of where) {
-        const count = tokens.filter((one) => one.weight !== DOCUMENT && one.weight !== TITLE).length;
-        const full = count / (count + 1.2 * (0.4 + (0.6 * section.length) / average()));
-        const value = weight * rare * (full + Math.max(...tokens.map((one) => one.weight)));
-        const before = found.get(section) ?? { value: 0, sure: 0, tokens: [] };
-        found.set(section, {
-          value: Math.max(value, before.value) + 0.3 * Math.min(value, before.value),
-          sure: Math.max(weight, before.sure),
-          tokens: [...before.tokens, ...tokens],
-        });
+        const count = tokens.filter(isText).length;
+        const often = count / (count + OFTEN * (1 - LONG + LONG * Math.max(1, section.length / average())));
+        const value = weight * telling * (often + Math.max(...tokens.map((one) => one.weight)) + (tokens.some((one) => one.form === word) ? EXACT : 0));
+        const hit = found.get(section) ?? { own: 0, other: 0, tokens: [] };
+        if (weight > SYNONYM) hit.own = Math.max(hit.own, value);
+        else hit.other = Math.max(hit.other, value);
+        hit.value = hit.own ? hit.own + hit.other * BESIDE : hit.other * ALONE;
+        hit.tokens.push(...tokens);
+        found.set(section, hit);
       }
-      if (where.size) rarity = Math.max(rarity, weight * rare);
+      if (where.size) rarity = Math.max(rarity, weight * telling);
     }
     return { found, rarity };
   }
@@ -187,10 +204,10 @@
       const held = asked.reduce((sum, { rarity }, n) => sum + (hits[n] ? rarity : 0), 0);
       const near = hits.slice(1).reduce((sum, hit, n) => sum + nearness(hits[n], hit) * Math.min(asked[n].rarity, asked[n + 1].rarity), 0);
       const value = hits.reduce((sum, hit) => sum + (hit?.value ?? 0), 0) + NEAR * near;
-      const share = (held / whole) ** 2 * (hits.every(Boolean) ? 1 : 0.6);
+      const share = (held / whole) ** 2 * (hits.every(Boolean) ? 1 : SOME);
       return { section, order, value: value * share, tokens: hits.flatMap((hit, n) => (hit?.tokens ?? []).map((one) => ({ ...one, wish: n }))) };
     });
-    const found = scored.filter((one) => one.value > 0 && one.tokens.some((token) => token.weight !== DOCUMENT));
+    const found = scored.filter((one) => one.value > 0 && one.tokens.some(isOfSection));
     found.sort((a, b) => b.value - a.value || a.order - b.order);
     return found.filter((one) => one.value > found[0].value / 10).slice(0, SHOWN);
   }
@@ -198,8 +215,8 @@
     if (!one || !other) return 0;
     let least = Infinity;
     for (const a of one.tokens) for (const b of other.tokens) {
-      const far = Math.abs(a.at - b.at);
-      if (far) least = Math.min(least, far / (1 + Math.min(a.weight, b.weight)));
+      const far = a.at < b.at ? b.at - a.at : a.at - b.at + BACK;
+      if (a.at !== b.at) least = Math.min(least, far / (1 + Math.min(a.weight, b.weight)));
     }
     return least <= 4 ? 1 / Math.max(least, 0.5) : 0;
   }
@@ -238,7 +255,7 @@
     const every = tokens.flatMap((one) => [one, ...(one.others ?? [])].map((other) => ({ ...other, wish: one.wish })));
     const link = element("a", `${numbers.format(section.number)}. ${section.title}`);
     const address = new URL(section.page, location.href);
-    const words = new Set(every.filter((one) => one.block > -2).map((one) => one.form));
+    const words = new Set(every.filter(isOfSection).map((one) => one.form));
     if (words.size) address.searchParams.set("find", [...words].slice(0, 12).join(" "));
     address.hash = section.id;
     link.href = address.href;
@@ -275,9 +292,13 @@
     const files = await Promise.all(directory.documents.map((one) => json(one.page + one.index)));
     [directory, ...files].forEach((one) => learn(one.families));
     directory.stop.forEach((word) => stop.add(word).add(familyOf(word)));
+    directory.synonyms.flat().forEach(know);
     synonyms.push(...directory.synonyms.map(([key, ...others]) => ({ key: phrase(key), others: others.map(significant) })));
     files.forEach((file, n) => file.sections.forEach((one) =>
-      enter({ ...one, document: directory.documents[n].title, page: directory.documents[n].page })));
+      {
+      const { id, title, page } = directory.documents[n];
+      enter({ ...one, of: id, document: title, page });
+    }));
   }
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from proclaim.blocks import Branch, Node
+from proclaim.blocks.inline import Mark, shown, walk
 from proclaim.model import Document, Release
 from proclaim.pages import places
 from proclaim.pages.edition import Here, Shelf
@@ -24,7 +25,7 @@ FILE = "search.json"
 DIRECTORY = "documents.json"
 LIMIT = 550_000
 """Bytes of one file at most; the sections of a longer document are shortened, and keep their words."""
-_ROWS = "tr"
+_ROWS, _STRONG = "tr", "strong"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -39,8 +40,8 @@ class Entry:
     """The language in which it is shown."""
     text: tuple[str, ...]
     """What it says, block by block."""
-    heads: tuple[int, ...]
-    """Which of the blocks are headings."""
+    stressed: tuple[tuple[int, str], ...]
+    """Headings and bold words, with the number of their block."""
     more: str = ""
     """Words that stand further down in a text that is too long."""
 
@@ -51,7 +52,7 @@ def findable(shelves: Iterable[Shelf]) -> list[Shelf]:
 
 
 def sections(here: Here, release: Release) -> str:
-    """The sections of a release as JSON: id, number, title, text by block, which blocks are headings.
+    """The sections of a release as JSON: id, number, title, text by block, what is stressed.
 
     How many files a document has must be known before its text is read, so it is one, whatever the text: of
     a very long one each section has its beginning, then every further word once.
@@ -70,7 +71,12 @@ def directory(here: Here) -> str:
     stop = known.terms("search.stop") if known.knows("search.stop") else ()
     synonyms = known.entries("search.synonyms") if known.knows("search.synonyms") else {}
     documents = [
-        {"title": here.title(one, one.in_force), "page": here.to(places.policy(one.id)), "index": FILE}
+        {
+            "id": one.id,
+            "title": here.title(one, one.in_force),
+            "page": here.to(places.policy(one.id)),
+            "index": FILE,
+        }
         for one in findable(here.edition.shelves)
     ]
     spoken = [*stop, *synonyms, *chain.from_iterable(synonyms.values()), *(one["title"] for one in documents)]
@@ -87,22 +93,31 @@ def directory(here: Here) -> str:
 def _entries(here: Here, text: Document, prevailing: str) -> Iterator[Entry]:
     for one in passages(text, here.language, prevailing):
         section = one.section
-        summary = [(section.summary, False)] if section.summary else []
+        summary = [(section.summary, [])] if section.summary else []
         blocks = [*summary, *_blocks(rendered(section))]
         said = tuple(_clean(words) for words, _ in blocks)
-        heads = tuple(number for number, (_, is_heading) in enumerate(blocks) if is_heading)
-        yield Entry(section.id, one.number, _clean(section.title), one.language, said, heads)
+        stressed = tuple((n, _clean(words)) for n, (_, some) in enumerate(blocks) for words in some)
+        yield Entry(section.id, one.number, _clean(section.title), one.language, said, stressed)
 
 
-def _blocks(nodes: Iterable[Node]) -> Iterator[tuple[str, bool]]:
-    """What a reader sees, block by block, a row of a table in one, and whether it is a heading."""
+def _blocks(nodes: Iterable[Node]) -> Iterator[tuple[str, list[str]]]:
+    """What a reader sees, block by block, a row of a table in one, and the words in it that are stressed."""
     for node in nodes:
         if not isinstance(node, Branch) or node.tag == _ROWS:
             said = " ".join(node.words)
             if said:
-                yield said, node.tag in _HEADINGS
+                yield said, [said] if node.tag in _HEADINGS else list(_strong(node))
         else:
             yield from _blocks(node.children)
+
+
+def _strong(node: Node) -> Iterator[str]:
+    if isinstance(node, Branch):
+        for one in node.children:
+            yield from _strong(one)
+    else:
+        marks = (one for one in walk(node.content) if isinstance(one, Mark) and one.tag == _STRONG)
+        yield from (shown(one.children) for one in marks)
 
 
 def _shortened(entry: Entry, length: int) -> Entry:
@@ -110,8 +125,8 @@ def _shortened(entry: Entry, length: int) -> Entry:
     kept = list(_within(entry.text, length))
     known = {folded(word) for said in kept for word in words(said)}
     lost = {folded(word) for said in entry.text[len(kept) :] for word in words(said)} - known
-    heads = tuple(one for one in entry.heads if one < len(kept))
-    return replace(entry, text=tuple(kept), heads=heads, more=" ".join(sorted(lost))[:length])
+    stressed = tuple(one for one in entry.stressed if one[0] < len(kept))
+    return replace(entry, text=tuple(kept), stressed=stressed, more=" ".join(sorted(lost))[:length])
 
 
 def _within(blocks: Iterable[str], length: int) -> Iterator[str]:
@@ -132,7 +147,9 @@ def _file(here: Here, entries: Sequence[Entry]) -> str:
 
 
 def _told(here: Here, one: Entry) -> dict[str, object]:
-    told = {"id": one.id, "number": one.number, "title": one.title, "text": one.text, "heads": one.heads}
+    told: dict[str, object] = {"id": one.id, "number": one.number, "title": one.title, "text": one.text}
+    if one.stressed:
+        told["stressed"] = one.stressed
     if one.more:
         told["more"] = one.more
     return told if one.language == here.language else {**told, "lang": here.edition.tag(one.language)}
