@@ -12,9 +12,9 @@
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
   // Weights were set on the queries of bench/search.yml; see bench/search.py.
-  const KIN = 0.95, PREFIX = 0.9, SLIP = 0.9, SYNONYM = 0.7, FURTHER = 0.92, BACKWARDS = 0.5;
-  const TITLE = 3, STRESSED = 0.2, DOCUMENT = 0.5, NEAR = 0.9, OFTEN = 1.3, LONG = 0.4, BESIDE = 0.4, ALONE = 0.45;
-  const SOME = 0.8, LEAST = 0.05, USUAL = 0.3, EXACT = 0.5, BACK = 1;
+  const KIN = 0.96, PREFIX = 0.9, SLIP = 0.92, SYNONYM = 0.8, FURTHER = 0.93, BACKWARDS = 0.4;
+  const TITLE = 3.7, STRESSED = 0.3, DOCUMENT = 0.35, NEAR = 1, OFTEN = 1.6, LONG = 0.55, BESIDE = 0.6, ALONE = 0.5;
+  const SOME = 0.9, LEAST = 0.03, USUAL = 0.55, EXACT = 0.2, BACK = 1;
   const SHOWN = 50, EXCERPT = 240;
   const OF_DOCUMENT = -2, TITLED = -1; // where a word stands, if not in a block of the text
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
