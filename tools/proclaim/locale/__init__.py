@@ -57,6 +57,11 @@ class Locale:
         return str(self._look_up("babel"))
 
     @property
+    def direction(self) -> str:
+        """How it is written, as HTML says it: ltr or rtl."""
+        return str(self._babel.text_direction)
+
+    @property
     def name(self) -> str:
         """The language's name in itself: English, Français."""
         return str(self._look_up("name"))

@@ -1,17 +1,14 @@
-"""An edition -> every page of the site, in every language; pure, and lazy.
+"""An edition -> every file of the site, in every language; pure, and lazy.
 
 `build` says which pages there are and what each is made of; the text of a page is made when it is asked
-for. Nothing here reads a disk, git or the clock.
+for, document by document. Nothing here reads a disk, git or the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
-from proclaim.config import Config
-from proclaim.locale import Locale
 from proclaim.model import Document, State
 from proclaim.pages import (
     banner,
@@ -19,91 +16,53 @@ from proclaim.pages import (
     comparing,
     coverage,
     developers,
+    findable,
     history,
+    lost,
     places,
     policy,
     programs,
     redlines,
     search,
+    standing,
 )
 from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
-from proclaim.pages.findable import DIRECTORY, FILE, directory, findable, sections
-from proclaim.pages.page import Page, digest
-from proclaim.pages.security import content_security_policy
+from proclaim.pages.page import INDEX, Page, Sheet, digest
 from proclaim.timeline import Standing
 
-__all__ = ["Edition", "Page", "Shelf", "build", "content_security_policy", "navigation", "not_found"]
-
-NavItem = dict[str, "str | list[NavItem]"]
+__all__ = ["Edition", "Page", "Sheet", "Shelf", "build"]
 
 
-def build(edition: Edition) -> list[Page]:
-    """Every file of the site, pages and data, for the day of the edition."""
-    pages = [page for language in edition.config.languages for page in _in_language(edition, language)]
-    return [*pages, *_for_programs(edition)]
+def build(edition: Edition, documents: Collection[str] | None = None) -> Iterator[Page]:
+    """Every file of the site, pages and data, for the day of the edition: first what all documents share.
 
-
-def navigation(config: Config, words: Locale) -> list[NavItem]:
-    """The navigation in one language, as MkDocs takes it; releases are reached through their history."""
-    items: list[NavItem] = [{words.say("pages.home_short"): "index.md"}]
-    for id, document in config.documents.items():
-        below: list[NavItem] = [{words.say("pages.in_force_short"): f"{places.policy(id)}index.md"}]
-        if len(config.languages) > 1:
-            below.append({words.say("pages.bilingual_short"): f"{places.bilingual(id)}index.md"})
-        below.append({words.say("pages.history_short"): f"{places.history(id)}index.md"})
-        items.append({document.title[words.language]: list(below)})
-    return items
-
-
-def not_found(config: Config, words: Mapping[str, Locale]) -> list[dict[str, str]]:
-    """What the page for addresses that do not exist says, in every language, for its template."""
-    return [
-        {
-            "language": one,
-            "lang": words[one].tag,
-            "name": words[one].name,
-            "title": words[one].say("pages.not_found"),
-            "text": words[one].say("pages.not_found_text"),
-            "link": words[one].say("pages.not_found_link"),
-            "url": places.url(places.HOME, one, config.prevailing),
-        }
-        for one in config.languages
-    ]
-
-
-def _in_language(edition: Edition, language: str) -> Iterator[Page]:
-    at = partial(Here, edition, language)
-    home = at(places.HOME)
-    yield _page(home, partial(history.home, home), *_facts(edition))
-    told = at(places.developers())
-    yield _page(told, partial(developers.developers, told), edition.as_of)
-    yield from _search(at(places.search()))
+    documents: those whose own files are wanted, beside the shared ones; None for all.
+    """
+    yield from _shared(edition)
     for shelf in edition.shelves:
-        yield from _of_document(at, shelf)
-        for standing in shelf.standings:
-            yield from _of_release(at, shelf, standing)
-        if shelf.draft:
-            yield from _of_draft(at, shelf, shelf.draft)
+        if documents is None or shelf.id in documents:
+            yield from _of_document(edition, shelf)
 
 
-def _search(here: Here) -> Iterator[Page]:
-    """The search page, and what it reads: a file for itself and one for each document in force."""
-    edition = here.edition
-    shelves = findable(edition.shelves)
-    shown = [(one.id, one.in_force) for one in shelves]
-    yield _page(here, partial(search.search, here), shown)
-    yield _data(here, DIRECTORY, partial(directory, here), shown)
-    for shelf in shelves:
-        text = Here(edition, here.language, places.policy(shelf.id))
-        if shelf.in_force:
-            yield _data(text, FILE, partial(sections, text, shelf.in_force), shelf.in_force)
-
-
-def _data(here: Here, name: str, make: Callable[[], str], *facts: object) -> Page:
-    """A file for the script of a page, beside it."""
-    path = f"{here.language}/{here.path}{name}"
-    return Page(path, digest(here.edition.signature, path, facts), make)
+def _shared(edition: Edition) -> Iterator[Page]:
+    key = digest(edition.signature, *_facts(edition))
+    yield Page("releases.json", digest(key, edition.as_of), partial(programs.releases_json, edition))
+    yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
+    yield Page("banner.js", key, partial(banner.script, edition))
+    yield Page("robots.txt", key, partial(programs.robots, edition))
+    nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
+    yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
+    for language in edition.config.languages:
+        home = Here(edition, language, places.HOME)
+        yield _living(home, partial(history.home, home), key)
+        told = Here(edition, language, places.developers())
+        yield _living(told, partial(developers.developers, told), key)
+        sought = Here(edition, language, places.search())
+        yield _living(sought, partial(search.search, sought), key)
+        yield _data(sought, findable.DIRECTORY, key, partial(findable.directory, sought))
+        yield _data(home, "feed.xml", key, partial(programs.feed, edition, language))
+        yield _data(home, "releases.ics", key, partial(calendar, edition, language))
 
 
 def _facts(edition: Edition) -> list[object]:
@@ -111,66 +70,79 @@ def _facts(edition: Edition) -> list[object]:
     return [(shelf.standings, shelf.retirement, shelf.is_retired) for shelf in edition.shelves]
 
 
-def _of_document(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
-    """The pages that change with every release; the text in force counts the days to the next one too."""
+def _of_document(edition: Edition, shelf: Shelf) -> Iterator[Page]:
+    """All of one document: what changes with its releases, then its archive, release by release."""
+    for language in edition.config.languages:
+        yield from _living_pages(partial(Here, edition, language), shelf)
+    for standing_ in shelf.standings:
+        for language in edition.config.languages:
+            yield from _of_release(partial(Here, edition, language), shelf, standing_)
+    if shelf.draft:
+        for language in edition.config.languages:
+            yield from _of_draft(partial(Here, edition, language), shelf, shelf.draft)
+
+
+def _living_pages(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     text, timeline, both = (
         at(place(shelf.id)) for place in (places.policy, places.history, places.bilingual)
     )
-    facts = (shelf.standings, shelf.retirement)
-    yield _page(text, partial(policy.in_force, text, shelf), text.edition.as_of, *facts)
-    yield _page(timeline, partial(history.history, timeline, shelf), shelf.is_retired, *facts)
-    compared = f"{timeline.language}/{timeline.path}{comparing.FILE}"
-    key = digest(timeline.edition.signature, compared, shelf.standings)
-    yield Page(compared, key, partial(comparing.data, timeline, shelf))
+    facts = (shelf.standings, shelf.retirement, shelf.is_retired)
+    yield _living(text, partial(policy.in_force, text, shelf), *facts)
+    yield _living(timeline, partial(history.history, timeline, shelf), *facts)
+    yield _data(
+        text, standing.FILE, digest(text.edition.signature, *facts), partial(standing.states, text, shelf)
+    )
+    if shelf.in_force:
+        key = digest(text.edition.signature, shelf.in_force)
+        yield _data(text, findable.FILE, key, partial(findable.sections, text, shelf.in_force))
+    key = digest(timeline.edition.signature, shelf.standings)
+    yield _data(timeline, comparing.FILE, key, partial(comparing.data, timeline, shelf))
     if len(both.edition.config.languages) > 1:
-        yield _page(both, partial(bilingual.bilingual, both, shelf), shelf.shown, *facts)
+        yield _living(both, partial(bilingual.bilingual, both, shelf), *facts)
 
 
-def _of_release(at: Callable[[str], Here], shelf: Shelf, standing: Standing) -> Iterator[Page]:
-    """The pages of one release; they change only when its state or a neighbour does."""
-    one, state = standing.release, standing.state
-    text = at(places.release(shelf.id, one.id))
-    binds = state is State.IN_FORCE
-    around = (shelf.until(one), shelf.in_force is not None, shelf.is_retired, shelf.upcoming if binds else ())
-    yield _archived(text, partial(policy.release, text, shelf, standing), standing, around)
-    changes = at(places.changes(shelf.id, one.id))
-    before = shelf.before(one)
-    yield _archived(changes, partial(redlines.changes, changes, shelf, standing), standing, around, before)
-    if shelf.shown and state in (State.IN_FORCE, State.SUPERSEDED):
-        since = at(places.since(shelf.id, one.id))
-        make = partial(redlines.since, since, shelf, standing, shelf.shown)
-        yield _archived(since, make, standing, around, shelf.shown)
+def _of_release(at: Callable[[str], Here], shelf: Shelf, one: Standing) -> Iterator[Page]:
+    """The pages of one release, which no day changes; a withdrawal does, and another release before it."""
+    release = one.release
+    before = shelf.before(release)
+    facts = (release, before)
+    text = at(places.release(shelf.id, release.id))
+    yield _lasting(text, partial(policy.release, text, shelf, one), *facts)
+    changes = at(places.changes(shelf.id, release.id))
+    yield _lasting(changes, partial(redlines.changes, changes, shelf, one), *facts)
+    if shelf.shown and one.state is not State.WITHDRAWN:
+        since = at(places.since(shelf.id, release.id))
+        yield _lasting(since, partial(redlines.since, since, shelf, one, shelf.shown), *facts, shelf.shown)
 
 
 def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Iterator[Page]:
     text = at(places.release(shelf.id, DRAFT))
-    yield _archived(text, partial(policy.draft, text, shelf, draft))
+    yield _lasting(text, partial(policy.draft, text, shelf, draft))
     changes = at(places.changes(shelf.id, DRAFT))
-    yield _archived(changes, partial(redlines.draft_changes, changes, shelf, draft), shelf.newest)
+    yield _lasting(changes, partial(redlines.draft_changes, changes, shelf, draft), shelf.newest)
     if shelf.account:
         held = at(places.coverage(shelf.id, DRAFT))
-        yield _archived(
-            held,
-            partial(coverage.coverage, held, shelf, shelf.account),
-            coverage.digested(held, shelf.account),
-        )
+        make = partial(coverage.coverage, held, shelf, shelf.account)
+        yield _lasting(held, make, coverage.digested(held, shelf.account))
 
 
-def _page(here: Here, make: Callable[[], str], *facts: object) -> Page:
+def _living(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
+    """A page that a site generator builds; what it says changes with the releases."""
     key = digest(here.edition.signature, here.language, here.path, facts)
-    return Page(places.staged(here.path, here.language), key, make)
+    return Page(f"{here.address}{INDEX}", key, make, _document(here), here.language)
 
 
-def _archived(here: Here, make: Callable[[], str], *facts: object) -> Page:
-    return replace(_page(here, make, *facts), archived=True)
+def _lasting(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
+    """A page of the archive, written once."""
+    key = digest(here.edition.lasting_signature, here.language, here.path, facts)
+    return Page(f"{here.address}{INDEX}", key, make, _document(here))
 
 
-def _for_programs(edition: Edition) -> Iterator[Page]:
-    key = digest(edition.signature, edition.as_of, *_facts(edition))
-    yield Page("releases.json", key, partial(programs.releases_json, edition))
-    yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
-    yield Page("banner.js", key, partial(banner.script, edition))
-    yield Page("robots.txt", key, partial(programs.robots, edition))
-    for language in edition.config.languages:
-        yield Page(f"{language}/feed.xml", key, partial(programs.feed, edition, language))
-        yield Page(f"{language}/releases.ics", key, partial(calendar, edition, language))
+def _data(here: Here, name: str, key: str, make: Callable[[], str]) -> Page:
+    """A file for programs beside a page."""
+    return Page(f"{here.address}{name}", digest(key, here.language, name), make, _document(here))
+
+
+def _document(here: Here) -> str:
+    first = here.path.partition("/")[0]
+    return first if any(shelf.id == first for shelf in here.edition.shelves) else ""

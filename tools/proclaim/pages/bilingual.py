@@ -16,12 +16,14 @@ from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, ending, release_facts, state_line, way_up
+from proclaim.pages.frame import Frame, compose, ending, way_up
+from proclaim.pages.page import Sheet
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
 
 
-def bilingual(here: Here, shelf: Shelf) -> str:
+def bilingual(here: Here, shelf: Shelf) -> Sheet:
     """The text in force in every language at once, or that there is none yet."""
     release = shelf.shown
     standing = shelf.standing(release) if release else None
@@ -30,13 +32,15 @@ def bilingual(here: Here, shelf: Shelf) -> str:
         kind="bilingual",
         title=title,
         description=here.plain("about_bilingual", title=here.title(shelf)),
+        shelf=shelf,
         way=way_up(here, shelf),
-        facts={**(release_facts(here, standing, shelf) if standing else {}), "hide": ["toc"]},
+        head=(state_line(here, shelf, standing),) if standing else (),
+        facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
         release=release,
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (*ending(here, shelf), state_line(here, shelf, standing), *_rows(here, release))
+    body = (*ending(here, shelf), *_rows(here, release))
     return compose(here, frame, body)
 
 
@@ -62,7 +66,7 @@ def _switch(here: Here, languages: Sequence[str]) -> str:
         f"<span{_marked(here, value) if value in languages else ''}>{name}</span></label>"
         for value, name in names.items()
     )
-    return f'<fieldset class="pr-choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
+    return f'<fieldset class="choice"><legend>{here.say("show_language")}</legend>{choices}</fieldset>'
 
 
 def _marked(here: Here, language: str) -> str:
@@ -80,9 +84,9 @@ def _aligned(cells: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
 
 def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
     inner = (
-        f'<div class="pr-cell" lang="{tag}">\n{cell}\n</div>' for tag, cell in zip(tags, cells, strict=True)
+        f'<div class="pair-cell" lang="{tag}">\n{cell}\n</div>' for tag, cell in zip(tags, cells, strict=True)
     )
-    return "\n".join(['<div class="pr-row">', *inner, "</div>"])
+    return "\n".join(['<div class="pair-row">', *inner, "</div>"])
 
 
 class _Cell(NamedTuple):
@@ -117,7 +121,7 @@ def _column(
 
 def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
     """A section's own title, with a note where the translation is not good."""
-    title = f'<p class="pr-cell__title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    title = f'<p class="pair-title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
     is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
     return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
 

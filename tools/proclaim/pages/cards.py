@@ -25,7 +25,7 @@ def _ready(node: Node) -> Node:
         return node
     # A table that a redline puts in or takes out as a whole says so, and stays as it is.
     if node.tag == "table" and not node.attributes:
-        attributes = (("class", "pr-table"), ("role", "table"))
+        attributes = (("class", "cards"), ("role", "table"))
         return replace(node, attributes=attributes, children=_groups(node.children, list(_titles(node))))
     return node.holding(as_cards(node.children))
 

@@ -47,9 +47,9 @@ def picker(here: Here, shelf: Shelf) -> str:
     old = _choice(here, "compare_old", "old", newest_first, releases[0])
     new = _choice(here, "compare_new", "new", newest_first, binding)
     return (
-        f'<form class="pr-compare" data-source="{FILE}" hidden>\n{old}\n{new}\n'
+        f'<form class="compare" data-source="{FILE}" hidden>\n{old}\n{new}\n'
         f'<button type="submit">{here.say("compare_do")}</button>\n</form>\n'
-        '<div class="pr-comparison" tabindex="-1"></div>'
+        '<div class="comparison" tabindex="-1"></div>'
     )
 
 

@@ -13,10 +13,12 @@ from proclaim.law.table import Table
 from proclaim.model import Section
 from proclaim.pages import mail, markup, places
 from proclaim.pages.edition import DRAFT, Here, Shelf
-from proclaim.pages.frame import Frame, compose, release_facts, state_line, way_up
+from proclaim.pages.frame import Frame, compose, way_up
+from proclaim.pages.page import Sheet
+from proclaim.pages.standing import release_facts, state_line
 
 
-def coverage(here: Here, shelf: Shelf, account: Account) -> str:
+def coverage(here: Here, shelf: Shelf, account: Account) -> Sheet:
     """The page, in one language; it stands below the draft's."""
     draft = (here.plain("draft_title", title=here.title(shelf)), places.release(shelf.id, DRAFT))
     frame = Frame(
@@ -24,10 +26,12 @@ def coverage(here: Here, shelf: Shelf, account: Account) -> str:
         title=here.locale.say("coverage.title", title=here.title(shelf)),
         description=here.plain("draft_line"),
         way=way_up(here, shelf, draft),
-        facts={**release_facts(here, None, shelf), "hide": ["toc"]},
-        listed=False,
+        shelf=shelf,
+        head=(state_line(here, shelf, None),),
+        facts=release_facts(here, None, shelf),
+        is_lasting=True,
     )
-    return compose(here, frame, (state_line(here, shelf, None), *_body(here, shelf, account)))
+    return compose(here, frame, _body(here, shelf, account))
 
 
 def link(here: Here, shelf: Shelf) -> Iterator[str]:
@@ -51,5 +55,5 @@ def _body(here: Here, shelf: Shelf, account: Account) -> Iterator[str]:
     yield markup.note(here.words(here.locale.say("coverage.meaning")))
     yield mail.hide(table.counts())
     for number, part in enumerate(account.parts, start=1):
-        yield f"## {markup.plain(table.title(part))} {{#_law-{number}}}"
+        yield f'<h2 id="_law-{number}">{markup.plain(table.title(part))}</h2>'
         yield mail.hide(table.part(part))

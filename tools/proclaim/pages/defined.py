@@ -17,7 +17,7 @@ from html import escape
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, Mark, Text
 from proclaim.model import Document, Term
-from proclaim.pages import mail, markup
+from proclaim.pages import mail
 from proclaim.pages.edition import GLOSSARY, Here
 from proclaim.redline import rendered
 
@@ -44,13 +44,13 @@ def glossary(here: Here, text: Document, known: Sequence[Term]) -> Iterator[str]
     ]
     if not terms:
         return
-    yield f"## {markup.plain(here.plain('defined_terms'))} {{#{GLOSSARY}}}"
+    yield f'<h2 id="{GLOSSARY}">{here.say("defined_terms")}</h2>'
     items = "\n".join(
         f"<div><dt>{escape(one.words[here.language][0])}</dt>"
         f'<dd id="term-{one.id}">{mail.hide(escape(one.definition[here.language]))}</dd></div>'
         for one in terms
     )
-    yield f'<p>{here.say("defined_terms_intro")}</p>\n<dl class="pr-terms">\n{items}\n</dl>'
+    yield f'<p>{here.say("defined_terms_intro")}</p>\n<dl class="terms">\n{items}\n</dl>'
 
 
 class _Linking:
@@ -87,7 +87,7 @@ class _Linking:
         if match is None:
             return (Text(text),)
         self._is_done = True
-        link = Link((("class", "pr-term"), ("href", f"#term-{self._id}")), (Text(match[0]),))
+        link = Link((("class", "term"), ("href", f"#term-{self._id}")), (Text(match[0]),))
         return Text(text[: match.start()]), link, Text(text[match.end() :])
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from proclaim.pages import banner, markup, places
+from proclaim.pages import banner, places
 from proclaim.pages.edition import Here
 from proclaim.pages.frame import Frame, compose
+from proclaim.pages.page import Sheet
 
 _DEMO = "banner-demo"
 
 
-def developers(here: Here) -> str:
+def developers(here: Here) -> Sheet:
     """The page for programmers, in the language of the reader."""
     frame = Frame(
         kind="developers",
@@ -24,17 +25,17 @@ def developers(here: Here) -> str:
 
 
 def _body(here: Here) -> Iterator[str]:
-    yield f"## {markup.plain(here.plain('developers_data'))} {{#data}}"
+    yield f'<h2 id="data">{here.say("developers_data")}</h2>'
     files = (("releases.json", "data"), ("feed.xml", "feed"), ("releases.ics", "calendar"))
     items = (f'<li><a href="{_link(here, name)}">{here.say(key)}</a></li>' for name, key in files)
     yield f"<ul>{''.join(items)}</ul>"
-    yield f"## {markup.plain(here.plain('developers_banner'))} {{#banner}}"
+    yield f'<h2 id="banner">{here.say("developers_banner")}</h2>'
     yield f"<p>{here.say('developers_banner_intro')}</p>"
     yield _code(f'<script src="{here.edition.config.site_url}banner.js" defer></script>')
     yield f"<p>{here.say('developers_banner_options')}</p>"
     yield f"<p>{here.say('developers_demo')}</p>"
     yield (
-        f'<div id="{_DEMO}" class="pr-demo"></div>\n'
+        f'<div id="{_DEMO}" class="demo"></div>\n'
         f'<script src="{here.to_file("banner.js")}" data-target="#{_DEMO}"></script>'
     )
     snippets = [one for shelf in here.edition.shelves for one in [banner.snippet(here, shelf)] if one]
@@ -49,4 +50,4 @@ def _link(here: Here, name: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f'<pre class="pr-code" tabindex="0"><code>{escape(text, quote=False)}</code></pre>'
+    return f'<pre class="code" tabindex="0"><code>{escape(text, quote=False)}</code></pre>'

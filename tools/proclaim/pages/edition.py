@@ -114,6 +114,8 @@ class Edition:
     """Address of each PDF file below the root of the site -> its bytes; none in a build without them."""
     is_unverified: bool = False
     """Whether the records of the site were found faulty, and somebody publishes it all the same."""
+    is_preview: bool = False
+    """Whether it is for those who write: with drafts, and with the script that reloads a preview."""
 
     @cached_property
     def drafts(self) -> tuple[Shelf, ...]:
@@ -133,15 +135,29 @@ class Edition:
 
     @cached_property
     def signature(self) -> str:
-        """Digest of what every page is made of: settings, words, documents, drafts."""
+        """Digest of what every living page is made of: settings, words, documents."""
         config = self.config
-        settings = (config.site_url, config.company, config.contact, config.time_zone.key)
         prevailing = (config.prevailing, config.prevailing_except)
-        languages = (prevailing, config.languages, sorted(config.documents.items()))
+        settings = (prevailing, sorted(config.documents.items()), config.notice)
+        return digest(
+            self.lasting_signature, settings, sorted(self.defined.items()), sorted(self.papers.items())
+        )
+
+    @cached_property
+    def lasting_signature(self) -> str:
+        """Digest of what every page of the archive is made of; nothing that a day or a release changes."""
+        config = self.config
+        settings = (config.site_url, config.company, config.contact, config.time_zone.key, config.languages)
+        documents = [(one.id, one.folder, sorted(one.title.items())) for one in config.documents.values()]
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        defined, papers = sorted(self.defined.items()), sorted(self.papers.items())
-        return digest(settings, languages, words, drafts, defined, papers, self.is_unverified)
+        return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host, with a slash at both ends."""
+        _, _, below = self.config.site_url.partition("://")
+        return f"/{below.partition('/')[2]}"
 
     def tag(self, language: str) -> str:
         """The locale of a language as HTML and feeds name it: fr-CA."""
@@ -149,7 +165,11 @@ class Edition:
 
     def begins(self, record: Release | Retirement) -> str:
         """The instant at which a record takes effect: 00:00 in the configured zone, as ISO 8601."""
-        return datetime.combine(record.effective, time(), self.config.time_zone).isoformat()
+        return self.midnight(record.effective)
+
+    def midnight(self, day: date) -> str:
+        """The first instant of a day in the configured zone, as ISO 8601."""
+        return datetime.combine(day, time(), self.config.time_zone).isoformat()
 
 
 @dataclass(frozen=True)
@@ -188,10 +208,15 @@ class Here:
 
     def to(self, path: str, language: str | None = None) -> str:
         """The link from here to another page, in the same language if not said."""
-        return places.relative(self.address, self._url(path, language or self.language))
+        return self.to_file(self._url(path, language or self.language))
 
     def to_file(self, path: str) -> str:
-        """The link from here to a file at this path below the root of the site."""
+        """The link from here to a file at this path below the root of the site.
+
+        The page for what does not exist is shown at any address, so its links begin at the host's root.
+        """
+        if self.path == places.NOT_FOUND:
+            return self.edition.root + path
         return places.relative(self.address, path)
 
     def absolute(self, path: str | None = None, language: str | None = None) -> str:
@@ -203,9 +228,7 @@ class Here:
         """Policy text as HTML made ready for this page: links, tables, e-mail addresses."""
         folders = {one.folder: one.id for one in self.edition.config.documents.values()}
         linked = places.mend_links(nodes, document, prefix, folders, self._to_inside)
-        ready = mail.hide(written(cards.as_cards(linked)))
-        # No line of finished HTML may look like one of the page's own headings.
-        return ready.replace("\n#", "\n&#35;")
+        return mail.hide(written(cards.as_cards(linked)))
 
     def _to_inside(self, inside: str) -> str:
         """A link to a page of the same language, or to a file, which every language shares."""

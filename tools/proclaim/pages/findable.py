@@ -93,8 +93,9 @@ def directory(here: Here) -> str:
 def _entries(here: Here, text: Document, prevailing: str) -> Iterator[Entry]:
     for one in passages(text, here.language, prevailing):
         section = one.section
-        summary = [(section.summary, [])] if section.summary else []
-        blocks = [*summary, *_blocks(rendered(section))]
+        blocks = list(_blocks(rendered(section)))
+        if section.summary:
+            blocks.insert(0, (section.summary, []))
         said = tuple(_clean(words) for words, _ in blocks)
         stressed = tuple((n, _clean(words)) for n, (_, some) in enumerate(blocks) for words in some)
         yield Entry(section.id, one.number, _clean(section.title), one.language, said, stressed)

@@ -1,6 +1,7 @@
-"""What all pages share: the facts in front matter, the way up, the notices at the top.
+"""What all pages share: the facts that the frame is made of, the way up, the notices at the top.
 
-Templates and programs read facts as `page.meta`; people read them in the text, which needs no template.
+The template reads facts as `page.meta` and puts header, menu and footer around the body; people read what a
+release is in the body itself.
 """
 
 from __future__ import annotations
@@ -11,22 +12,15 @@ from html import escape
 
 from proclaim.config import Config
 from proclaim.locale.prevailing import prevails, relying
-from proclaim.model import Release, State
-from proclaim.pages import mail, markup, places
+from proclaim.model import Release
+from proclaim.pages import mail, markup, menu, places
+from proclaim.pages.contents import Contents
 from proclaim.pages.edition import DRAFT, Here, Shelf
-from proclaim.pages.page import front_matter
-from proclaim.timeline import Standing
+from proclaim.pages.page import Sheet
+from proclaim.pages.security import content_security_policy
 
-# No section can have this id.
-_TITLE_ID = "_title"
-# The site's own search finds what is in force; earlier texts would only crowd its results.
-_SEARCHED = ("policy", "home")
-_CLASS = {
-    State.UPCOMING: "upcoming",
-    State.IN_FORCE: "in_force",
-    State.SUPERSEDED: "superseded",
-    State.WITHDRAWN: "withdrawn",
-}
+_SCRIPTS = {"search": ["search.js"], "compare": ["compare.js"]}
+"""By kind of page, the scripts beside the one of all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +28,32 @@ class Frame:
     """What a page is, apart from its body."""
 
     kind: str
-    """policy, release, changes, since, coverage, bilingual, history, developers or home."""
+    """home, policy, release, changes, compare, history, bilingual, coverage, search, developers,
+    accessibility or not_found."""
     title: str
     description: str
+    shelf: Shelf | None = None
+    """The document that the page is about."""
     way: tuple[tuple[str, str], ...] = ()
     """The pages above this one, as words and path."""
+    head: tuple[str, ...] = ()
+    """What stands below the title: the state of the text and the like."""
     facts: Mapping[str, object] = field(default_factory=dict)
-    """More for the front matter."""
-    canonical: str | None = None
-    """Path of the page that stands for this one in search engines; None for itself."""
-    listed: bool = True
-    """Whether search engines should show the page."""
+    """More for the template."""
+    is_lasting: bool = False
+    """Whether the page belongs to the archive: written once, and never shown by search engines."""
     release: Release | None = None
     """The release whose text the page shows: its own prevailing language counts, and not today's."""
     law: Release | None = None
     """The release that says which language prevails, where a page of a document shows no release."""
 
 
-def compose(here: Here, frame: Frame, body: Iterable[str]) -> str:
-    """The whole staged page: front matter, way up, title, notices, body."""
-    parts = [f"# {markup.plain(frame.title)} {{#{_TITLE_ID}}}", *_notices(here, frame), *body]
-    if frame.way:
-        parts.insert(0, _way(here, frame.way))
-    return front_matter(_meta(here, frame)) + "\n\n".join(parts) + "\n"
+def compose(here: Here, frame: Frame, body: Iterable[str], text: Contents | None = None) -> Sheet:
+    """The page: head, notices, body, and then the text with its contents beside it."""
+    parts = [_head(here, frame), *_notices(here, frame), *body]
+    if text:
+        parts += text.beside()
+    return Sheet(_facts(here, frame), "\n".join(part for part in parts if part))
 
 
 def button(here: Here, key: str, path: str, **values: object) -> str:
@@ -75,53 +72,6 @@ def download(here: Here, release: Release) -> Iterator[str]:
 def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The way from the first page down to a document, and further."""
     return ((here.plain("home_short"), places.HOME), (here.title(shelf), places.policy(shelf.id)), *more)
-
-
-def state_badge(here: Here, state: str) -> str:
-    """The state of a release as a label: upcoming, in_force, superseded, retired, withdrawn or draft."""
-    name = state.replace("_", "-")
-    return f'<span class="pr-state pr-state--{name}">{here.locale.say(f"state.{state}")}</span>'
-
-
-def state_line(here: Here, shelf: Shelf, standing: Standing | None) -> str:
-    """One line that says what a release is and from when to when; of the draft without a standing."""
-    if standing is None:
-        return f'<p class="pr-facts">{state_badge(here, DRAFT)} {here.say("draft_line")}</p>'
-    release, state = standing.release, standing.state
-    if state is State.IN_FORCE:
-        words = here.say("in_force_since", date=release.effective)
-    elif state is State.UPCOMING:
-        words = here.say("upcoming_from", date=release.effective)
-    elif state is State.WITHDRAWN:
-        words = here.say("withdrawn_on", day=release.withdrawn, date=release.effective)
-    else:
-        first, last = release.effective, shelf.until(release) or release.effective
-        words = here.say("superseded_on" if first == last else "superseded_between", first=first, last=last)
-    name = "retired" if shelf.is_retired and release is shelf.shown else _CLASS[state]
-    return f'<p class="pr-facts">{state_badge(here, name)} {words}</p>'
-
-
-def state_name(state: State) -> str:
-    """The word for a state in locale keys, classes and JSON."""
-    return _CLASS[state]
-
-
-def release_facts(here: Here, standing: Standing | None, shelf: Shelf) -> dict[str, object]:
-    """The facts of a release for front matter; of the draft without a standing."""
-    if standing is None:
-        return {"document": shelf.id, "state": DRAFT}
-    release = standing.release
-    until = shelf.until(release) if standing.state is State.SUPERSEDED else None
-    return {
-        "document": shelf.id,
-        "release": release.id,
-        "state": _CLASS[standing.state],
-        "effective": release.effective.isoformat(),
-        "effective_at": here.edition.begins(release),
-        "until": until.isoformat() if until else None,
-        "published": release.published.isoformat(),
-        "imported": release.imported.isoformat() if release.imported else None,
-    }
 
 
 def published_line(here: Here, release: Release) -> str:
@@ -158,27 +108,28 @@ def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
         yield markup.hidden_until(here.edition.begins(shelf.retirement), words)
 
 
-def _meta(here: Here, frame: Frame) -> dict[str, object]:
-    own = here.path if frame.canonical is None else frame.canonical
+def _facts(here: Here, frame: Frame) -> dict[str, object]:
+    edition = here.edition
     return {
         "title": frame.title,
         "description": frame.description,
         "kind": frame.kind,
         "language": here.language,
         "lang": here.locale.tag,
-        "canonical": here.absolute(own),
-        "alternates": _alternates(here, own),
-        "feed": here.to("feed.xml"),
-        "ics": here.to("releases.ics"),
+        "dir": here.locale.direction,
+        "root": here.to_file(""),
+        "canonical": here.absolute(),
+        "alternates": _alternates(here),
         "og_locale": here.locale.babel,
-        "words": {"copy": here.plain("copy_link"), "copied": here.plain("link_copied")},
-        "robots": None if frame.listed else "noindex",
-        "search": None if frame.kind in _SEARCHED else {"exclude": True},
+        "robots": "noindex" if frame.is_lasting else None,
+        "security": content_security_policy(preview=edition.is_preview),
+        "scripts": _SCRIPTS.get(frame.kind, []),
+        **menu.facts(here, frame.shelf, frame.release, is_lasting=frame.is_lasting),
         **frame.facts,
     }
 
 
-def _alternates(here: Here, own: str) -> list[dict[str, object]]:
+def _alternates(here: Here) -> list[dict[str, object]]:
     config = here.edition.config
     return [
         {
@@ -186,16 +137,22 @@ def _alternates(here: Here, own: str) -> list[dict[str, object]]:
             "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
             "link": here.to(here.path, one),
-            "url": here.absolute(own, one),
+            "url": here.absolute(language=one),
             "default": one == config.prevailing,
         }
         for one in config.languages
     ]
 
 
+def _head(here: Here, frame: Frame) -> str:
+    way = _way(here, frame.way) if frame.way else ""
+    title = f"<h1>{markup.plain(frame.title)}</h1>"
+    return "\n".join(['<header class="head">', *filter(None, (way, title, *frame.head)), "</header>"])
+
+
 def _way(here: Here, steps: tuple[tuple[str, str], ...]) -> str:
     items = (f"<li>{markup.link(here.to(path), markup.plain(words))}</li>" for words, path in steps)
-    return f'<nav class="pr-way" aria-label="{here.say("way")}"><ol>{"".join(items)}</ol></nav>'
+    return f'<nav class="way" aria-label="{here.say("way")}"><ol>{"".join(items)}</ol></nav>'
 
 
 def _notices(here: Here, frame: Frame) -> Iterator[str]:
@@ -223,12 +180,12 @@ def _prevailing(here: Here, frame: Frame) -> Iterator[str]:
     if here.language != law.prevailing:
         words = here.say("prevailing_version", language=here.locale.version_in(law.prevailing))
         link = markup.link(here.to(here.path, law.prevailing), words, law.prevailing)
-        yield f'<p class="pr-prevails">{said} {link}</p>'
-    elif said and frame.facts.get("document"):
-        yield f'<p class="pr-prevails">{said}</p>'
+        yield f'<p class="prevails">{said} {link}</p>'
+    elif said and frame.shelf:
+        yield f'<p class="prevails">{said}</p>'
 
 
 def _settings(here: Here, frame: Frame) -> Config:
     """The settings for the document of a page, or for all where it is about none."""
-    config, document = here.edition.config, frame.facts.get("document")
-    return config.of_document(str(document)) if document in config.documents else config
+    config, shelf = here.edition.config, frame.shelf
+    return config.of_document(shelf.id) if shelf and shelf.id in config.documents else config

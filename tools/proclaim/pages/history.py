@@ -16,22 +16,22 @@ from proclaim.pages.frame import (
     in_its_language,
     overdue,
     published_line,
-    state_badge,
-    state_line,
-    state_name,
     way_up,
 )
+from proclaim.pages.page import Sheet
 from proclaim.pages.picture import picture
 from proclaim.pages.policy import grounds
+from proclaim.pages.standing import state_badge, state_line, state_name
 from proclaim.timeline import Standing
 
 
-def history(here: Here, shelf: Shelf) -> str:
+def history(here: Here, shelf: Shelf) -> Sheet:
     """All releases of a document, the newest first."""
     frame = Frame(
         kind="history",
         title=here.plain("history_title", title=here.title(shelf)),
         description=here.plain("about_history", title=here.title(shelf)),
+        shelf=shelf,
         way=way_up(here, shelf),
         facts={"document": shelf.id},
         law=shelf.shown or shelf.newest,
@@ -39,14 +39,13 @@ def history(here: Here, shelf: Shelf) -> str:
     return compose(here, frame, _history_body(here, shelf))
 
 
-def home(here: Here) -> str:
+def home(here: Here) -> Sheet:
     """The documents, each with what is in force, what is coming and where to read more."""
     company = here.edition.config.company
     frame = Frame(
         kind="home",
         title=here.plain("home_title", company=company),
         description=here.plain("home_intro", company=company),
-        facts={"hide": ["toc"]},
     )
     cards = (_card(here, shelf) for shelf in here.edition.shelves)
     return compose(here, frame, (f"<p>{here.say('home_intro', company=company)}</p>", *cards))
@@ -71,11 +70,11 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
 def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     release = standing.release
     said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
-    yield f"## {markup.plain(here.locale.date(release.effective))} {{#release-{release.id}}}"
+    yield f'<h2 id="release-{release.id}">{markup.plain(here.locale.date(release.effective))}</h2>'
     yield state_line(here, shelf, standing)
     kind = here.locale.say(f"kind.{release.kind}")
-    yield (f'<p>{said}</p>\n<p class="pr-proof">{kind}. {published_line(here, release)}</p>')
-    yield from grounds(here, release, None)
+    yield (f'<p>{said}</p>\n<p class="proof">{kind}. {published_line(here, release)}</p>')
+    yield from grounds(here, release)
     links = [
         button(here, "read_text", places.release(shelf.id, release.id)),
         button(here, "see_changes", places.changes(shelf.id, release.id)),
@@ -86,7 +85,7 @@ def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
 
 
 def _card(here: Here, shelf: Shelf) -> str:
-    title = f"## {markup.plain(here.title(shelf))} {{#{shelf.id}}}"
+    title = f'<h2 id="{shelf.id}">{markup.plain(here.title(shelf))}</h2>'
     shown = [one for one in shelf.standings if one.state in (State.IN_FORCE, State.UPCOMING)]
     lines = [_line(here, shelf, one) for one in shown] or [f"<p>{here.say('nothing_published')}</p>"]
     if shelf.retirement:
@@ -104,4 +103,4 @@ def _line(here: Here, shelf: Shelf, standing: Standing) -> str:
     key = "in_force_since" if standing.state is State.IN_FORCE else "upcoming_from"
     words = here.say(key, date=release.effective)
     link = button(here, "see_changes", places.changes(shelf.id, release.id))
-    return f'<p class="pr-facts">{state_badge(here, state_name(standing.state))} {words} {link}</p>'
+    return f'<p class="state-line">{state_badge(here, state_name(standing.state))} {words} {link}</p>'

@@ -24,10 +24,6 @@ from proclaim.redline.numbers import numbers
 from proclaim.redline.overview import anchor, following, is_untouched, listed, span
 from proclaim.redline.telling import tellings
 
-# Inline HTML in a Markdown heading: the signs that Markdown would still read.
-_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]!|~^"}
-_UNQUOTED = {ord('"'): "\u201d", ord("{"): "(", ord("}"): ")"}
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -80,7 +76,7 @@ def _not_good(here: Here, new: Side) -> Iterator[str]:
 
 
 def _numbers(here: Here, found: Redline) -> str:
-    return f'<p class="pr-numbers">{numbers(found, here.locale) or here.say("same_text")}</p>'
+    return f'<p class="numbers">{numbers(found, here.locale) or here.say("same_text")}</p>'
 
 
 def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
@@ -88,8 +84,8 @@ def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
     items = listed(found, here.locale, here.edition.tag(language) if language else "")
     if items and not found.is_empty:
         title = escape(here.locale.say("redline.map"))
-        heading = f'<h2 id="pr-map">{title}</h2>'
-        yield f'<nav class="pr-map" aria-labelledby="pr-map">\n{heading}\n{mail.hide(items)}\n</nav>'
+        heading = f'<h2 id="_map">{title}</h2>'
+        yield f'<nav class="map" aria-labelledby="_map">\n{heading}\n{mail.hide(items)}\n</nav>'
 
 
 def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
@@ -98,7 +94,7 @@ def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
     title = escape(here.locale.say("redline.significant"))
     number = here.locale.number(len(tellings(found.significant, here.locale)))
     yield (
-        f'<details class="pr-significant" open>\n<summary>{title} ({number})</summary>\n'
+        f'<details class="significant" open>\n<summary>{title} ({number})</summary>\n'
         f"{mail.hide(writer.significant(found))}\n</details>"
     )
 
@@ -115,10 +111,10 @@ def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: s
             yield _unchanged(here, [change for _, change in row], here.to(new.page), own)
             continue
         for place, change in row:
-            yield from _heading(change, writer, own)
+            yield from _heading(here, change, writer, own)
             nodes = taken.once(change.section.id, folding.section(change, writer.body(change)))
             text = here.finish(nodes, document)
-            yield f'<div class="pr-text pr-redline"{own}>\n{text}\n</div>'
+            yield f'<div class="prose redline"{own}>\n{text}\n</div>'
             yield writer.next(after.get(place))
 
 
@@ -132,7 +128,7 @@ def _unchanged(here: Here, several: list[SectionChange], whole: str, own: str) -
     count = escape(here.locale.say("redline.sections_unchanged", n=len(several)))
     numbers = span([change.section for change in several])
     summary = f"<summary>{count} ({numbers})</summary>"
-    return f'<details class="pr-unchanged">\n{summary}\n<ul>\n{items}\n</ul>\n</details>'
+    return f'<details class="unchanged">\n{summary}\n<ul>\n{items}\n</ul>\n</details>'
 
 
 def _was(here: Here, change: SectionChange) -> str:
@@ -141,14 +137,11 @@ def _was(here: Here, change: SectionChange) -> str:
     return f" <em>({escape(here.locale.say('redline.renumbered', old=change.old.number))})</em>"
 
 
-def _heading(change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
+def _heading(here: Here, change: SectionChange, writer: Writer, own: str) -> Iterator[str]:
     """The heading of a changed section, and what became of it as a whole."""
-    section = change.section
-    # Markdown looks for links and emphasis inside the braces, too.
-    label = markup.plain(f"{section.number}. {section.title}".translate(_UNQUOTED))
     # The title comes as an element with the section's id; here the heading has it.
-    title = writer.caption(change).translate(_MARKUP)
+    title = mail.hide(writer.caption(change))
     words = f"<span{own}>{title}</span>" if own else title
-    id = anchor(change) if change.state is State.MOVED_FROM else section.id
-    yield f'## {words} {{#{id} data-toc-label="{label}"}}'
+    id = anchor(change) if change.state is State.MOVED_FROM else change.section.id
+    yield markup.heading(id, words, here.say("permalink", number=change.section.number))
     yield writer.said(change)

@@ -1,4 +1,4 @@
-"""The few pieces of HTML and Markdown that every page is put together from.
+"""The few pieces of HTML that every page is put together from.
 
 Words that come in here are HTML already, unless a function says that it takes plain text.
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
+
+from proclaim.pages import mail
 
 # Control characters but those of white space, surrogates, and the two that are no characters (XML 1.0, 2.2).
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&#!|~^=+$\"'@:\n\r"}
 
 
 def plain(text: str) -> str:
-    """Plain text as Markdown and HTML that shows it as it is."""
-    return text.translate(_MARKUP)
+    """Plain text as HTML that shows it as it is, for text and attributes; addresses are hidden."""
+    return mail.hide(escape(text))
 
 
 def line(text: str) -> str:
@@ -24,6 +26,17 @@ def line(text: str) -> str:
     A line break becomes a space, and what neither may hold the replacement character.
     """
     return _UNWRITABLE.sub("\ufffd", " ".join(text.splitlines()))
+
+
+def heading(id: str, words: str, link: str) -> str:
+    """A heading and, beside it, the link to itself, so that the heading's name is its words alone.
+
+    words: as HTML. link: the name of the link.
+    """
+    return (
+        f'<div class="sec-head"><h2 id="{id}">{words}</h2>'
+        f'<a class="here" href="#{id}" aria-label="{link}">#</a></div>'
+    )
 
 
 def link(href: str, words: str, language: str = "") -> str:
@@ -46,9 +59,9 @@ def hidden_until(instant: str, inner: str) -> str:
 
 def links(several: Iterable[str], *, apart: bool = False) -> str:
     """Links beside each other; apart where they belong to the page and not to what stands above them."""
-    name = "pr-links pr-links--apart" if apart else "pr-links"
+    name = "links links--apart" if apart else "links"
     return "\n".join([f'<ul class="{name}">', *(f"<li>{one}</li>" for one in several), "</ul>"])
 
 
 def _note_class(kind: str) -> str:
-    return f"pr-note pr-note--{kind}" if kind else "pr-note"
+    return f"note note--{kind}" if kind else "note"

@@ -39,7 +39,7 @@ def _head(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     yield f'<p class="company">{company}</p>'
     yield f"<h1>{escape(here.title(shelf, release))}</h1>"
     yield f'<p class="effective">{here.say("effective_on", date=release.effective)}</p>'
-    yield from grounds(here, release, None)
+    yield from grounds(here, release)
     said = prevails(here.locale, release.prevailing, release.prevailing_except)
     if said:
         yield f'<p class="prevails">{here.words(said)}</p>'

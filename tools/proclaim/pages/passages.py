@@ -1,22 +1,23 @@
 """Sections as a page shows them: in its language where the translation is good, else as the prevailing text.
 
-A stale or missing translation is never shown as if it were good. Headings are Markdown, one a section,
-so that the site generator sees them; the text below is finished HTML. A section's anchor is its id, so it
+A stale or missing translation is never shown as if it were good. A section's anchor is its id, so it
 survives renumbering; ids inside a section begin with the section's, but for those that its writer keeps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
+from itertools import chain
 
 from proclaim.blocks import Node
 from proclaim.model import Document, Section, Term
 from proclaim.pages import mail, markup
 from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
+from proclaim.pages.contents import Contents, Entry
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
 from proclaim.pages.unique import Taken
@@ -56,15 +57,30 @@ def passages(document: Document, language: str, prevailing: str) -> Iterator[Pas
             yield Passage(source, source.number, prevailing, standard)
 
 
-def whole_text(here: Here, document: Document, prevailing: str, terms: Sequence[Term] = ()) -> Iterator[str]:
-    """All sections of a document, each under its heading.
+def whole_text(
+    here: Here, document: Document, prevailing: str, terms: Sequence[Term] = (), end: Iterable[str] = ()
+) -> Contents:
+    """All sections of a document, each under its heading, with their contents.
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
+    end: what follows the last section.
     """
     shown = tuple(passages(document, here.language, prevailing))
-    for one, nodes in zip(shown, texts(here, document.id, shown), strict=True):
+    entries = tuple(Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one)) for one in shown)
+    return Contents(
+        here.say("contents"), entries, chain(_sections(here, document, shown, prevailing, terms), end)
+    )
+
+
+def _sections(
+    here: Here, document: Document, shown: Sequence[Passage], prevailing: str, terms: Sequence[Term]
+) -> Iterator[str]:
+    ids = here.edition.ids if terms else ()
+    for one, nodes in zip(shown, texts(here, document.id, shown, ids=ids), strict=True):
+        yield '<section class="sec">'
         yield heading(here, one)
         yield passage(here, document.id, one, marked(nodes, terms, one.language), prevailing)
+        yield "</section>"
 
 
 def texts(
@@ -72,9 +88,13 @@ def texts(
     document: str,
     shown: Sequence[Passage],
     render: Callable[[Section], tuple[Node, ...]] = rendered,
+    ids: Iterable[str] = (),
 ) -> list[tuple[Node, ...]]:
-    """The text of each section of a page, with references led to what they name and every id once."""
-    taken = Taken((*here.edition.ids, *(one.section.id for one in shown)))
+    """The text of each section of a page, with references led to what they name and every id once.
+
+    ids: those that the page gives to its own parts.
+    """
+    taken = Taken((*ids, *(one.section.id for one in shown)))
     nodes = [taken.once(one.section.id, render(one.section)) for one in shown]
     return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
 
@@ -90,19 +110,24 @@ def _chapter(here: Here, document: str, one: Passage, nodes: tuple[Node, ...]) -
 
 
 def heading(here: Here, one: Passage) -> str:
-    """The heading of a section as Markdown, with its lasting anchor."""
-    words = f"{one.number}\\. {markup.plain(one.section.title)}"
+    """The heading of a section with its lasting anchor."""
+    link = here.say("permalink", number=one.number)
+    return markup.heading(one.section.id, f"{one.number}. {_title(here, one)}", link)
+
+
+def _title(here: Here, one: Passage) -> str:
+    words = markup.plain(one.section.title)
     if one.language != here.language:
         words = f'<span lang="{here.edition.tag(one.language)}">{words}</span>'
-    return f"## {words} {{#{one.section.id}}}"
+    return words
 
 
 def passage(here: Here, document: str, one: Passage, nodes: tuple[Node, ...], prevailing: str) -> str:
     """A section as HTML, with a note where it is not in the page's language; nodes: its text from `texts`."""
     shown = f"{_summary(here, one.section)}{here.finish(nodes, document)}"
     if one.standard is Standard.GOOD:
-        return f'<div class="pr-text">\n{shown}\n</div>'
-    source = f'<div class="pr-text pr-text--source" lang="{here.edition.tag(one.language)}">\n{shown}\n</div>'
+        return f'<div class="prose">\n{shown}\n</div>'
+    source = f'<div class="prose prose--source" lang="{here.edition.tag(one.language)}">\n{shown}\n</div>'
     if one.standard is Standard.UNPUBLISHED:
         return source
     return f"{not_good(here, one.standard, prevailing)}\n\n{source}"
@@ -126,4 +151,4 @@ def _summary(here: Here, section: Section) -> str:
     if not section.summary:
         return ""
     said = mail.hide(escape(section.summary))
-    return f'<p class="pr-plain"><strong>{here.say("in_plain_language")}</strong> {said}</p>\n'
+    return f'<p class="plain"><strong>{here.say("in_plain_language")}</strong> {said}</p>\n'

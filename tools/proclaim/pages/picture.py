@@ -11,7 +11,7 @@ from datetime import date
 
 from proclaim.model import State
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import state_name
+from proclaim.pages.standing import state_name
 
 _WIDTH, _HEIGHT = 320, 64
 _LEFT, _RIGHT = 6, 314
@@ -29,7 +29,7 @@ def picture(here: Here, shelf: Shelf) -> str:
     words = here.say("picture", n=len(shown), first=shown[0].release.effective)
     parts = [*_years(scale), *_stretches(here, shelf, scale), _today(here, scale)]
     return (
-        f'<figure class="pr-picture">\n<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'<figure class="picture">\n<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
         f'aria-label="{words}">\n{chr(10).join(parts)}\n</svg>\n</figure>'
     )
 
@@ -52,7 +52,7 @@ def _years(scale: _Scale) -> Iterator[str]:
     step = max(1, -(-len(years) // _LABELS))
     for year in years:
         x = scale.x(date(year, 1, 1))
-        yield f'<line class="pr-picture__year" x1="{x}" x2="{x}" y1="{_TOP}" y2="{_TOP + _THICK + 6}"/>'
+        yield f'<line class="picture-year" x1="{x}" x2="{x}" y1="{_TOP}" y2="{_TOP + _THICK + 6}"/>'
         if (year - years.start) % step == 0 and x < _RIGHT - 8:
             yield f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="middle">{year}</text>'
 
@@ -65,7 +65,7 @@ def _stretches(here: Here, shelf: Shelf, scale: _Scale) -> Iterator[str]:
         start, name = scale.x(standing.release.effective), state_name(standing.state)
         words = f"{here.locale.date(standing.release.effective)}: {here.locale.say(f'state.{name}')}"
         yield (
-            f'<rect class="pr-picture__{name.replace("_", "-")}" x="{start}" y="{_TOP}" '
+            f'<rect class="picture-{name.replace("_", "-")}" x="{start}" y="{_TOP}" '
             f'width="{max(round(scale.x(end) - start - 1, 1), 1)}" height="{_THICK}" rx="1.5">'
             f"<title>{words}</title></rect>"
         )
@@ -76,7 +76,7 @@ def _today(here: Here, scale: _Scale) -> str:
     x = scale.x(day)
     anchor = "end" if x > _WIDTH * 0.8 else "start" if x < _WIDTH * 0.2 else "middle"
     return (
-        f'<line class="pr-picture__today" x1="{x}" x2="{x}" y1="{_TOP - 4}" y2="{_TOP + _THICK + 4}"/>'
-        f'<text class="pr-picture__day" x="{x}" y="{_TOP - 8}" text-anchor="{anchor}">'
+        f'<line class="picture-today" x1="{x}" x2="{x}" y1="{_TOP - 4}" y2="{_TOP + _THICK + 4}"/>'
+        f'<text class="picture-day" x="{x}" y="{_TOP - 8}" text-anchor="{anchor}">'
         f"{here.locale.date(here.edition.as_of)}</text>"
     )

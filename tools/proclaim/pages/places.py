@@ -15,6 +15,8 @@ from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, changed
 
 HOME = ""
+NOT_FOUND = "404.html"
+"""The page that a server shows for an address that does not exist."""
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -59,24 +61,29 @@ def paper(document: str, id: str) -> str:
     return f"{document}/{id}/{document}-{id}.pdf"
 
 
+def compare(document: str) -> str:
+    """Any two versions of a document compared."""
+    return f"{document}/compare/"
+
+
 def developers() -> str:
     """What programs and products may take from the site."""
     return "developers/"
 
 
 def search() -> str:
-    """Where readers look for words in all texts in force."""
+    """Search in the texts in force."""
     return "search/"
+
+
+def accessibility() -> str:
+    """The accessibility statement of the site."""
+    return "accessibility/"
 
 
 def url(path: str, language: str, prevailing: str) -> str:
     """The address of a page below the site's root: translations lie in a folder of their own."""
     return path if language == prevailing else f"{language}/{path}"
-
-
-def staged(path: str, language: str) -> str:
-    """The file in the staged folder that becomes the page."""
-    return f"{language}/{path}index.md"
 
 
 def relative(here: str, there: str) -> str:

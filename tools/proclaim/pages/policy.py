@@ -7,11 +7,12 @@ of the text in force tells what changed last and what is coming.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from html import escape
+from itertools import chain
 
 from proclaim.model import Document, Kind, Release, State
 from proclaim.pages import coverage, mail, markup, places, structured
+from proclaim.pages.contents import Contents
 from proclaim.pages.defined import glossary
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import (
@@ -23,17 +24,17 @@ from proclaim.pages.frame import (
     in_its_language,
     overdue,
     published_line,
-    release_facts,
-    state_line,
     way_up,
 )
+from proclaim.pages.page import Sheet
 from proclaim.pages.passages import whole_text
+from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
 from proclaim.timeline import Standing
 
 _WORDS_A_MINUTE = 238
 
 
-def in_force(here: Here, shelf: Shelf) -> str:
+def in_force(here: Here, shelf: Shelf) -> Sheet:
     """The page of a document: the text that binds on the day, or that there is none yet."""
     release = shelf.shown
     title = here.title(shelf, release)
@@ -42,14 +43,16 @@ def in_force(here: Here, shelf: Shelf) -> str:
         kind="policy",
         title=title,
         description=here.plain("about_policy", title=title, company=here.edition.config.company),
-        way=way_up(here, shelf)[:1],
+        shelf=shelf,
+        head=tuple(_head(here, shelf, standing)),
         facts=_facts(here, shelf, standing) if standing else {"document": shelf.id},
         release=release,
     )
-    return compose(here, frame, _in_force_body(here, shelf, standing))
+    text = _text(here, shelf, release) if release else None
+    return compose(here, frame, _in_force_body(here, shelf, standing), text)
 
 
-def release(here: Here, shelf: Shelf, standing: Standing) -> str:
+def release(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     """The lasting page of one release."""
     one = standing.release
     name = here.title(shelf, one)
@@ -60,40 +63,58 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> str:
         description=here.plain(
             "about_release", title=name, company=here.edition.config.company, date=one.effective
         ),
+        shelf=shelf,
         way=way_up(here, shelf, (here.plain("history_short"), places.history(shelf.id))),
-        facts=_facts(here, shelf, standing),
-        canonical=places.policy(shelf.id) if standing.state is State.IN_FORCE else None,
-        listed=standing.state in (State.IN_FORCE, State.UPCOMING),
+        head=(version_line(here, shelf, standing),),
+        facts={**lasting_facts(here, one), "schema": structured.release(here, shelf, standing)},
+        is_lasting=True,
         release=one,
     )
-    return compose(here, frame, _release_body(here, shelf, standing))
+    text = here.edition.text(one)
+    whole = whole_text(here, text, one.prevailing, end=(_foot(here, one),))
+    return compose(here, frame, _release_body(here, shelf, standing), whole)
 
 
-def draft(here: Here, shelf: Shelf, text: Document) -> str:
+def draft(here: Here, shelf: Shelf, text: Document) -> Sheet:
     """The page of the working copy, in a preview only."""
     frame = Frame(
         kind="release",
         title=here.plain("draft_title", title=here.title(shelf)),
         description=here.plain("draft_line"),
+        shelf=shelf,
         way=way_up(here, shelf),
+        head=(state_line(here, shelf, None),),
         facts=release_facts(here, None, shelf),
-        listed=False,
+        is_lasting=True,
     )
     own = [] if here.language in text.sections else [markup.note(here.say("draft_language"), "warning")]
     body = (
         *own,
-        state_line(here, shelf, None),
         markup.links(
             [button(here, "see_changes", places.changes(shelf.id, DRAFT)), *coverage.link(here, shelf)]
         ),
-        *whole_text(here, text, here.edition.config.prevailing),
     )
-    return compose(here, frame, body)
+    return compose(here, frame, body, whole_text(here, text, here.edition.config.prevailing))
 
 
 def _facts(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
     facts = release_facts(here, standing, shelf)
     return {**facts, "schema": structured.release(here, shelf, standing)}
+
+
+def _head(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
+    """The state of the text and how long it takes to read."""
+    if standing is not None:
+        text = here.edition.text(standing.release)
+        yield state_line(here, shelf, standing)
+        yield _reading_time(here, text, standing.release.shown_in(here.language))
+
+
+def _text(here: Here, shelf: Shelf, release: Release) -> Contents:
+    """The text with its defined terms, their definitions, and how to prove what it was."""
+    text, terms = here.edition.text(release), here.edition.defined[shelf.id]
+    end = chain(glossary(here, text, terms), [_foot(here, release)])
+    return whole_text(here, text, release.prevailing, terms, end)
 
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
@@ -103,17 +124,10 @@ def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Itera
     if standing is None:
         yield markup.note(here.say("nothing_in_force" if shelf.upcoming else "nothing_published"))
         return
-    yield state_line(here, shelf, standing)
     release = standing.release
     yield summary(here, release)
-    yield from grounds(here, release, shelf.as_of)
+    yield from grounds(here, release)
     yield markup.links(_links(here, shelf, release))
-    text = here.edition.text(release)
-    yield _reading_time(here, text, release.shown_in(here.language))
-    terms = here.edition.defined[shelf.id]
-    yield from whole_text(here, text, release.prevailing, terms)
-    yield from glossary(here, text, terms)
-    yield _foot(here, release)
 
 
 def _reading_time(here: Here, text: Document, language: str) -> str:
@@ -123,69 +137,55 @@ def _reading_time(here: Here, text: Document, language: str) -> str:
     """
     words = sum(len(one.text.split()) for one in text.sections.get(language, ()))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
-    return f'<p class="pr-time">{here.say("reading_time", n=minutes)}</p>'
+    return f'<p class="time-to-read">{here.say("reading_time", n=minutes)}</p>'
 
 
 def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
-    yield state_line(here, shelf, standing)
-    if standing.state is State.IN_FORCE:
-        yield from overdue(here, shelf)
-    elif shelf.in_force or standing.state is not State.UPCOMING:
-        key = {State.UPCOMING: "not_yet", State.WITHDRAWN: "never"}.get(standing.state, "no_longer")
-        link = button(here, "read_last" if shelf.is_retired else "read_in_force", places.policy(shelf.id))
-        yield markup.note(f"{here.say(key)} {link}", "warning")
+    if standing.state is State.WITHDRAWN:
+        yield markup.note(here.say("never"), "warning")
     yield summary(here, standing.release)
-    yield from grounds(here, standing.release, None)
+    yield from grounds(here, standing.release)
     yield markup.links(
         [
             button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
-            *_since(here, shelf, standing),
+            button(here, "since_this", places.since(shelf.id, standing.release.id)),
             button(here, "all_releases", places.history(shelf.id)),
             *download(here, standing.release),
         ]
     )
-    text = here.edition.text(standing.release)
-    yield from whole_text(here, text, standing.release.prevailing)
-    yield _foot(here, standing.release)
 
 
 def summary(here: Here, release: Release) -> str:
     """What a release changes, in the words that it was published with."""
     said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
-    return f'<p class="pr-summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
+    return f'<p class="summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
 
 
-def grounds(here: Here, release: Release, day: date | None) -> Iterator[str]:
-    """Why a correction was needed and from when it counts, or on whose word a release is editorial.
-
-    day: the one on which the page is read; None for a page that lasts.
-    """
+def grounds(here: Here, release: Release) -> Iterator[str]:
+    """Why a correction was needed and from when it counts, or on whose word a release is editorial."""
     if release.kind is Kind.CORRECTION:
-        key = "correction_today" if day == release.effective else "correction_since"
-        lead = here.say(key, date=release.effective)
+        lead = here.say("correction_since", date=release.effective)
     elif release.editorial_by:
         lead = here.say("editorial_by", name=release.editorial_by.name, role=release.editorial_by.role)
     else:
         return
     said = in_its_language(here, release, mail.hide(escape(release.reason_in(here.language))))
-    yield f'<p class="pr-summary"><strong>{lead}</strong> {said}</p>'
+    yield f'<p class="summary"><strong>{lead}</strong> {said}</p>'
 
 
 def _coming(here: Here, shelf: Shelf) -> Iterator[str]:
     """A banner for each upcoming release, with the days left."""
     for release in shelf.upcoming:
-        days = (release.effective - here.edition.as_of).days
         links = " ".join(
             [
                 button(here, "read_upcoming", places.release(shelf.id, release.id)),
                 button(here, "see_changes", places.changes(shelf.id, release.id)),
             ]
         )
-        key = "coming" if days > 1 else "coming_tomorrow"
-        words = here.say(key, date=release.effective, left=here.locale.say("common.days", n=days))
+        words = here.say("coming", date=release.effective)
         yield (
-            f'<aside class="pr-note pr-note--upcoming" aria-label="{here.locale.say("state.upcoming")}">\n'
-            f'<p><strong>{words}</strong></p>\n<p class="pr-note__links">{links}</p>\n</aside>'
+            f'<aside class="note note--upcoming" aria-label="{here.locale.say("state.upcoming")}">\n'
+            f'<p><strong>{words}</strong></p>\n<p class="note-links">{links}</p>\n</aside>'
         )
 
 
@@ -197,17 +197,12 @@ def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     yield from download(here, release)
 
 
-def _since(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
-    if standing.state is State.SUPERSEDED and shelf.shown is not standing.release:
-        yield button(here, "since_this", places.since(shelf.id, standing.release.id))
-
-
 def _foot(here: Here, release: Release) -> str:
     """Who to ask, and the digest by which anyone can prove what the text was."""
     contact = escape(here.edition.config.contact)
     mailto = mail.hide(f'<a href="mailto:{contact}">{contact}</a>')
     return (
-        f'<footer class="pr-foot">\n<p>{here.say("questions")} {mailto}</p>\n'
-        f'<p class="pr-proof">{published_line(here, release)} {here.say("fingerprint")} '
+        f'<footer class="text-foot">\n<p>{here.say("questions")} {mailto}</p>\n'
+        f'<p class="proof">{published_line(here, release)} {here.say("fingerprint")} '
         f"<code>{release.sha256[release.shown_in(here.language)]}</code></p>\n</footer>"
     )

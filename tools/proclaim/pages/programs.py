@@ -18,8 +18,8 @@ from proclaim import __version__
 from proclaim.model import Kind, Release, Retirement, State
 from proclaim.pages import mail, places
 from proclaim.pages.edition import Edition, Here, Shelf
-from proclaim.pages.frame import state_name
 from proclaim.pages.markup import line
+from proclaim.pages.standing import state_name
 from proclaim.timeline import Standing
 
 _XHTML = "http://www.w3.org/1999/xhtml"

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proclaim.model import Document, Release, State
+from proclaim.model import Document, Release
 from proclaim.pages import markup, places
 from proclaim.pages.edition import DRAFT, Here, Shelf
-from proclaim.pages.frame import (
-    Frame,
-    button,
-    compose,
-    release_facts,
-    state_line,
-    way_up,
-)
+from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.marked import Side, marked
+from proclaim.pages.page import Sheet
 from proclaim.pages.policy import grounds, summary
+from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
 from proclaim.timeline import Standing
 
 
-def changes(here: Here, shelf: Shelf, standing: Standing) -> str:
+def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     """The redline of a release against the one before it; of the first release, that it is the first."""
     new = standing.release
     old = shelf.before(new)
@@ -32,15 +27,19 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> str:
         kind="changes",
         title=here.plain("changes_title", title=here.title(shelf, new), date=new.effective),
         description=here.plain("about_changes", title=here.title(shelf, new), date=new.effective),
+        shelf=shelf,
         way=_way(here, shelf, new),
-        facts={**release_facts(here, standing, shelf), "compared_with": old.id if old else None},
-        listed=standing.state in (State.IN_FORCE, State.UPCOMING),
+        head=(version_line(here, shelf, standing),),
+        facts={**lasting_facts(here, new), "compared_with": old.id if old else None},
+        is_lasting=True,
         release=new,
     )
-    return compose(here, frame, _changes_body(here, shelf, standing, old))
+    if old is None:
+        return compose(here, frame, _first_body(here, shelf, new))
+    return compose(here, frame, _changes_body(here, shelf, new, old))
 
 
-def since(here: Here, shelf: Shelf, standing: Standing, current: Release) -> str:
+def since(here: Here, shelf: Shelf, standing: Standing, current: Release) -> Sheet:
     """What has changed from a release to the one in force: for who agreed to the earlier one.
 
     current: the release in force or, of a retired document, the last one.
@@ -50,15 +49,17 @@ def since(here: Here, shelf: Shelf, standing: Standing, current: Release) -> str
         kind="since",
         title=here.plain("since_title", title=here.title(shelf, old), date=old.effective),
         description=here.plain("about_since", title=here.title(shelf, old), date=old.effective),
+        shelf=shelf,
         way=_way(here, shelf, old),
-        facts={**release_facts(here, standing, shelf), "compared_with": current.id},
-        listed=False,
+        head=(version_line(here, shelf, standing),),
+        facts={**lasting_facts(here, old), "compared_with": current.id},
+        is_lasting=True,
         release=current,
     )
     return compose(here, frame, _since_body(here, shelf, standing, current))
 
 
-def draft_changes(here: Here, shelf: Shelf, draft: Document) -> str:
+def draft_changes(here: Here, shelf: Shelf, draft: Document) -> Sheet:
     """The redline of the working copy against the newest release, in a preview only."""
     frame = Frame(
         kind="changes",
@@ -67,34 +68,38 @@ def draft_changes(here: Here, shelf: Shelf, draft: Document) -> str:
         way=way_up(
             here, shelf, (here.plain("draft_title", title=here.title(shelf)), places.release(shelf.id, DRAFT))
         ),
+        shelf=shelf,
+        head=(state_line(here, shelf, None),),
         facts=release_facts(here, None, shelf),
-        listed=False,
+        is_lasting=True,
     )
     old = here.edition.text(shelf.newest) if shelf.newest else Document(shelf.id, {})
     after = Side(draft, here.edition.config.prevailing, places.release(shelf.id, DRAFT))
-    return compose(here, frame, (state_line(here, shelf, None), *marked(here, old, after)))
+    return compose(here, frame, marked(here, old, after))
 
 
-def _changes_body(here: Here, shelf: Shelf, standing: Standing, old: Release | None) -> Iterator[str]:
-    new = standing.release
-    yield state_line(here, shelf, standing)
+def _first_body(here: Here, shelf: Shelf, new: Release) -> Iterator[str]:
     yield summary(here, new)
-    yield from grounds(here, new, None)
-    links = [button(here, "read_text", places.release(shelf.id, new.id))]
-    if old is None:
-        yield markup.links(links)
-        yield markup.note(here.say("first_release"))
-        return
-    links.append(button(here, "read_before", places.release(shelf.id, old.id), date=old.effective))
-    yield markup.links(links)
-    yield f'<p class="pr-compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
+    yield markup.links([button(here, "read_text", places.release(shelf.id, new.id))])
+    yield markup.note(here.say("first_release"))
+
+
+def _changes_body(here: Here, shelf: Shelf, new: Release, old: Release) -> Iterator[str]:
+    yield summary(here, new)
+    yield from grounds(here, new)
+    yield markup.links(
+        [
+            button(here, "read_text", places.release(shelf.id, new.id)),
+            button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
+        ]
+    )
+    yield f'<p class="compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
     after = Side(here.edition.text(new), new.prevailing, places.release(shelf.id, new.id))
     yield from marked(here, here.edition.text(old), after)
 
 
 def _since_body(here: Here, shelf: Shelf, standing: Standing, current: Release) -> Iterator[str]:
     old = standing.release
-    yield state_line(here, shelf, standing)
     yield markup.links(
         [
             button(here, "read_last" if shelf.is_retired else "read_in_force", places.policy(shelf.id)),
@@ -104,7 +109,7 @@ def _since_body(here: Here, shelf: Shelf, standing: Standing, current: Release) 
     if old == current:
         yield markup.note(here.say("nothing_since"))
         return
-    yield f'<p class="pr-compared">{here.say("compared", old=old.effective, new=current.effective)}</p>'
+    yield f'<p class="compared">{here.say("compared", old=old.effective, new=current.effective)}</p>'
     after = Side(here.edition.text(current), current.prevailing, places.policy(shelf.id))
     yield from marked(here, here.edition.text(old), after)
 

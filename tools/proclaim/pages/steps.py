@@ -14,8 +14,8 @@ from proclaim.redline import Redline
 from proclaim.redline.overview import signs
 
 _SIGNS = {
-    "deleted": '<span class="pr-legend__out">{}</span>',
-    "inserted": '<span class="pr-legend__in">{}</span>',
+    "deleted": '<span class="legend-out">{}</span>',
+    "inserted": '<span class="legend-in">{}</span>',
     "moved": '<span class="redline-move">{}</span>',
     "note": '<span class="redline-label">[{}]</span>',
 }
@@ -26,16 +26,16 @@ def tools(here: Here, found: Redline) -> Iterator[str]:
     if not found.changes:
         return
     shown = " ".join(_SIGNS[one].format(escape(here.locale.say(f"redline.{one}"))) for one in signs(found))
-    yield f'<p class="pr-legend">{here.say("legend")} {shown}</p>'
+    yield f'<p class="legend">{here.say("legend")} {shown}</p>'
     views = "".join(
         f'<label><input type="radio" name="view" value="{value}"{checked}> {here.say(key)}</label>'
         for value, key, checked in (("whole", "view_whole", " checked"), ("changes", "view_changes", ""))
     )
-    yield f'<fieldset class="pr-choice"><legend>{here.say("view")}</legend>{views}</fieldset>'
+    yield f'<fieldset class="choice"><legend>{here.say("view")}</legend>{views}</fieldset>'
     at = here.say("change_of", n="{n}", all="{all}")
     yield (
-        f'<div class="pr-steps" role="group" aria-label="{here.say("steps")}" data-at="{at}" hidden>\n'
+        f'<div class="steps" role="group" aria-label="{here.say("steps")}" data-at="{at}" hidden>\n'
         f'<button type="button" data-step="-1">{here.say("previous_change")} <kbd>Alt+↑</kbd></button>\n'
         f'<button type="button" data-step="1">{here.say("next_change")} <kbd>Alt+↓</kbd></button>\n'
-        f'<span class="pr-steps__at" role="status"></span>\n</div>'
+        f'<span class="steps-at" role="status"></span>\n</div>'
     )

@@ -12,7 +12,7 @@ from proclaim.config import Config
 from proclaim.site.checked import Trust
 from proclaim.site.mkdocs import run_build, run_server
 from proclaim.site.output import replacing
-from proclaim.site.stage import Audience
+from proclaim.site.stage import Audience, Order
 
 __all__ = ["Trust", "build", "preview", "serve"]
 
@@ -50,5 +50,5 @@ def _build(
 ) -> Path:
     target = (folder or config.root / "site").resolve()
     with replacing(target) as beside:
-        run_build(config, as_of, audience, trust, beside, pdf=pdf)
+        run_build(Order(config, as_of, audience, trust, pdf), beside)
     return target

@@ -1,19 +1,20 @@
-"""Pages -> a folder that any site generator for Markdown can build.
+"""Pages -> finished files, and a folder of living pages that any site generator for Markdown can build.
 
-The folder belongs to one run; what makes runs quick is the cache, by content. Files that are right are
-left alone, and files that no page needs are deleted, so that a live preview rebuilds only what it must.
+Pages are made one by one and written at once, so that a site of any size needs the memory of one page. What
+was made before comes from the cache, by content.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from proclaim import inspection, locale, pages, timeline
@@ -22,15 +23,20 @@ from proclaim.errors import ConfigError
 from proclaim.locale import Locale
 from proclaim.locale.tags import tags_of
 from proclaim.model import Document, History, Release
-from proclaim.pages import Edition, Page, Shelf
+from proclaim.pages import Edition, Page, Sheet, Shelf
+from proclaim.pages.page import INDEX
 from proclaim.site import paper
 from proclaim.site.cache import Cache
 from proclaim.site.checked import Trust, record_faults, refusal
-from proclaim.site.paper import Paper
+from proclaim.site.rendering import Renderer
+from proclaim.site.sharing import share
 from proclaim.store import Store
+from proclaim.templates import FOLDER, packaged
 
 PACKAGE = Path(__file__).parents[1]
-_MANIFEST = "archived.json"
+_SHARED = "_shared"
+"""Folder of the cache for what belongs to no document; no document can have this id."""
+_ASSETS = "assets"
 
 
 class Audience(StrEnum):
@@ -41,20 +47,37 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What one build is to make."""
+
+    config: Config
+    day: date
+    audience: Audience
+    trust: Trust
+    makes_pdf: bool = False
+    documents: frozenset[str] | None = None
+    """The documents whose own files are made, beside those that all share; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """A page that the site generator builds."""
+
+    staged: str
+    """Path inside the staged folder: fr/privacy/index.md."""
+    document: str
+    key: str
+    """Digest of all that its finished HTML is made of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Staging:
-    """The folder of one run."""
+    """The folders of one run."""
 
-    root: Path
-
-    @property
-    def docs(self) -> Path:
-        """Where the pages lie: what the site generator builds."""
-        return self.root / "docs"
-
-    def archived(self) -> Mapping[str, str]:
-        """Path of each page outside navigation and search -> digest of its text."""
-        values: dict[str, str] = json.loads((self.root / _MANIFEST).read_bytes())
-        return values
+    docs: Path
+    """The living pages, a folder a language: what the site generator builds."""
+    finished: Path
+    """Everything else, as it belongs into the site."""
 
 
 def cache_folder(config: Config) -> Path:
@@ -67,29 +90,129 @@ def words(config: Config) -> dict[str, Locale]:
     return locale.load_all(tags_of(config.languages, config), config.words)
 
 
-def stage(
-    config: Config, day: date, audience: Audience, trust: Trust, staging: Staging, *, pdf: bool = False
-) -> None:
-    """Bring the folder to what the site is on a day, with every release as PDF where that is wanted.
+def stage(order: Order, staging: Staging, generator: str) -> list[Living]:
+    """Write all finished files of the site, and stage the living pages that no cache holds finished.
 
+    generator: digest of what turns a staged page into a finished one. The first page of each language is
+    always staged, since a generator refuses to build nothing.
     Raises any ProclaimError that the content deserves; ContentError also for records that `verify` refuses,
     unless they are to be published unverified or are only previewed.
     """
+    config = order.config
     if not config.site_url:
         raise ConfigError(
             "there is no site_url", "mkdocs.yml", "write the address at which the site is published"
         )
     _hide(cache_folder(config))
-    with _edition(config, day, audience, trust) as plain:
-        papers = list(paper.papers(plain, Cache(cache_folder(config) / "pdf"))) if pdf else []
-        edition = replace(plain, papers={one.address: len(one.content) for one in papers})
-        made = list(_made(pages.build(edition), Cache(cache_folder(config) / "pages")))
     try:
-        _write_all(staging, made, papers)
+        with closing(Store(config)) as store:
+            return _Writer(order, staging, generator, store.read_anew).write(_edition(order, store))
     except OSError as error:
         raise ConfigError(
-            f"the pages could not be written ({error.strerror})", str(staging.root), "make room and try again"
+            f"the pages could not be written ({error.strerror})",
+            str(staging.finished),
+            "make room and try again",
         ) from error
+
+
+def keep(config: Config, living: Living, finished: str) -> None:
+    """Remember what the site generator made of a living page."""
+    _cache(config, living.document).put(living.key, finished.encode())
+
+
+@cache
+def code_digest() -> str:
+    """Digest of this package's own files: another version may write other pages."""
+    files = sorted(one for one in PACKAGE.rglob("*") if one.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"\0".join(one.read_bytes() for one in files)).hexdigest()
+
+
+class _Writer:
+    """Writes the files of one build."""
+
+    def __init__(self, order: Order, staging: Staging, generator: str, before: Callable[[], None]) -> None:
+        """before: called before other processes make pages."""
+        self._order = order
+        self._staging = staging
+        self._generator = generator
+        self._before = before
+        self._renderer = Renderer(order.config.root)
+        self._seal = f"{code_digest()} {self._renderer.seal}"
+        self._home = {f"{language}/index.md" for language in order.config.languages}
+
+    def write(self, plain: Edition) -> list[Living]:
+        """Everything; gives the living pages that are left to the generator."""
+        edition = replace(plain, papers=dict(self._papers(plain)))
+        copy_assets(self._order.config.root, self._staging.finished)
+        left: list[Living] = []
+        for document, several in groupby(
+            pages.build(edition, self._order.documents), lambda one: one.document
+        ):
+            left += self._of_document(document, several)
+        return left
+
+    def _papers(self, plain: Edition) -> Iterator[tuple[str, int]]:
+        """Write the PDF files; gives the address and the bytes of each."""
+        if self._order.makes_pdf:
+            for one in paper.papers(plain, Cache(cache_folder(self._order.config) / "pdf")):
+                self._put(one.address, one.content)
+                yield one.address, len(one.content)
+
+    def _of_document(self, document: str, several: Iterable[Page]) -> list[Living]:
+        """Write what belongs to one document, and forget what it needs no more."""
+        kept, keys, missing = _cache(self._order.config, document), set(), list[tuple[Page, str]]()
+        for page in several:
+            key = self._key(page)
+            keys.add(key)
+            content = None if self._staged(page) in self._home else kept.get(key)
+            if content is None:
+                missing.append((page, key))
+            else:
+                self._put(page.address, content)
+        share(missing, self._make, self._before)
+        kept.prune(keys)
+        return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
+
+    def _key(self, page: Page) -> str:
+        made_by = self._generator if page.is_living else ""
+        return hashlib.sha256(f"{self._seal} {made_by} {page.address} {page.key}".encode()).hexdigest()
+
+    def _make(self, piece: tuple[Page, str]) -> None:
+        """Make a page: finish it, or leave it to the generator."""
+        page, key = piece
+        made = page.make()
+        if page.is_living and isinstance(made, Sheet):
+            _write(self._staging.docs / self._staged(page), made.staged().encode())
+            return
+        content = (self._renderer.finish(made) if isinstance(made, Sheet) else made).encode()
+        _cache(self._order.config, page.document).put(key, content)
+        self._put(page.address, content)
+
+    def _staged(self, page: Page) -> str:
+        """Where a living page is staged; each language has a folder there, the prevailing one too."""
+        inside = page.address.removesuffix(INDEX)
+        if page.language != self._order.config.prevailing:
+            inside = inside.removeprefix(f"{page.language}/")
+        return f"{page.language}/{inside}index.md" if page.is_living else ""
+
+    def _put(self, address: str, content: bytes) -> None:
+        _write(self._staging.finished / address, content)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def copy_assets(root: Path, folder: Path) -> None:
+    """Put style sheets, scripts and images into the site: ours, and a company's own over them."""
+    for source in (packaged() / _ASSETS, root / FOLDER / _ASSETS):
+        if source.is_dir():
+            shutil.copytree(source, folder / _ASSETS, dirs_exist_ok=True)
+
+
+def _cache(config: Config, document: str) -> Cache:
+    return Cache(cache_folder(config) / "html" / (document or _SHARED))
 
 
 def _hide(folder: Path) -> None:
@@ -104,29 +227,22 @@ def _hide(folder: Path) -> None:
         return
 
 
-@cache
-def code_digest() -> str:
-    """Digest of this package's own files: another version may write other pages."""
-    files = sorted(one for one in PACKAGE.rglob("*") if one.suffix in (".py", ".toml"))
-    return hashlib.sha256(b"\0".join(one.read_bytes() for one in files)).hexdigest()
-
-
-@contextmanager
-def _edition(config: Config, day: date, audience: Audience, trust: Trust) -> Iterator[Edition]:
-    with closing(Store(config)) as store:
-        faults = record_faults(store, day)
-        if faults and audience is Audience.PUBLIC and trust is Trust.VERIFIED:
-            raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
-        shelves = tuple(_shelf(store, document, day, audience) for document in store.document_ids())
-        yield Edition(
-            config,
-            words(config),
-            day,
-            shelves,
-            store.released,
-            store.terms_of,
-            is_unverified=bool(faults),
-        )
+def _edition(order: Order, store: Store) -> Edition:
+    day = order.day
+    faults = record_faults(store, day)
+    if faults and order.audience is Audience.PUBLIC and order.trust is Trust.VERIFIED:
+        raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
+    shelves = tuple(_shelf(store, document, day, order.audience) for document in store.document_ids())
+    return Edition(
+        order.config,
+        words(order.config),
+        day,
+        shelves,
+        store.released,
+        store.terms_of,
+        is_unverified=bool(faults),
+        is_preview=order.audience is Audience.WRITERS,
+    )
 
 
 def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:
@@ -154,29 +270,3 @@ def _draft(store: Store, document: str, releases: Iterable[Release]) -> Document
     """The working copy, where it says something else than the newest release."""
     draft, newest = store.draft(document), timeline.newest(releases)
     return draft if newest is None or dict(draft.sha256) != dict(newest.sha256) else None
-
-
-def _made(all_pages: Iterable[Page], kept: Cache) -> Iterator[tuple[Page, bytes]]:
-    used = set()
-    for page in all_pages:
-        key = hashlib.sha256(f"{code_digest()} {page.path} {page.key}".encode()).hexdigest()
-        used.add(key)
-        content = kept.get(key)
-        if content is None:
-            content = page.make().encode()
-            kept.put(key, content)
-        yield page, content
-    kept.prune(used)
-
-
-def _write_all(staging: Staging, made: list[tuple[Page, bytes]], papers: list[Paper]) -> None:
-    wanted = {staging.docs / page.path: content for page, content in made}
-    wanted |= {staging.docs / one.staged: one.content for one in papers}
-    for path, content in wanted.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    for path in [one for one in staging.docs.rglob("*") if one.is_file() and one not in wanted]:
-        path.unlink()
-    digests = {page.path: hashlib.sha256(content).hexdigest() for page, content in made if page.archived}
-    (staging.root / _MANIFEST).write_text(json.dumps(digests), "utf-8")

@@ -1,9 +1,9 @@
 /* What is handier with a script: steps through a redline, links to copy, definitions beside their terms.
    Everything can be read without it. Words come from the page, in its language. */
 (function () {
-  var words = (document.getElementById("pr-words") || {}).dataset || {};
+  var words = (document.getElementById("words") || {}).dataset || {};
 
-  document.querySelectorAll(".pr-steps").forEach(function (tools) {
+  document.querySelectorAll(".steps").forEach(function (tools) {
     var changes = Array.from(document.querySelectorAll('[id^="change-"]'));
     var status = tools.querySelector("[role=status]");
     var at = -1;
@@ -33,15 +33,15 @@
     });
   });
 
-  document.querySelectorAll(".md-typeset h2[id] > .headerlink").forEach(function (link) {
+  document.querySelectorAll("a.here").forEach(function (link) {
     if (!words.copy || !navigator.clipboard) return;
     var button = document.createElement("button");
     var said = document.createElement("span");
     button.type = "button";
-    button.className = "pr-copy";
+    button.className = "copy";
     button.textContent = words.copy;
     button.setAttribute("aria-label", words.copy + ": " + link.parentNode.firstChild.textContent.trim());
-    said.className = "pr-copied";
+    said.className = "copied";
     said.setAttribute("role", "status");
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(link.href).then(function () {
@@ -66,8 +66,8 @@
     close();
     var definition = document.getElementById(term.hash.slice(1));
     var note = document.createElement("span");
-    note.className = "pr-definition";
-    note.id = "pr-definition";
+    note.className = "definition";
+    note.id = "definition";
     note.setAttribute("role", "tooltip");
     note.textContent = definition.textContent;
     term.after(note);
@@ -77,7 +77,7 @@
     open = { term: term, note: note };
   }
 
-  document.querySelectorAll(".pr-term").forEach(function (term) {
+  document.querySelectorAll(".term").forEach(function (term) {
     term.addEventListener("mouseenter", function () { show(term); });
     term.addEventListener("focus", function () { show(term); });
     term.addEventListener("blur", close);
@@ -90,9 +90,18 @@
     });
   });
   document.addEventListener("mouseover", function (event) {
-    if (open && document.activeElement !== open.term && !event.target.closest(".pr-term, .pr-definition")) close();
+    if (open && document.activeElement !== open.term && !event.target.closest(".term, .definition")) close();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") close();
   });
 })();
+
+/* Where this page was built before an effective date that has come since, say so: the banners are in the
+   page, hidden, each with the instant at which its release took effect. */
+document.querySelectorAll("[data-effective-at]").forEach(function (banner) {
+  if (Date.now() >= Date.parse(banner.dataset.effectiveAt)) banner.hidden = false;
+});
+
+/* A result of the search carries what it found. */
+if (new URLSearchParams(location.search).has("find")) import("./found.js");
