@@ -3,7 +3,7 @@ import { isUnspaced, split } from "./words.js";
 
 // How sure it is that a word is meant: another form of it, its beginning, a slip, a synonym, each further synonym
 // of a list, and a word whose synonym was typed. All weights were set on the queries of bench/search.yml.
-const KIN = 0.96, PREFIX = 0.9, SLIP = 0.92, SYNONYM = 0.8, FURTHER = 0.93, BACKWARDS = 0.4;
+const KIN = 0.96, PREFIX = 0.9, SLIP = 0.5, SYNONYM = 0.8, FURTHER = 0.93, BACKWARDS = 0.4;
 // What a hit is worth: in a title, a heading or bold words, the document's name; the very form that was typed.
 const TITLE = 3.7, STRESSED = 0.3, DOCUMENT = 0.35, EXACT = 0.2;
 // How soon more hits add nothing and how much longer sections lose (Robertson and Zaragoza, "The Probabilistic
@@ -78,6 +78,7 @@ export class Finder {
   #familyOf(form) { return this.#family.get(form) ?? form; }
   #phrase(text) { return Array.from(split(text), ({ form }) => this.#familyOf(form)); }
   #told(phrase) { return phrase.filter((one) => !this.#stop.has(one)); }
+  #isWhole(phrase) { return this.#told(phrase).length > 1; } // what is left of "new version" says something else
   #learn([name, ...forms]) { for (const one of forms) if (!this.#family.has(one)) this.#family.set(one, name); }
 
   #enter(section) {
@@ -133,7 +134,7 @@ export class Finder {
     return found;
   }
 
-  // Each thing that a query asks for: the word, and the phrases that may stand for it with how surely they do.
+  // Each thing that a query asks for: the word, and what may stand for it: { phrase, sure, kind: own or other }.
   #wishes(query) {
     const asked = Array.from(split(query), ({ form }) => form).slice(0, LONGEST);
     const likeliest = (word) => [...this.#meant(word)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? word;
@@ -142,28 +143,28 @@ export class Finder {
     for (let at = 0; at < asked.length;) {
       const begins = ({ key }) => key.length > 1 && key.every((one, n) => one === names[at + n]);
       const long = this.#synonyms.filter(begins).sort((a, b) => b.key.length - a.key.length)[0]?.key;
-      if (long) wishes.push({ word: "", phrases: this.#widened([[this.#told(long), 1]], long) });
+      if (long) wishes.push({ word: "", phrases: this.#widened([[this.#told(long), this.#isWhole(long) ? 1 : BACKWARDS]], long) });
       const word = asked[at];
       if (!long && !this.#stop.has(word)) wishes.push({ word, phrases: this.#widened(this.#single(word)) });
       at += long?.length ?? 1;
     }
-    return wishes.length ? wishes : asked.map((word) => ({ word, phrases: this.#single(word) }));
+    return wishes.length ? wishes : asked.map((word) => ({ word, phrases: this.#widened(this.#single(word)) }));
   }
 
   #single(word) { return Array.from(this.#meant(word), ([name, sure]) => [[name], sure]); }
 
   #widened(said, long) {
     const all = new Map();
-    const add = (phrase, sure) => {
+    const add = (phrase, sure, kind) => {
       const name = phrase.join(" ");
-      if (name && sure > (all.get(name)?.[1] ?? 0)) all.set(name, [phrase, sure]);
+      if (name && sure > (all.get(name)?.sure ?? 0)) all.set(name, { phrase, sure, kind });
     };
     const alike = (a, b) => a.length === b.length && a.every((one, n) => one === b[n]);
     for (const [phrase, sure] of said) {
-      add(phrase, sure);
+      add(phrase, sure, "own");
       for (const { key, others } of this.#synonyms) {
-        if (alike(key, long ?? phrase)) others.forEach((one, n) => add(one, sure * SYNONYM * FURTHER ** n));
-        else if (others.some((one) => alike(one, phrase))) add(this.#told(key), sure * BACKWARDS);
+        if (alike(key, long ?? phrase)) others.forEach((one, n) => add(one, sure * SYNONYM * FURTHER ** n, "other"));
+        else if (others.some((one) => alike(one, phrase))) add(this.#told(key), sure * BACKWARDS, "other");
       }
     }
     return [...all.values()];
@@ -186,21 +187,20 @@ export class Finder {
 
   // One wish: Map of section -> { value, tokens }, and how much finding it tells at all.
   #weighed({ word, phrases }) {
-    const all = phrases.map(([phrase, sure]) => {
+    const all = phrases.map(({ phrase, sure, kind }) => {
       const where = this.#standing(phrase);
       const inside = [...where.values()].filter((tokens) => tokens.some(isOfSection)).length;
       const rare = Math.max(LEAST, Math.log((this.#sections.length + 1) / (inside + 0.5)) - USUAL);
-      return { sure, where, inside, rare };
+      return { sure, kind, where, inside, rare };
     });
     // A word tells no more than its closest synonym does, nor does any synonym.
     const most = Math.min(...all.filter(({ sure, inside }) => sure >= SYNONYM && inside).map(({ rare }) => rare));
     const found = new Map();
     let telling = 0;
-    for (const { sure, where, rare } of all) {
+    for (const { sure, kind, where, rare } of all) {
       if (where.size) telling = Math.max(telling, sure * Math.min(most, rare));
       for (const [section, tokens] of where) {
         const hit = found.get(section) ?? { own: 0, other: 0, tokens: [] };
-        const kind = sure > SYNONYM ? "own" : "other";
         hit[kind] = Math.max(hit[kind], sure * Math.min(most, rare) * this.#worth(section, tokens, word));
         hit.value = hit.own ? hit.own + hit.other * BESIDE : hit.other * ALONE;
         hit.tokens.push(...tokens);

@@ -93,6 +93,7 @@ async function start() {
     field.addEventListener("input", () => show(finder));
     field.addEventListener("change", remember);
     show(finder);
+    form.dataset.ready = "";
   } catch (error) {
     status.textContent = say.failed;
     instead.hidden = false;
