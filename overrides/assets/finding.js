@@ -1,5 +1,5 @@
 // Finds sections of the texts in force: by the words of a query, their families, slips of the pen and synonyms.
-import { isUnspaced, split } from "./words.js";
+import { distance, isUnspaced, split } from "./words.js";
 
 // How sure it is that a word is meant: another form of it, its beginning, a slip, a synonym, each further synonym
 // of a list, and a word whose synonym was typed. All weights were set on the queries of bench/search.yml.
@@ -11,30 +11,13 @@ const TITLE = 3.7, STRESSED = 0.3, DOCUMENT = 0.35, EXACT = 0.2;
 const OFTEN = 1.6, LONG = 0.55, BESIDE = 0.6, ALONE = 0.5;
 // Neighbours in the query that are neighbours in the text; the wrong way round; words that are nearly everywhere.
 const NEAR = 1, REACH = 4, BACK = 1, USUAL = 0.55, LEAST = 0.03;
-// Sections that lack some of the words; sections so much worse than the best are no answer.
-const SOME = 0.9, WORST = 0.1;
+// Sections that lack some of the words, that are so much worse than the best; words that tell so much less.
+const SOME = 0.9, WORST = 0.1, DULL = 0.2;
 const LONGEST = 32; // words of a query
 const OF_DOCUMENT = -2, TITLED = -1; // where a word stands, if not in a block of the text
 
 const isText = ({ block }) => block > TITLED;
 const isOfSection = ({ block }) => block !== OF_DOCUMENT;
-
-// Damerau's distance, in which neighbours that changed places are one slip; more than `most` is not counted out.
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = [], row = Array.from({ length: b.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + changed);
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length];
-}
 
 export class Finder {
   #family = new Map(); // form -> name of its family
@@ -56,7 +39,8 @@ export class Finder {
     this.average = this.#sections.reduce((sum, one) => sum + one.length, 0) / this.#sections.length;
   }
 
-  // The sections that answer a query, the best first: { section, tokens }; each token knows which wish it meets.
+  // The sections that answer a query, the best first: { section, tokens }. The tokens are what is worth marking: not
+  // words that are nearly everywhere, nor synonyms beside the word itself; each knows which wish it meets.
   search(query) {
     const asked = this.#wishes(query).map((wish) => this.#weighed(wish)).filter(({ found }) => found.size);
     const whole = asked.reduce((sum, { telling }) => sum + telling, 0);
@@ -67,10 +51,9 @@ export class Finder {
         all + Finder.#nearness(hits[n], hit) * Math.min(asked[n].telling, asked[n + 1].telling), 0);
       const held = asked.reduce((all, { telling }, n) => all + (hits[n] ? telling : 0), 0);
       const share = (held / whole) ** 2 * (hits.every(Boolean) ? 1 : SOME);
-      const tokens = hits.flatMap((hit, wish) => (hit?.tokens ?? []).map((one) => ({ ...one, wish })));
-      return { section, order, value: (sum + NEAR * near) * share, tokens };
+      return { section, order, value: (sum + NEAR * near) * share, tokens: Finder.#shown(asked, hits) };
     });
-    const found = scored.filter(({ value, tokens }) => value > 0 && tokens.some(isOfSection));
+    const found = scored.filter(({ value, tokens }) => value > 0 && tokens.length);
     found.sort((a, b) => b.value - a.value || a.order - b.order);
     return found.filter(({ value }) => value > found[0].value * WORST);
   }
@@ -78,7 +61,6 @@ export class Finder {
   #familyOf(form) { return this.#family.get(form) ?? form; }
   #phrase(text) { return Array.from(split(text), ({ form }) => this.#familyOf(form)); }
   #told(phrase) { return phrase.filter((one) => !this.#stop.has(one)); }
-  #isWhole(phrase) { return this.#told(phrase).length > 1; } // what is left of "new version" says something else
   #learn([name, ...forms]) { for (const one of forms) if (!this.#family.has(one)) this.#family.set(one, name); }
 
   #enter(section) {
@@ -143,12 +125,18 @@ export class Finder {
     for (let at = 0; at < asked.length;) {
       const begins = ({ key }) => key.length > 1 && key.every((one, n) => one === names[at + n]);
       const long = this.#synonyms.filter(begins).sort((a, b) => b.key.length - a.key.length)[0]?.key;
-      if (long) wishes.push({ word: "", phrases: this.#widened([[this.#told(long), this.#isWhole(long) ? 1 : BACKWARDS]], long) });
-      const word = asked[at];
-      if (!long && !this.#stop.has(word)) wishes.push({ word, phrases: this.#widened(this.#single(word)) });
+      const word = long ? "" : asked[at];
+      const said = long ? this.#whole(long) : this.#single(word);
+      if (long || !this.#stop.has(word)) wishes.push({ word, phrases: this.#widened(said, long) });
       at += long?.length ?? 1;
     }
     return wishes.length ? wishes : asked.map((word) => ({ word, phrases: this.#widened(this.#single(word)) }));
+  }
+
+  // What is left of "new version" without words that tell nothing says something else.
+  #whole(phrase) {
+    const told = this.#told(phrase);
+    return [[told, told.length > 1 ? 1 : BACKWARDS]];
   }
 
   #single(word) { return Array.from(this.#meant(word), ([name, sure]) => [[name], sure]); }
@@ -203,7 +191,7 @@ export class Finder {
         const hit = found.get(section) ?? { own: 0, other: 0, tokens: [] };
         hit[kind] = Math.max(hit[kind], sure * Math.min(most, rare) * this.#worth(section, tokens, word));
         hit.value = hit.own ? hit.own + hit.other * BESIDE : hit.other * ALONE;
-        hit.tokens.push(...tokens);
+        hit.tokens.push(...tokens.map((one) => ({ ...one, kind })));
         found.set(section, hit);
       }
     }
@@ -215,6 +203,16 @@ export class Finder {
     const often = count / (count + OFTEN * (1 - LONG + LONG * Math.max(1, section.length / this.average)));
     const exact = tokens.some(({ form }) => form === word) ? EXACT : 0;
     return often + Math.max(...tokens.map(({ weight }) => weight)) + exact;
+  }
+
+  static #shown(asked, hits) {
+    const most = Math.max(...asked.map(({ telling }, n) => (hits[n]?.tokens.some(isOfSection) ? telling : 0)));
+    return hits.flatMap((hit, wish) => {
+      if (!hit || asked[wish].telling < most * DULL) return [];
+      const own = hit.tokens.filter((one) => one.kind === "own" && isOfSection(one));
+      const shown = own.length ? own : hit.tokens.filter(isOfSection);
+      return shown.flatMap((one) => [one, ...one.others]).map((one) => ({ ...one, wish }));
+    });
   }
 
   // From 0 (apart) to 2: how near two wishes are met to each other; titles draw nearer.

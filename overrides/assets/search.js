@@ -41,8 +41,7 @@ function excerpt(section, tokens) {
 }
 
 function item({ section, tokens }) {
-  const every = tokens.flatMap((one) => [one, ...(one.others ?? []).map((other) => ({ ...other, wish: one.wish }))]);
-  const forms = new Set(every.filter(({ block }) => block >= -1).map((one) => one.form));
+  const forms = new Set(tokens.map((one) => one.form));
   const address = new URL(section.document.page, location.href);
   address.searchParams.set("find", [...forms].slice(0, WORDS).join(" "));
   address.hash = section.id;
@@ -50,7 +49,7 @@ function item({ section, tokens }) {
   link.href = address.href;
   const title = element("p", "", "found-title");
   title.append(link);
-  const line = excerpt(section, every);
+  const line = excerpt(section, tokens);
   if (section.lang) link.lang = line.lang = section.lang;
   const made = element("li");
   made.append(title, element("p", section.document.title, "found-in"), line);
