@@ -31,7 +31,9 @@ DAY = date(2026, 11, 28)
 def main() -> None:
     """Ask everything and print it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--day", type=date.fromisoformat, default=DAY, help="the day whose texts are in force")
+    parser.add_argument(
+        "--day", type=date.fromisoformat, default=DAY, help="the day whose texts are in force"
+    )
     parser.add_argument("files", nargs="*", type=Path, default=FILES)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +60,9 @@ def _is_right(page: Page, query: Query) -> bool:
     found = ask(page, query.text)
     if found[:1] and found[0] in query.wanted:
         return True
-    print(f"  {query.text!r} leads to {', '.join(found[:3]) or 'nothing'}; wanted: {' or '.join(query.wanted)}")
+    print(
+        f"  {query.text!r} leads to {', '.join(found[:3]) or 'nothing'}; wanted: {' or '.join(query.wanted)}"
+    )
     return False
 
 

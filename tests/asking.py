@@ -42,7 +42,7 @@ def queries(file: Path) -> Mapping[str, Mapping[str, list[Query]]]:
 
 
 def write_site(root: Path, day: date, folder: Path) -> Path:
-    """The search pages of a repository's site and the texts in force that they lead to, without all the rest."""
+    """The search of a repository's site and the texts in force that it leads to, without all the rest."""
     settings = config.load(root)
     renderer = Renderer(root)
     copy_assets(root, folder)

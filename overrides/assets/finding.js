@@ -126,17 +126,11 @@ export class Finder {
       const begins = ({ key }) => key.length > 1 && key.every((one, n) => one === names[at + n]);
       const long = this.#synonyms.filter(begins).sort((a, b) => b.key.length - a.key.length)[0]?.key;
       const word = long ? "" : asked[at];
-      const said = long ? this.#whole(long) : this.#single(word);
+      const said = long ? [[this.#told(long), 1]] : this.#single(word);
       if (long || !this.#stop.has(word)) wishes.push({ word, phrases: this.#widened(said, long) });
       at += long?.length ?? 1;
     }
     return wishes.length ? wishes : asked.map((word) => ({ word, phrases: this.#widened(this.#single(word)) }));
-  }
-
-  // What is left of "new version" without words that tell nothing says something else.
-  #whole(phrase) {
-    const told = this.#told(phrase);
-    return [[told, told.length > 1 ? 1 : BACKWARDS]];
   }
 
   #single(word) { return Array.from(this.#meant(word), ([name, sure]) => [[name], sure]); }
@@ -149,7 +143,8 @@ export class Finder {
     };
     const alike = (a, b) => a.length === b.length && a.every((one, n) => one === b[n]);
     for (const [phrase, sure] of said) {
-      add(phrase, sure, "own");
+      // What is left of "new version" without words that tell nothing says something else.
+      if (!long || phrase.length > 1) add(phrase, sure, "own");
       for (const { key, others } of this.#synonyms) {
         if (alike(key, long ?? phrase)) others.forEach((one, n) => add(one, sure * SYNONYM * FURTHER ** n, "other"));
         else if (others.some((one) => alike(one, phrase))) add(this.#told(key), sure * BACKWARDS, "other");

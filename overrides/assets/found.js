@@ -2,8 +2,7 @@
 import { marked, split } from "./words.js";
 
 const sought = new Set(new URLSearchParams(location.search).get("find").split(" "));
-const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-const section = heading?.closest("section");
+const section = document.querySelector(":target")?.closest("section");
 if (section) {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
   const texts = [];

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
@@ -17,7 +17,7 @@ from typing import Protocol
 import snowballstemmer
 
 # Snowball names its algorithms after languages; two tags have the one of their common language.
-_ALGORITHMS: Mapping[str, str] = {
+ALGORITHMS: Mapping[str, str] = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
     "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french",
     "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish",
@@ -32,6 +32,8 @@ _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ", "ى": "ي", "ة": "ه"}
 )
+_SHORTEST = 4
+"""Letters of a stem at least; of shorter ones too many are of other words."""
 
 
 class Stemmer(Protocol):
@@ -54,22 +56,31 @@ def words(text: str) -> Iterator[str]:
             yield "".join(signs)
 
 
-def families(language: str, texts: Iterable[str]) -> list[str]:
+def families(language: str, texts: Iterable[str], endings: Sequence[str] = ()) -> list[str]:
     """The forms of each family in these texts: its name, then its forms, all folded, with spaces between.
 
+    endings: those of verbs that Snowball leaves on their stem, such as the French -ons of "supprimons".
     A word that is its own family and has no other form is left out; so is every word of a language for
     which Snowball has no stemmer.
     """
-    stemmer = _stemmer(language.partition("-")[0])
-    if stemmer is None:
+    language = language.partition("-")[0]
+    if _stemmer(language) is None:
         return []
     families: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
-    for word in sorted({word.lower() for text in texts for word in words(text)}):
+    every = {word.lower() for text in texts for word in words(text)}
+    for word in sorted(every):
         form = folded(word)
-        family = known.setdefault(form, folded(stemmer.stemWord(word)) or form)
+        family = known.setdefault(form, _family(language, _without(endings, word, every)) or form)
         families[family].add(form)
     return [" ".join([name, *sorted(forms)]) for name, forms in sorted(families.items()) if forms != {name}]
+
+
+def _without(endings: Sequence[str], word: str, every: Container[str]) -> str:
+    """A verb without an ending. What has a singular beside it is no verb: "raisons" and "raison"."""
+    ending = next((one for one in endings if word.endswith(one)), "")
+    is_verb = ending and len(word) - len(ending) >= _SHORTEST and word[:-1] not in every
+    return word.removesuffix(ending) if is_verb else word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -77,9 +88,16 @@ def _is_of_a_word(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LNM"
 
 
+@lru_cache(maxsize=1 << 16)
+def _family(language: str, word: str) -> str:
+    """The stem of a word, folded; documents of a language share most of their words."""
+    stemmer = _stemmer(language)
+    return folded(stemmer.stemWord(word)) if stemmer else ""
+
+
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> Stemmer | None:
-    algorithm = _ALGORITHMS.get(language)
+    algorithm = ALGORITHMS.get(language)
     known = algorithm in snowballstemmer.algorithms()
     stemmer: Stemmer | None = snowballstemmer.stemmer(algorithm) if known else None
     return stemmer

@@ -14,6 +14,7 @@ from itertools import chain
 
 from proclaim.blocks import Branch, Node
 from proclaim.blocks.inline import Mark, shown, walk
+from proclaim.locale import Locale
 from proclaim.model import Document, Release
 from proclaim.pages import places
 from proclaim.pages.edition import Here, Shelf
@@ -67,9 +68,8 @@ def sections(here: Here, release: Release) -> str:
 
 def directory(here: Here) -> str:
     """Where the documents' files are, and what the language knows of words, as JSON."""
-    known = here.locale
-    stop = known.terms("search.stop") if known.knows("search.stop") else ()
-    synonyms = known.entries("search.synonyms") if known.knows("search.synonyms") else {}
+    stop = _terms(here.locale, "search.stop")
+    synonyms = here.locale.entries("search.synonyms") if here.locale.knows("search.synonyms") else {}
     documents = [
         {
             "id": one.id,
@@ -85,7 +85,7 @@ def directory(here: Here) -> str:
             "documents": documents,
             "stop": [word for phrase in stop for word in map(folded, words(phrase))],
             "synonyms": [[key, *others] for key, others in synonyms.items()],
-            "families": families(here.language, spoken),
+            "families": _families(here, here.language, spoken),
         }
     )
 
@@ -143,7 +143,7 @@ def _file(here: Here, entries: Sequence[Entry]) -> str:
     spoken: dict[str, list[str]] = {}
     for one in entries:
         spoken.setdefault(one.language, []).extend((one.title, *one.text, one.more))
-    forms = [line for language, texts in spoken.items() for line in families(language, texts)]
+    forms = [line for language, texts in spoken.items() for line in _families(here, language, texts)]
     return _json({"sections": [_told(here, one) for one in entries], "families": forms})
 
 
@@ -154,6 +154,16 @@ def _told(here: Here, one: Entry) -> dict[str, object]:
     if one.more:
         told["more"] = one.more
     return told if one.language == here.language else {**told, "lang": here.edition.tag(one.language)}
+
+
+def _families(here: Here, language: str, texts: Iterable[str]) -> list[str]:
+    known = here.edition.locales.get(language)
+    return families(language, texts, _terms(known, "search.endings") if known else ())
+
+
+def _terms(known: Locale, key: str) -> tuple[str, ...]:
+    """A list of a language's own; of a language that lacks it, none."""
+    return known.terms(key) if known.knows(key) else ()
 
 
 def _clean(text: str) -> str:
