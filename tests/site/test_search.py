@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
-from tests.asking import ask, opened, queries, right, write_site
+from tests.asking import Query, ask, opened, queries, right, write_site
 from tests.browser import QUIET, chromium, served
 from tests.builders import Repository
 
@@ -26,6 +26,8 @@ ENGLISH = {
     "odd": (f"Odd {TAG}", f"Say `{TAG}` or “zyx” to us; {TAG} is a word."),
     "copies": ("Copies", "You may ask for a copy of what we keep in another country. " + "We send it. " * 60),
     "japan": ("日本", "個人情報を削除します。Удалённые данные. Διαγραφή δεδομένων. حذف البيانات"),
+    "apart": ("Apart", "Alpha lorem ipsum dolor amet consectetur adipiscing beta."),
+    "beside": ("Beside", "Lorem ipsum alpha beta dolor amet consectetur adipiscing."),
 }
 FRENCH = {
     "keeping": ("Conservation", "Nous conservons les données 30 jours, puis les supprimons."),
@@ -100,7 +102,7 @@ def test_the_queries_that_were_given_lead_to_the_right_section(
     page: Page, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with served(write_site(ROOT, TEXTS_OF, tmp_path_factory.mktemp("ours"))) as address:
-        found = {}
+        found: dict[Query, bool] = {}
         for language, several in GIVEN.items():
             opened(page, address, language)
             found |= right(page, several)
@@ -119,6 +121,9 @@ def test_the_queries_that_were_given_lead_to_the_right_section(
         ("cokie", "cookies"),
         ("réfuse", "cookies"),
         ("trackers", "cookies"),
+        ("refusable", "cookies"),
+        ("alpha beta", "beside"),
+        ("lorem", "apart"),
         ("abroad", "copies"),
         ("copy country", "copies"),
         ("30", "keeping"),
