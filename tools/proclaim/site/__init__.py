@@ -10,11 +10,12 @@ from pathlib import Path
 
 from proclaim.config import Config
 from proclaim.site.checked import Trust
-from proclaim.site.mkdocs import run_build, run_server
+from proclaim.site.generator import GENERATORS, PREVIEWER, chosen, serving
 from proclaim.site.output import replacing
+from proclaim.site.remarks import remarks
 from proclaim.site.stage import Audience, Order
 
-__all__ = ["Trust", "build", "preview", "serve"]
+__all__ = ["GENERATORS", "PREVIEWER", "Trust", "build", "preview", "remarks", "serve"]
 
 
 def build(
@@ -24,31 +25,35 @@ def build(
     trust: Trust = Trust.VERIFIED,
     *,
     pdf: bool = False,
+    generator: str | None = None,
 ) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. A site of ours that lies there is replaced as a whole.
     trust: whether records that `verify` refuses are published all the same.
     pdf: whether every release is published as a PDF file, too.
+    generator: a name in GENERATORS; the one of mkdocs.yml if None.
     Raises ProclaimError; the folder is then as it was.
     """
-    return _build(config, as_of, folder, Audience.PUBLIC, trust, pdf=pdf)
+    return _build(Order(config, as_of, Audience.PUBLIC, trust, pdf), folder, generator)
 
 
-def preview(config: Config, as_of: date, folder: Path | None = None) -> Path:
+def preview(config: Config, as_of: date, folder: Path | None = None, *, generator: str | None = None) -> Path:
     """As `build`, with the drafts, each page marked as a preview."""
-    return _build(config, as_of, folder, Audience.WRITERS, Trust.UNVERIFIED, pdf=False)
+    return _build(Order(config, as_of, Audience.WRITERS, Trust.UNVERIFIED), folder, generator)
 
 
 def serve(config: Config, as_of: date | None, address: str) -> None:
-    """Serve a preview with drafts at an address (host:port) until it is interrupted; None is today."""
-    run_server(config, as_of, address)
+    """Serve a preview with drafts at an address (host:port) until it is interrupted; None is today.
+
+    It is built with PREVIEWER, whichever generator builds the public site.
+    """
+    serving().run_server(config, as_of, address)
 
 
-def _build(
-    config: Config, as_of: date, folder: Path | None, audience: Audience, trust: Trust, *, pdf: bool
-) -> Path:
-    target = (folder or config.root / "site").resolve()
+def _build(order: Order, folder: Path | None, generator: str | None) -> Path:
+    builder = chosen(order.config, generator)
+    target = (folder or order.config.root / "site").resolve()
     with replacing(target) as beside:
-        run_build(Order(config, as_of, audience, trust, pdf), beside)
+        builder.run_build(order, beside)
     return target

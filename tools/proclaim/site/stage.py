@@ -65,6 +65,8 @@ class Living:
 
     staged: str
     """Path inside the staged folder: fr/privacy/index.md."""
+    address: str
+    """Address below the root of the site: fr/privacy/index.html."""
     document: str
     key: str
     """Digest of all that its finished HTML is made of."""
@@ -171,7 +173,9 @@ class _Writer:
                 self._put(page.address, content)
         share(missing, self._make, self._before)
         kept.prune(keys)
-        return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
+        return [
+            Living(self._staged(page), page.address, document, key) for page, key in missing if page.is_living
+        ]
 
     def _key(self, page: Page) -> str:
         made_by = self._generator if page.is_living else ""
