@@ -28,6 +28,13 @@ from proclaim.services.publishing import Trust
     type=click.Choice(list(publishing.GENERATORS)),
     help="Site generator; the one in mkdocs.yml, or mkdocs, if left out. Both give the same site.",
 )
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID",
+    help="Build only this document's pages, and what all share, into the site; may be repeated.",
+)
 @in_repository
 def build(
     work: Workspace,
@@ -36,20 +43,23 @@ def build(
     pdf: bool,
     unverified: bool,
     generator: str | None,
+    documents: tuple[str, ...],
 ) -> None:
     """Build the public site as it is on a day: every release, its redline, feeds, both languages.
 
     Drafts are left out. Records are verified, links and settings are checked strictly; a build that fails
-    leaves the site that was there before.
+    leaves the site that was there before. A file that has not changed keeps its time.
 
     \b
-    Example:  proclaim build --as-of 2027-01-04
+    Examples:  proclaim build --as-of 2027-01-04
+               proclaim build --document privacy
     """
     day = as_of or work.today()
     trust = Trust.UNVERIFIED if unverified else Trust.VERIFIED
     for warning in filter(None, [upgrading.outdated(work.config.root), *publishing.remarks(work.config)]):
         click.echo(f"Warning: {warning}", err=True)
-    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf, generator=generator)
+    only = frozenset(documents) or None
+    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf, documents=only, generator=generator)
     click.echo(f"Built the site as of {day} in {folder}.")
 
 

@@ -9,10 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from proclaim import blocks
 from proclaim.errors import ContentError
 from proclaim.model import Document, Release, Section
+
+
+class Confirmed(Protocol):
+    """Releases of which this version is known to show the text as it was released, by a key of both."""
+
+    def has(self, key: str) -> bool:
+        """Whether that is known."""
+        ...
+
+    def add(self, key: str) -> None:
+        """Note it."""
+        ...
+
+
+class NothingConfirmed:
+    """Knows of no release, and keeps nothing."""
+
+    def has(self, key: str) -> bool:  # noqa: ARG002 - as in `Confirmed`
+        """Never."""
+        return False
+
+    def add(self, key: str) -> None:
+        """Nothing is noted."""
+
+
+def key(release: Release, text: Document) -> str:
+    """Tells a record together with the text that git holds for it from every other such pair."""
+    return " ".join((release.digest, *(f"{name}:{digest}" for name, digest in sorted(text.sha256.items()))))
 
 
 def readings(text: Document) -> dict[str, str]:

@@ -19,16 +19,18 @@ def build(
     trust: Trust,
     *,
     pdf: bool,
+    documents: frozenset[str] | None = None,
     generator: str | None = None,
 ) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. trust: whether records that `verify` refuses stop the
     build, or are published under a banner that says so. pdf: whether to make a PDF file of every release.
-    generator: what builds the living pages, a name in GENERATORS; the one that mkdocs.yml names if None.
+    documents: those whose own pages are built, with what all share, into the site that is there; None for
+    all. generator: what builds the living pages, a name in GENERATORS; that of mkdocs.yml if None.
     Raises ProclaimError; the folder is then as it was.
     """
-    return site.build(config, as_of, folder, trust, pdf=pdf, generator=generator)
+    return site.build(config, as_of, folder, trust, pdf=pdf, documents=documents, generator=generator)
 
 
 def preview(config: Config, as_of: date, folder: Path | None, *, generator: str | None = None) -> Path:

@@ -58,18 +58,12 @@ _FINISHED = ".finished"
 _BODY = "finished_html"
 """Where a page keeps its body while Markdown reads nothing; gone before templates see it."""
 
-_DIRTY = ConfigError(
-    "a dirty build would leave pages of an earlier build in the site",
-    "--dirty",
-    "leave it out: pages that did not change are not made again anyway",
-)
-
 
 class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
     """Publishes the policies: `plugins: [proclaim, i18n]`."""
 
     config_scheme = (("enabled", Type(bool, default=True)),)
-    """Where a plugin does not list it, MkDocs obeys it, and publishes docs_dir as it lies there."""
+    """Listed so that our own reader refuses it; else `enabled: false` would make MkDocs publish docs_dir."""
 
     def __init__(self) -> None:
         self._is_dirty = False
@@ -128,7 +122,11 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Stage the pages, unless this is a further language of the same build, and point MkDocs there."""
         with _spoken():
             if self._is_dirty:
-                raise _DIRTY
+                raise ConfigError(
+                    "a dirty build would leave pages of an earlier build in the site",
+                    "--dirty",
+                    "leave it out: pages that did not change are not made again anyway",
+                )
             ours = self._settings(config)
             if Path(config.docs_dir) != self._docs:
                 _refuse_settings(config, ours)

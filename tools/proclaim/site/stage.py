@@ -27,7 +27,8 @@ from proclaim.pages import Edition, Page, Sheet, Shelf
 from proclaim.pages.page import INDEX
 from proclaim.site import paper
 from proclaim.site.cache import Cache
-from proclaim.site.checked import Trust, record_faults, refusal
+from proclaim.site.checked import Readings, Trust, record_faults, refusal
+from proclaim.site.fingerprint import packages
 from proclaim.site.rendering import Renderer
 from proclaim.site.sharing import share
 from proclaim.store import Store
@@ -36,7 +37,8 @@ from proclaim.templates import FOLDER, packaged
 PACKAGE = Path(__file__).parents[1]
 _SHARED = "_shared"
 """Folder of the cache for what belongs to no document; no document can have this id."""
-_ASSETS = "assets"
+_TEMPLATES = (".html", ".xml", "locale", "notice", "partials")
+"""How the names of templates end in overrides/, and of the folders that hold them."""
 
 
 class Audience(StrEnum):
@@ -209,10 +211,20 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def copy_assets(root: Path, folder: Path) -> None:
-    """Put style sheets, scripts and images into the site: ours, and a company's own over them."""
-    for source in (packaged() / _ASSETS, root / FOLDER / _ASSETS):
+    """Put style sheets, scripts, images and the like into the site: ours, and a company's own over them."""
+    for source in (packaged(), root / FOLDER):
         if source.is_dir():
-            shutil.copytree(source, folder / _ASSETS, dirs_exist_ok=True)
+            shutil.copytree(source, folder, ignore=_unpublished(source), dirs_exist_ok=True)
+
+
+def _unpublished(top: Path) -> Callable[[str, list[str]], list[str]]:
+    """Templates, words and hidden files, which are for us and not for readers."""
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        is_top = Path(folder) == top
+        return [one for one in names if one.startswith(".") or (is_top and one.endswith(_TEMPLATES))]
+
+    return ignored
 
 
 def _cache(config: Config, document: str) -> Cache:
@@ -233,10 +245,13 @@ def _hide(folder: Path) -> None:
 
 def _edition(order: Order, store: Store) -> Edition:
     day = order.day
-    faults = record_faults(store, day)
+    kept = Cache(cache_folder(order.config) / "readings")
+    every = store.document_ids()
+    made = [one for one in every if order.documents is None or one in order.documents]
+    faults = record_faults(store, made, day, Readings(kept, f"{code_digest()} {packages()}"))
     if faults and order.audience is Audience.PUBLIC and order.trust is Trust.VERIFIED:
         raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
-    shelves = tuple(_shelf(store, document, day, order.audience) for document in store.document_ids())
+    shelves = tuple(_shelf(store, document, day, order.audience) for document in every)
     return Edition(
         order.config,
         words(order.config),
