@@ -21,7 +21,10 @@ def on_config(config):
 def on_files(files, config):
     {on_files}
 """
-ADD = 'files.append(File("en/privacy/02-storage.md", "content", config.site_dir, True))'
+ADD = """\
+for name in ("en/privacy/02-storage.md", "en/draft.txt", "fr/draft.txt"):
+        files.append(File(name, "content", config.site_dir, True))
+"""
 
 
 @pytest.fixture
@@ -136,6 +139,8 @@ def test_a_hook_that_turns_docs_dir_back_is_refused(drafted: Repository) -> None
 )
 def test_files_that_were_not_staged_are_left_out(drafted: Repository, before: str, after: str) -> None:
     drafted.write("hook.py", HOOK.format(on_config="pass", on_files=ADD))
+    for language in drafted.languages:
+        drafted.write(f"content/{language}/draft.txt", DRAFT.decode())
     change(drafted, before, after)
     done = mkdocs(drafted, "build")
     assert done.returncode == 0, done.stderr
