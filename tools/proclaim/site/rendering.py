@@ -77,7 +77,8 @@ def refusing() -> Iterator[None]:
 
 def refusal(said: str) -> ConfigError:
     """What is said of a template that a generator, or Jinja itself, could not use."""
-    reason = said.split("\n", 1)[0]
+    # Jinja lists every folder where it looked for a template, which says nothing about this one.
+    reason = said.split("\n", 1)[0].partition(" in search path")[0]
     return ConfigError(
         f"this template does not fit this version of proclaim ({reason})",
         f"{FOLDER}/{TEMPLATE}",
