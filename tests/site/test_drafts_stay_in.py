@@ -43,7 +43,11 @@ def change(repository: Repository, before: str, after: str) -> None:
 
 def leaks(root: Path) -> list[str]:
     """The files below a folder that hold something of the draft."""
-    return [name for name, content in Site(root).files().items() if DRAFT in content or b"draft/" in content]
+    return [
+        name
+        for name, content in Site(root).files().items()
+        if DRAFT in content or b"privacy/draft/" in content
+    ]
 
 
 def test_a_build_and_a_strict_one_publish_what_was_released(drafted: Repository) -> None:

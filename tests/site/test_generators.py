@@ -139,6 +139,7 @@ def test_a_template_of_a_company_reaches_every_page(
     for word in ("first", "second"):
         small.write("overrides/parts/word.html", word)
         made = build(small, tmp_path / word, generator)
+        assert not made.has("parts/word.html")
         assert [one.url for one in made.pages() if not one.html.startswith(f"<p>{word}</p>")] == []
 
 

@@ -37,8 +37,9 @@ from proclaim.templates import FOLDER, packaged
 PACKAGE = Path(__file__).parents[1]
 _SHARED = "_shared"
 """Folder of the cache for what belongs to no document; no document can have this id."""
-_TEMPLATES = (".html", ".xml", "locale", "notice", "partials")
-"""How the names of templates end in overrides/, and of the folders that hold them."""
+_TEMPLATE = ".html"
+_NOT_SERVED = (".xml", "locale", "notice", "partials")
+"""How the names of other files and folders end that lie in overrides/ itself and are not for readers."""
 
 
 class Audience(StrEnum):
@@ -222,7 +223,8 @@ def _unpublished(top: Path) -> Callable[[str, list[str]], list[str]]:
 
     def ignored(folder: str, names: list[str]) -> list[str]:
         is_top = Path(folder) == top
-        return [one for one in names if one.startswith(".") or (is_top and one.endswith(_TEMPLATES))]
+        kept = (_TEMPLATE, *_NOT_SERVED) if is_top else (_TEMPLATE,)
+        return [one for one in names if one.startswith(".") or one.endswith(kept)]
 
     return ignored
 
