@@ -93,6 +93,7 @@ def test_only_tables_of_commands_formats_and_services_and_optional_libraries_imp
     optional = {
         ("site", "generator.py"),
         ("site", "paper.py"),
+        *(("tagging", one) for one in ("__init__.py", "describing.py")),
         ("channels", "apprise.py"),
         *(("delivery", one) for one in ("secrets.py", "signing.py", "jobs.py")),
     }
