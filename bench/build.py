@@ -2,11 +2,11 @@
 
     python bench/build.py [REPOSITORY] [--releases N ...] [--rounds N]
 
-Printed: the whole build ÷ plain `mkdocs build` of the same staged pages (goal 1.25), reading all releases
-÷ `git cat-file --batch` of the same objects (goal 3), a rebuild after one new release ÷ a full build (goal
-0.5), the same build again, peak memory. Without REPOSITORY, repositories of 2 documents × 15 sections × 2
-languages are generated, with 10 and 50 releases each, to show how time grows. Every build is a process of
-its own.
+Printed: the whole build ÷ plain `mkdocs build` of the same staged pages (goal 1.25), the whole build with
+Zensical beside it, reading all releases ÷ `git cat-file --batch` of the same objects (goal 3), a rebuild
+after one new release ÷ a full build (goal 0.5), the same build again, peak memory. Without REPOSITORY,
+repositories of 2 documents × 15 sections × 2 languages are generated, with 10 and 50 releases each, to show
+how time grows. Every build is a process of its own.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ import sys
 from datetime import date
 from pathlib import Path
 from proclaim import config, site
-site.build(config.load(Path(sys.argv[1])), date.fromisoformat(sys.argv[2]), Path(sys.argv[3]))
+day, folder = date.fromisoformat(sys.argv[2]), Path(sys.argv[3])
+site.build(config.load(Path(sys.argv[1])), day, folder, generator=sys.argv[4])
 """
 
 
@@ -84,12 +85,13 @@ def _options() -> argparse.Namespace:
 def _report(name: str, root: Path, rounds: int) -> float:
     """Print the figures of one repository; gives the seconds of a full build."""
     builds = _builds(root, rounds)
-    full, plain, again = (statistics.median(times[kind] for times in builds) for kind in range(3))
+    full, plain, again, other = (statistics.median(times[kind] for times in builds) for kind in range(4))
     reading, batch, objects = _reading(root)
     rebuild = _rebuild(root)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{name} (medians of {rounds})")
     print(f"  whole build, empty cache      {full:7.2f} s")
+    print(f"  whole build with Zensical     {other:7.2f} s   Zensical ÷ MkDocs {other / full:5.2f}")
     print(
         f"  plain mkdocs, same pages      {plain:7.2f} s   whole ÷ plain   {full / plain:5.2f}   (goal 1.25)"
     )
@@ -105,19 +107,21 @@ def _report(name: str, root: Path, rounds: int) -> float:
     return full
 
 
-def _builds(root: Path, rounds: int) -> list[tuple[float, float, float]]:
-    """Seconds of a full build, a plain one and a repeated one, taken in turn on the same machine."""
+def _builds(root: Path, rounds: int) -> list[tuple[float, float, float, float]]:
+    """Seconds of a full build, a plain one, a repeated one and a full one with Zensical, taken in turn."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         plain = _plain(root, Path(folder))
         for _ in range(rounds):
             shutil.rmtree(root / ".cache", ignore_errors=True)
-            found.append((_built(root, folder), _timed(plain), _built(root, folder)))
+            mine = (_built(root, folder), _timed(plain), _built(root, folder))
+            shutil.rmtree(root / ".cache", ignore_errors=True)
+            found.append((*mine, _built(root, folder, "zensical")))
     return found
 
 
-def _built(root: Path, folder: str) -> float:
-    return _timed([sys.executable, "-c", BUILD, str(root), str(DAY), f"{folder}/site"])
+def _built(root: Path, folder: str, generator: str = "mkdocs") -> float:
+    return _timed([sys.executable, "-c", BUILD, str(root), str(DAY), f"{folder}/site", generator])
 
 
 def _timed(command: list[str]) -> float:

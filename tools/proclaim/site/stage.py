@@ -38,8 +38,9 @@ from proclaim.templates import FOLDER, packaged
 PACKAGE = Path(__file__).parents[1]
 _SHARED = "_shared"
 """Folder of the cache for what belongs to no document; no document can have this id."""
-_TEMPLATES = (".html", ".xml", "locale", "notice", "partials")
-"""How the names of templates end in overrides/, and of the folders that hold them."""
+_TEMPLATE = ".html"
+_NOT_SERVED = (".xml", "locale", "notice", "partials")
+"""How the names of other files and folders end that lie in overrides/ itself and are not for readers."""
 
 
 class Audience(StrEnum):
@@ -70,6 +71,8 @@ class Living:
 
     staged: str
     """Path inside the staged folder: fr/privacy/index.md."""
+    address: str
+    """Address below the root of the site: fr/privacy/index.html."""
     document: str
     key: str
     """Digest of all that its finished HTML is made of."""
@@ -176,7 +179,9 @@ class _Writer:
         kept.prune(set(keys.values()))
         finished = self._staging.finished
         known.keep((address, key, finished / address) for address, key in keys.items())
-        return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
+        return [
+            Living(self._staged(page), page.address, document, key) for page, key in missing if page.is_living
+        ]
 
     def _known(self, document: str) -> Known:
         folder = cache_folder(self._order.config) / "known"
@@ -238,7 +243,8 @@ def _unpublished(top: Path) -> Callable[[str, list[str]], list[str]]:
 
     def ignored(folder: str, names: list[str]) -> list[str]:
         is_top = Path(folder) == top
-        return [one for one in names if one.startswith(".") or (is_top and one.endswith(_TEMPLATES))]
+        kept = (_TEMPLATE, *_NOT_SERVED) if is_top else (_TEMPLATE,)
+        return [one for one in names if one.startswith(".") or one.endswith(kept)]
 
     return ignored
 
