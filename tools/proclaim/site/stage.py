@@ -114,7 +114,7 @@ def stage(order: Order, staging: Staging, generator: str) -> list[Living]:
     _hide(cache_folder(config))
     try:
         with closing(Store(config)) as store:
-            return _Writer(order, staging, generator, store.read_anew).write(_edition(order, store))
+            return _Writer(order, staging, generator, store.read_anew).write(edition(order, store))
     except OSError as error:
         raise ConfigError(
             f"the pages could not be written ({error.strerror})",
@@ -265,7 +265,8 @@ def _hide(folder: Path) -> None:
         return
 
 
-def _edition(order: Order, store: Store) -> Edition:
+def edition(order: Order, store: Store) -> Edition:
+    """What an order is to publish. Raises as `stage`."""
     day = order.day
     kept = Cache(cache_folder(order.config) / "readings")
     every = store.document_ids()
