@@ -102,7 +102,7 @@ def _report(name: str, root: Path, rounds: int) -> float:
     )
     print(f"  the same build again          {again:7.2f} s   again ÷ whole   {again / full:5.2f} (goal 0.1)")
     print(
-        f"  rebuild after a release       {rebuild:7.2f} s   rebuild ÷ whole {rebuild / full:5.2f} (goal 0.25)"
+        f"  rebuild after a release       {rebuild:7.2f} s   rebuilt ÷ whole {rebuild / full:4.2f} (goal 0.25)"
     )
     print(f"  the frame around a page       {_framing(root):7.2f} ms  (goal 0.6)")
     print(f"  reading {objects:5} objects         {reading:7.3f} s")
@@ -138,7 +138,7 @@ def _timed(command: list[str]) -> float:
 
 
 def _plain(root: Path, folder: Path) -> list[str]:
-    """The command that builds the same pages with MkDocs alone: Material, static-i18n and search, as they come."""
+    """The command that builds the same pages with MkDocs alone: Material, i18n and search, as they come."""
     settings = config.load(root)
     docs = folder / "plain"
     for path, sheet in _sheets(settings):
@@ -146,7 +146,7 @@ def _plain(root: Path, folder: Path) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(sheet.staged(), "utf-8")
     languages = "".join(
-        f"        - {{locale: {one}, name: {one}, build: true, default: {str(one == settings.prevailing).lower()}}}\n"
+        f"        - {{locale: {one}, name: {one}, default: {'yes' if one == settings.prevailing else 'no'}}}\n"
         for one in settings.languages
     )
     (folder / "mkdocs.yml").write_text(
