@@ -13,6 +13,7 @@ from proclaim.model import Document, State
 from proclaim.pages import (
     banner,
     bilingual,
+    brand,
     comparing,
     coverage,
     developers,
@@ -49,6 +50,8 @@ def _shared(edition: Edition) -> Iterator[Page]:
     yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
     yield Page("banner.js", key, partial(banner.script, edition))
     yield Page("robots.txt", key, partial(programs.robots, edition))
+    if style := brand.style(edition.config.look):
+        yield Page(brand.FILE, digest(style), partial(brand.style, edition.config.look))
     nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
     yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
     for language in edition.config.languages:
