@@ -45,7 +45,8 @@ all("[data-days-until]").forEach((place) => {
 function steps() {
   for (const bar of all(".steps")) {
     const changes = all('[id^="change-"]');
-    const back = bar.querySelector("[rel=prev]"), on = bar.querySelector("[rel=next]");
+    const [back, on] = all("a", bar);
+    if (!on) continue;
     let at = null;
     const go = (event, step) => {
       const shown = changes.filter((one) => one.getClientRects().length);
