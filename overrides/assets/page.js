@@ -41,6 +41,18 @@ all("[data-days-until]").forEach((place) => {
   if (n > 0) place.textContent = (said[new Intl.PluralRules(language).select(n)] || said.other).replace("{n}", n.toLocaleString(language));
 });
 
+/* The mark of today on the bar of time, between two days that are fixed. */
+all(".time-today").forEach((mark) => {
+  const [from, to] = [mark.dataset.from, mark.dataset.to].map(Date.parse);
+  const share = (now - from) / (to - from);
+  if (share < 0 || share > 1) return;
+  const [line, name] = mark.children, x = `${0.5 + 99 * share}%`;
+  ["x1", "x2"].forEach((end) => line.setAttribute(end, x));
+  name.setAttribute("x", x);
+  name.setAttribute("text-anchor", share < 0.1 ? "start" : share > 0.9 ? "end" : "middle");
+  mark.removeAttribute("display");
+});
+
 /* Steps through a redline, also one that comes later. The links lead to changes without this, too. */
 function steps() {
   for (const bar of all(".steps")) {
@@ -140,23 +152,8 @@ all("a.here").forEach((link) => link.addEventListener("click", async () => {
   await navigator.clipboard.writeText(link.href).then(() => { copied.textContent = words.copied; }, () => {});
 }));
 
-/* Words that were searched for, within the section that the search leads to. */
-const sought = new URLSearchParams(location.search).get("find");
-const target = sought && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (target) {
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const forms = new Set(plain(sought).split(/\s+/));
-  const walker = document.createTreeWalker(target.closest("section") || target, NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
-  for (const text of texts) {
-    const parts = text.data.split(/([\p{L}\p{N}\p{M}]+)/u);
-    if (!parts.some((part) => forms.has(plain(part)))) continue;
-    text.replaceWith(...parts.map((part) => {
-      return part && forms.has(plain(part)) ? Object.assign(document.createElement("mark"), { textContent: part }) : part;
-    }));
-  }
-}
+/* A result of the search carries what it found. */
+if (new URLSearchParams(location.search).has("find")) import("./found.js");
 
 /* Paper shows everything; the screen is put back afterwards. */
 let closed = [];
