@@ -1,4 +1,4 @@
-"""The style sheet of all pages: colours that can be read, sides that follow the language, paper that stays white."""
+"""The style sheet of all pages: colours that can be read, sides that follow the language, white paper."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAIRS = (
     *(("link", f"{name}-fill", RING) for name in FILLED),
     ("soon", "page", RING),
 )
-"""What stands on what, with the contrast that it needs: text, or the edge of a control and the ring of the focus."""
+"""What stands on what, with the contrast that it needs: text, or the edge of a control and the focus."""
 LARGEST = 22_000
 """Bytes: the first view of a page waits for the sheet. 21,378 when it was measured."""
 
