@@ -60,8 +60,8 @@ class LookConfig:
     """What pages show of the company beside its name."""
 
     logo: str = option(
-        "Image in place of the company's name at the top of every page, a file below overrides/assets/ such as "
-        "`assets/logo.svg` (svg, png or webp). The name stays its text for those who do not see it.",
+        "Image in place of the company's name at the top of every page: a file below overrides/assets/, such "
+        "as `assets/logo.svg` (svg, png or webp). The name stays its text for those who do not see it.",
         default="",
     )
     color: str = option(
