@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _build(order: Order, folder: Path | None) -> Path:
         if order.documents is None
         else output.adding(target, _parts(order)) as beside
     ):
-        run_build(order, beside)
+        run_build(replace(order, replaces=target), beside)
     return target
 
 

@@ -69,6 +69,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._makes_pdf = False
         self._trust = Trust.VERIFIED
         self._documents: frozenset[str] | None = None
+        self._replaces: Path | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -103,13 +104,16 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Whether records that `verify` refuses are published all the same, under a banner."""
         self._trust = trust
 
-    def only(self, documents: frozenset[str] | None) -> None:
-        """Make the own files of these documents only, beside what all share; None for all."""
-        self._documents = documents
+    def only(self, documents: frozenset[str] | None, replaces: Path | None) -> None:
+        """Make the own files of these documents only, beside what all share; None for all.
 
-    def make_pdf(self) -> None:
-        """Publish every release as a PDF file, too."""
-        self._makes_pdf = True
+        replaces: the site whose unchanged files are taken over.
+        """
+        self._documents, self._replaces = documents, replaces
+
+    def make_pdf(self, wanted: bool) -> None:
+        """Say whether PDF files are made; MkDocs keeps a plugin for the next build."""
+        self._makes_pdf = wanted
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage the pages, unless this is a further language of the same build, and point MkDocs there."""
@@ -182,7 +186,9 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         shutil.rmtree(finished, ignore_errors=True)
         finished.mkdir(parents=True)
         shutil.rmtree(self._docs, ignore_errors=True)
-        order = Order(ours, _day(ours), self._audience, self._trust, self._makes_pdf, self._documents)
+        order = Order(
+            ours, _day(ours), self._audience, self._trust, self._makes_pdf, self._documents, self._replaces
+        )
         seal = fingerprint(_relevant(config), _templates(config), staging.code_digest())
         left = staging.stage(order, Staging(self._docs, finished), seal)
         self._living = {one.staged: one for one in left}
@@ -203,9 +209,8 @@ def run_build(order: Order, folder: Path) -> None:
                 if isinstance(plugin, ProclaimPlugin):
                     plugin.publish_releases_only()
                     plugin.trust(order.trust)
-                    plugin.only(order.documents)
-                    if order.makes_pdf:
-                        plugin.make_pdf()
+                    plugin.only(order.documents, order.replaces)
+                    plugin.make_pdf(order.makes_pdf)
             config.plugins.on_startup(command=command, dirty=False)
             try:
                 mkdocs_build(config)

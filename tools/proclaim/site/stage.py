@@ -29,6 +29,7 @@ from proclaim.site import paper
 from proclaim.site.cache import Cache
 from proclaim.site.checked import Readings, Trust, record_faults, refusal
 from proclaim.site.fingerprint import packages
+from proclaim.site.known import Known
 from proclaim.site.rendering import Renderer
 from proclaim.site.sharing import share
 from proclaim.store import Store
@@ -59,6 +60,8 @@ class Order:
     makes_pdf: bool = False
     documents: frozenset[str] | None = None
     """The documents whose own files are made, beside those that all share; None for all."""
+    replaces: Path | None = None
+    """The site whose unchanged files are taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +159,41 @@ class _Writer:
     def _papers(self, plain: Edition) -> Iterator[tuple[str, int]]:
         """Write the PDF files; gives the address and the bytes of each."""
         if self._order.makes_pdf:
-            for one in paper.papers(plain, Cache(cache_folder(self._order.config) / "pdf")):
+            folder = cache_folder(self._order.config) / "pdf"
+            for one in paper.papers(plain, folder, code_digest(), self._order.documents):
                 self._put(one.address, one.content)
                 yield one.address, len(one.content)
 
     def _of_document(self, document: str, several: Iterable[Page]) -> list[Living]:
         """Write what belongs to one document, and forget what it needs no more."""
-        kept, keys, missing = _cache(self._order.config, document), set(), list[tuple[Page, str]]()
+        kept, known = _cache(self._order.config, document), self._known(document)
+        keys, missing = dict[str, str](), list[tuple[Page, str]]()
         for page in several:
-            key = self._key(page)
-            keys.add(key)
-            content = None if self._staged(page) in self._home else kept.get(key)
-            if content is None:
+            key = keys[page.address] = self._key(page)
+            if not self._is_there(page, key, kept, known):
                 missing.append((page, key))
-            else:
-                self._put(page.address, content)
         share(missing, self._make, self._before)
-        kept.prune(keys)
+        kept.prune(set(keys.values()))
+        finished = self._staging.finished
+        known.keep((address, key, finished / address) for address, key in keys.items())
         return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
+
+    def _known(self, document: str) -> Known:
+        folder = cache_folder(self._order.config) / "known"
+        return Known(folder, self._order.replaces, document or _SHARED)
+
+    def _is_there(self, page: Page, key: str, kept: Cache, known: Known) -> bool:
+        """Whether a page could be put into the site without making it."""
+        if self._staged(page) in self._home:
+            return False
+        file = self._staging.finished / page.address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if known.take(page.address, key, file):
+            return True
+        content = kept.get(key)
+        if content is not None:
+            file.write_bytes(content)
+        return content is not None
 
     def _key(self, page: Page) -> str:
         made_by = self._generator if page.is_living else ""
