@@ -12,6 +12,7 @@ from functools import partial
 from proclaim.model import Document, State
 from proclaim.pages import (
     bilingual,
+    brand,
     comparing,
     coverage,
     developers,
@@ -46,6 +47,8 @@ def build(edition: Edition, documents: Collection[str] | None = None) -> Iterato
 def _shared(edition: Edition) -> Iterator[Page]:
     key = digest(edition.signature, *_facts(edition))
     yield from programs.shared(edition, key)
+    if style := brand.style(edition.config.look):
+        yield Page(brand.FILE, digest(style), partial(brand.style, edition.config.look))
     nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
     yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
     for language in edition.config.languages:

@@ -152,8 +152,12 @@ class Edition:
     def lasting_signature(self) -> str:
         """Digest of what every page of the archive is made of; nothing that a day or a release changes."""
         config = self.config
-        settings = (config.site_url, config.company, config.contact, config.time_zone.key, config.languages)
-        documents = [(one.id, one.folder, sorted(one.title.items())) for one in config.documents.values()]
+        company = (config.company, config.contact, config.look)
+        settings = (config.site_url, company, config.time_zone.key, config.languages)
+        documents = [
+            (one.id, one.folder, sorted(one.title.items()), sorted(one.short_title.items()))
+            for one in config.documents.values()
+        ]
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
