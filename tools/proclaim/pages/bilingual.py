@@ -16,7 +16,7 @@ from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
 from proclaim.pages import markup
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, ending, way_up
+from proclaim.pages.frame import Frame, compose, ending, sides, way_up
 from proclaim.pages.page import Sheet
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
 from proclaim.pages.standing import release_facts, state_line
@@ -27,7 +27,7 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
     """The text in force in every language at once, or that there is none yet."""
     release = shelf.shown
     standing = shelf.standing(release) if release else None
-    title = here.plain("bilingual_title", title=here.title(shelf, release))
+    title = sides(here, "bilingual_title_two", "bilingual_title", title=here.title(shelf, release))
     frame = Frame(
         kind="bilingual",
         title=title,

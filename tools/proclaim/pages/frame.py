@@ -56,9 +56,34 @@ def compose(here: Here, frame: Frame, body: Iterable[str], text: Contents | None
     return Sheet(_facts(here, frame), "\n".join(part for part in parts if part))
 
 
-def button(here: Here, key: str, path: str, **values: object) -> str:
-    """A link to another page of the site, with our words."""
-    return markup.link(here.to(path), here.say(key, **values))
+def button(here: Here, key: str, path: str, unseen: str = "", **values: object) -> str:
+    """A link to another page of the site, with our words.
+
+    unseen: as HTML, what its name says beyond them, so that it is understood by itself.
+    """
+    return markup.link(here.to(path), here.dated(key, **values) + markup.unseen(unseen))
+
+
+def about(here: Here, words: str) -> str:
+    """What the name of a link says behind a colon: which document, which section."""
+    return f"{here.words(here.locale.say('common.colon'))} {markup.plain(words)}"
+
+
+def sides(here: Here, two: str, many: str, **values: object) -> str:
+    """Words for the page with all languages; two: the key of those that name both, where there are two."""
+    several = here.edition.config.languages
+    if len(several) != 2:
+        return here.plain(many, **values)
+    one, other = map(here.locale.version_in, several)
+    return here.plain(two, one=one, other=other, **values)
+
+
+def side_by_side(here: Here, shelf: Shelf) -> Iterator[str]:
+    """The link to the page with all languages, where there are several."""
+    if len(here.edition.config.languages) > 1:
+        words = markup.plain(sides(here, "sides_of_two", "sides_of_many"))
+        unseen = markup.unseen(about(here, here.title(shelf)))
+        yield markup.link(here.to(places.bilingual(shelf.id)), words + unseen)
 
 
 def download(here: Here, release: Release) -> Iterator[str]:
@@ -76,8 +101,8 @@ def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str,
 
 def published_line(here: Here, release: Release) -> str:
     """When a release was published, and when it was brought in where it is older than this repository."""
-    words = here.say("published_on", date=release.published)
-    return f"{words} {here.say('brought_in', date=release.imported)}" if release.imported else words
+    words = here.dated("published_on", date=release.published)
+    return f"{words} {here.dated('brought_in', date=release.imported)}" if release.imported else words
 
 
 def in_its_language(here: Here, release: Release, words: str) -> str:
@@ -93,18 +118,19 @@ def ending(here: Here, shelf: Shelf) -> Iterator[str]:
         return
     key = "retired_since" if shelf.is_retired else "retired_from"
     said = escape(retirement.summary_in(here.language))
-    words = here.say(key, date=retirement.effective)
+    words = here.dated(key, date=retirement.effective)
     yield markup.note(f"<strong>{words}</strong> {mail.hide(said)}", "warning")
 
 
 def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
     """Hidden banners that a script shows where the build is older than an effective date."""
     for release in shelf.upcoming:
-        link = button(here, "read_it", places.release(shelf.id, release.id))
-        words = here.say("overdue", date=release.effective)
+        unseen = about(here, here.plain("release_title", title=here.title(shelf), date=release.effective))
+        link = button(here, "read_it", places.release(shelf.id, release.id), unseen)
+        words = here.dated("overdue", date=release.effective)
         yield markup.hidden_until(here.edition.begins(release), f"{words} {link}")
     if shelf.retirement and not shelf.is_retired:
-        words = here.say("retired_since", date=shelf.retirement.effective)
+        words = here.dated("retired_since", date=shelf.retirement.effective)
         yield markup.hidden_until(here.edition.begins(shelf.retirement), words)
 
 

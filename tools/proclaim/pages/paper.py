@@ -15,7 +15,7 @@ from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import published_line
 from proclaim.pages.passages import Passage, passage, passages, texts
-from proclaim.pages.policy import grounds
+from proclaim.pages.summaries import grounds
 
 
 def paper(here: Here, shelf: Shelf, release: Release) -> str:

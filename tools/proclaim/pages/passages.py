@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from html import escape
 from itertools import chain
 
@@ -58,18 +59,26 @@ def passages(document: Document, language: str, prevailing: str) -> Iterator[Pas
 
 
 def whole_text(
-    here: Here, document: Document, prevailing: str, terms: Sequence[Term] = (), end: Iterable[str] = ()
+    here: Here,
+    document: Document,
+    prevailing: str,
+    terms: Sequence[Term] = (),
+    end: Sequence[str] = (),
+    more: Sequence[Entry] = (),
 ) -> Contents:
     """All sections of a document, each under its heading, with their contents.
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
-    end: what follows the last section.
+    end: what follows the last section, and more: its entries in the contents.
     """
     shown = tuple(passages(document, here.language, prevailing))
-    entries = tuple(Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one)) for one in shown)
-    return Contents(
-        here.say("contents"), entries, chain(_sections(here, document, shown, prevailing, terms), end)
-    )
+    parts = chain(_sections(here, document, shown, prevailing, terms), end)
+    return Contents(here.say("contents"), (*map(partial(entry, here), shown), *more), parts)
+
+
+def entry(here: Here, one: Passage) -> Entry:
+    """A section in the contents."""
+    return Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one))
 
 
 def _sections(

@@ -14,8 +14,8 @@ from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.marked import Side, marked
 from proclaim.pages.page import Sheet
-from proclaim.pages.policy import grounds, summary
 from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
+from proclaim.pages.summaries import grounds, summary
 from proclaim.timeline import Standing
 
 
