@@ -1,8 +1,8 @@
 """All languages side by side, section by section, each passage marked with its language.
 
-The heading of a section is in the language of the page and carries its anchor; each cell repeats its own
-title, and below it block stands beside block. Links inside a text stay inside its language: the ids of
-its cells begin with its tag.
+The heading of a section stands in the cell of the page's language and carries its anchor; the other cells
+have its title, and below them block stands beside block. Links inside a text stay inside its language: the
+ids of its cells begin with its tag.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from proclaim import blocks
 from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
 from proclaim.pages import markup
+from proclaim.pages.contents import Contents
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, sides, way_up
 from proclaim.pages.page import Sheet
-from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.passages import Passage, Standard, entry, heading, not_good, passages, texts
 from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
 
@@ -40,20 +41,38 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (*ending(here, shelf), *_rows(here, release))
-    return compose(here, frame, body)
+    body = (*(ending(here, shelf) if shelf.is_retired else ()), _switch(here, release.languages))
+    return compose(here, frame, body, _beside(here, release))
 
 
-def _rows(here: Here, release: Release) -> Iterator[str]:
-    """The text in the languages that it was published in, under headings in that of the page."""
+def _beside(here: Here, release: Release) -> Contents:
+    """The text in the languages that it was published in, with contents in that of the page."""
     text = here.edition.text(release)
-    yield _switch(here, release.languages)
-    tags = [here.edition.tag(language) for language in release.languages]
     rows = tuple(passages(text, here.language, release.prevailing))
+    entries = tuple(entry(here, row) for row in rows)
+    return Contents(here.say("contents"), entries, _rows(here, text, release, rows))
+
+
+def _rows(here: Here, text: Document, release: Release, rows: Sequence[Passage]) -> Iterator[str]:
+    tags = [here.edition.tag(language) for language in release.languages]
     columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
+    yield f'<div class="pair">\n{_names(here, release.languages)}'
     for row, *cells in zip(rows, *columns, strict=True):
-        yield heading(here, row)
+        yield '<section class="sec">'
+        if here.language not in release.languages:
+            yield heading(here, row)
         yield "\n".join(_row(tags, parts) for parts in _aligned(cells))
+        yield "</section>"
+    yield "</div>"
+
+
+def _names(here: Here, languages: Sequence[str]) -> str:
+    """The name of each language above its column, once."""
+    names = "".join(
+        f'<p class="pair-cell"{_marked(here, one)}>{escape(here.edition.locales[one].name)}</p>'
+        for one in languages
+    )
+    return f'<div class="pair-names">{names}</div>'
 
 
 def _switch(here: Here, languages: Sequence[str]) -> str:
@@ -109,7 +128,9 @@ def _column(
     written = iter(texts(here, text.id, there, _below_a_title))
     for row, section in own:
         if section is None:
-            yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())
+            missing = _note(here, Standard.MISSING, prevailing)
+            own_heading = f"{heading(here, row)}\n" if language == here.language else ""
+            yield _Cell(f"{own_heading}{missing}", (), ())
             continue
         nodes = prefixed(next(written), prefix)
         yield _Cell(
@@ -120,8 +141,13 @@ def _column(
 
 
 def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
-    """A section's own title, with a note where the translation is not good."""
-    title = f'<p class="pair-title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+    """A section's own title, the heading in the page's language; with a note where the translation is stale."""
+    words = f"{number}. {markup.plain(section.title)}"
+    is_own = prefix == f"{here.language}."
+    title = f'<p class="pair-title" id="{prefix}{section.id}">{words}</p>'
+    if is_own:
+        link = here.say("permalink", number=number)
+        title = f'<div id="{prefix}{section.id}">{markup.heading(section.id, words, link)}</div>'
     is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
     return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
 

@@ -31,11 +31,13 @@ class Contents:
     entries: tuple[Entry, ...]
     parts: Iterable[str]
     """The text, piece by piece."""
+    least: int = 2
+    """With fewer entries than these the contents are left out."""
 
     def beside(self) -> Iterator[str]:
-        """The text with its contents, where it has more than one section."""
+        """The text with its contents, where it has enough sections."""
         yield '<div class="columns">'
-        if len(self.entries) > 1:
+        if len(self.entries) >= self.least:
             items = "\n".join(map(_item, self.entries))
             listed = f'<ol class="contents-list">\n{items}\n</ol>'
             yield (

@@ -54,7 +54,9 @@ def _body(here: Here, shelf: Shelf) -> Iterator[str]:
         yield f'<h2 id="_current">{here.say("history_current")}</h2>'
         yield _table(here, shelf, current, "_current")
     if recent:
-        yield f'<h2 id="_earlier">{here.say("history_earlier")}</h2>'
+        is_withdrawn = any(one.state is State.WITHDRAWN for one in shelf.standings)
+        title = here.say("history_withdrawn" if is_withdrawn else "history_earlier")
+        yield f'<h2 id="_earlier">{title}</h2>'
         yield _table(here, shelf, recent, "_earlier")
     yield from (_folded(here, shelf, years) for years in older)
 

@@ -19,6 +19,7 @@ from proclaim.pages import mail, markup
 from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
 from proclaim.pages.contents import Contents, Entry
+from proclaim.pages.datatables import explained
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
 from proclaim.pages.unique import Taken
@@ -99,13 +100,14 @@ def texts(
     render: Callable[[Section], tuple[Node, ...]] = rendered,
     ids: Iterable[str] = (),
 ) -> list[tuple[Node, ...]]:
-    """The text of each section of a page, with references led to what they name and every id once.
+    """The text of each section of a page: references led to what they name, every id once, tables explained.
 
     ids: those that the page gives to its own parts.
     """
     taken = Taken((*ids, *(one.section.id for one in shown)))
     nodes = [taken.once(one.section.id, render(one.section)) for one in shown]
-    return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
+    led = cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
+    return [explained(nodes, one.section.title) for one, nodes in zip(shown, led, strict=True)]
 
 
 def _chapter(here: Here, document: str, one: Passage, nodes: tuple[Node, ...]) -> Chapter:

@@ -1,8 +1,8 @@
 """The releases of a document as a picture: one bar of time, a stretch for each release.
 
 An SVG made at build time, measured in percent of its width and without a view box, so that its words keep
-their size on every screen. Nothing in it moves with the day, which a script marks. The table below says the same,
-so that nobody needs to hear it.
+their size on every screen. Nothing in it moves with the day, which a script marks. The table below says the
+same, so that nobody needs to hear it.
 """
 
 from __future__ import annotations

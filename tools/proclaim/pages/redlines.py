@@ -29,7 +29,7 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
         description=here.plain("about_changes", title=here.title(shelf, new), date=new.effective),
         shelf=shelf,
         way=_way(here, shelf, new),
-        head=(version_line(here, shelf, standing),),
+        head=(version_line(here, shelf, standing), *([_compared(here, old, new)] if old else [])),
         facts={**lasting_facts(here, new), "compared_with": old.id if old else None},
         is_lasting=True,
         release=new,
@@ -78,9 +78,14 @@ def draft_changes(here: Here, shelf: Shelf, draft: Document) -> Sheet:
     return compose(here, frame, marked(here, old, after))
 
 
+def _compared(here: Here, old: Release, new: Release) -> str:
+    words = here.dated("compared", old=old.effective, new=new.effective)
+    return f'<p class="compared">{words}</p>'
+
+
 def _first_body(here: Here, shelf: Shelf, new: Release) -> Iterator[str]:
     yield summary(here, new)
-    yield markup.links([button(here, "read_text", places.release(shelf.id, new.id))])
+    yield markup.links([_read(here, shelf, new)])
     yield markup.note(here.say("first_release"))
 
 
@@ -89,11 +94,10 @@ def _changes_body(here: Here, shelf: Shelf, new: Release, old: Release) -> Itera
     yield from grounds(here, new)
     yield markup.links(
         [
-            button(here, "read_text", places.release(shelf.id, new.id)),
+            _read(here, shelf, new),
             button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
         ]
     )
-    yield f'<p class="compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
     after = Side(here.edition.text(new), new.prevailing, places.release(shelf.id, new.id))
     yield from marked(here, here.edition.text(old), after)
 
@@ -109,9 +113,14 @@ def _since_body(here: Here, shelf: Shelf, standing: Standing, current: Release) 
     if old == current:
         yield markup.note(here.say("nothing_since"))
         return
-    yield f'<p class="compared">{here.say("compared", old=old.effective, new=current.effective)}</p>'
+    yield _compared(here, old, current)
     after = Side(here.edition.text(current), current.prevailing, places.policy(shelf.id))
     yield from marked(here, here.edition.text(old), after)
+
+
+def _read(here: Here, shelf: Shelf, release: Release) -> str:
+    which = here.dated("of_date", date=release.effective)
+    return button(here, "read_text", places.release(shelf.id, release.id), which)
 
 
 def _way(here: Here, shelf: Shelf, release: Release) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,9 @@ from proclaim.pages import mail
 from proclaim.pages.edition import Here
 from proclaim.pages.frame import in_its_language
 
+_ENDS = (".", "!", "?", "…")
+"""The signs that end a sentence; laws are read by clauses, which other signs end as well."""
+
 
 def summary(here: Here, release: Release, key: str = "what_changed") -> str:
     """What a release changes, in the words that it was published with, behind words of ours."""
@@ -25,7 +28,9 @@ def said(here: Here, release: Release) -> str:
 def in_short(here: Here, release: Release) -> str:
     """The first sentence of the summary of a release as HTML."""
     locale = here.edition.locales[release.shown_in(here.language)]
-    first = next(iter(sentences(release.summary_in(here.language), locale)), "")
+    clauses = sentences(release.summary_in(here.language), locale)
+    ends = (place for place, clause in enumerate(clauses, start=1) if clause.endswith(_ENDS))
+    first = " ".join(clauses[: next(ends, None)])
     return in_its_language(here, release, mail.hide(escape(first)))
 
 

@@ -87,6 +87,35 @@ def changes_within(change: SectionChange) -> frozenset[int]:
     return frozenset({*words, *(one.change for one in change.noted())}) - {0}
 
 
+def became(change: SectionChange, locale: Locale) -> Iterator[str]:
+    """What became of a section, as its line of the map says it."""
+    if change.state in (State.INSERTED, State.DELETED):
+        yield locale.say("redline.added" if change.state is State.INSERTED else "redline.removed")
+        return
+    if change.move and change.state is State.MOVED_FROM:
+        yield locale.say("redline.moved_to", number=change.move.other.number)
+        return
+    if count := len(changes_within(change)):
+        yield locale.say("redline.map_changes", n=count)
+    yield from _as_a_whole(change, locale)
+
+
+def amounts(change: SectionChange, locale: Locale) -> Iterator[str]:
+    """The same with the words that came and went, and the passages that moved, instead of a count."""
+    if change.move and change.state is State.MOVED_FROM:
+        yield locale.say("redline.moved_to", number=change.move.other.number)
+        return
+    if change.state in (State.INSERTED, State.DELETED):
+        yield locale.say("redline.added" if change.state is State.INSERTED else "redline.removed")
+    counted = [*_words(change, locale), *_moves(change, locale)]
+    yield from counted
+    count = len(changes_within(change))
+    if count and not counted and not change.formatting_only:
+        yield locale.say("redline.map_changes", n=count)
+    if change.state not in (State.INSERTED, State.DELETED):
+        yield from _as_a_whole(change, locale)
+
+
 def _row(row: list[SectionChange], untouched: bool, locale: Locale) -> Iterator[Entry]:
     if not untouched:
         yield from (Entry(_named(one), anchor(one), _said(one, locale)) for one in row)
@@ -111,18 +140,30 @@ def _named(change: SectionChange) -> str:
 
 
 def _said(change: SectionChange, locale: Locale) -> str:
-    return locale.say("common.comma").join(_became(change, locale))
+    return locale.say("common.comma").join(became(change, locale))
 
 
-def _became(change: SectionChange, locale: Locale) -> Iterator[str]:
-    if change.state in (State.INSERTED, State.DELETED):
-        yield locale.say("redline.added" if change.state is State.INSERTED else "redline.removed")
-        return
-    if change.move and change.state is State.MOVED_FROM:
-        yield locale.say("redline.moved_to", number=change.move.other.number)
-        return
-    if count := len(changes_within(change)):
-        yield locale.say("redline.map_changes", n=count)
+def _words(change: SectionChange, locale: Locale) -> Iterator[str]:
+    for op, key in ((Op.INSERTED, "map_inserted"), (Op.DELETED, "map_deleted")):
+        count = sum(run.words for run in change.runs() if run.op is op and not run.form)
+        if count:
+            yield locale.say(f"redline.{key}", n=count)
+
+
+def _moves(change: SectionChange, locale: Locale) -> Iterator[str]:
+    """The passages that moved within the section or into it, and those that left it for another one."""
+    moved = [block for block in change.noted() if block.move]
+    here = sum(one.state is State.MOVED_TO for one in moved)
+    away = sum(
+        one.state is State.MOVED_FROM and one.move is not None and not one.move.is_here for one in moved
+    )
+    if here:
+        yield locale.say("redline.map_blocks_moved", n=here)
+    if away:
+        yield locale.say("redline.map_blocks_left", n=away)
+
+
+def _as_a_whole(change: SectionChange, locale: Locale) -> Iterator[str]:
     if change.move:
         yield locale.say("redline.map_moved", number=change.move.other.number)
     if change.old and change.renumbered:
