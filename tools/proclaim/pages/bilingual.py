@@ -69,8 +69,7 @@ def _rows(here: Here, text: Document, release: Release, rows: Sequence[Passage])
 def _names(here: Here, languages: Sequence[str]) -> str:
     """The name of each language above its column, once."""
     names = "".join(
-        f'<p class="pair-cell"{_marked(here, one)}>{escape(here.edition.locales[one].name)}</p>'
-        for one in languages
+        f"<p{_marked(here, one)}>{escape(here.edition.locales[one].name)}</p>" for one in languages
     )
     return f'<div class="pair-names">{names}</div>'
 
@@ -141,7 +140,7 @@ def _column(
 
 
 def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
-    """A section's own title, the heading in the page's language; with a note where the translation is stale."""
+    """A section's own title, in the page's language its heading; with a note where it is not up to date."""
     words = f"{number}. {markup.plain(section.title)}"
     is_own = prefix == f"{here.language}."
     title = f'<p class="pair-title" id="{prefix}{section.id}">{words}</p>'

@@ -67,7 +67,7 @@ def weighed(here: Here, links: Sequence[str]) -> Iterator[str]:
         return
     title = escape(here.locale.say("redline.significant"))
     yield f'<section class="weigh" aria-labelledby="_weigh">\n<h2 id="_weigh">{title}</h2>'
-    yield f'<p class="aside">{here.say("weighed_how")}</p>\n{_items(links[:OPEN])}'
+    yield f"<p>{here.say('weighed_how')}</p>\n{_items(links[:OPEN])}"
     if links[OPEN:]:
         words = escape(here.locale.say("redline.all_significant", n=len(links)))
         yield f"<details><summary>{words}</summary>\n{_items(links[OPEN:])}\n</details>"

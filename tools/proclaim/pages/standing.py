@@ -41,12 +41,12 @@ def state_badge(here: Here, state: str) -> str:
 def state_line(here: Here, shelf: Shelf, standing: Standing | None, more: str = "") -> str:
     """One line that says what a release is and from when to when; of the draft without a standing.
 
-    more: what else stands in the line, as HTML.
+    more: how long the text takes to read, which stands in the same line.
     """
     if standing is None:
         return f'<p class="state-line">{state_badge(here, DRAFT)} {here.say("draft_line")}</p>'
     badge, words = state_badge(here, state_of(shelf, standing)), _stretch_in_words(here, shelf, standing)
-    beside = f' <span class="state-more">{more}</span>' if more else ""
+    beside = f' <span class="time-to-read">· {more}</span>' if more else ""
     return f'<p class="state-line">{badge} {words}{beside}</p>'
 
 
