@@ -20,6 +20,7 @@ from proclaim.law.rules import REVIEW
 from proclaim.model import Document, Finding, Release, Severity
 from proclaim.parity import rules as parity_rules
 from proclaim.parity.rules.prevails import STALE
+from proclaim.release import Confirmed
 from proclaim.release.tags import Remote, missing_tags
 from proclaim.release.verifying import finding
 from proclaim.rulebook.rule import Background, Rule
@@ -41,12 +42,19 @@ class Stale(Enum):
     """Its page shows the prevailing text in its place and says so; law can demand such a release."""
 
 
-def records(store: Store, documents: Sequence[str], day: date, remote: Remote | None) -> list[Finding]:
+def records(
+    store: Store,
+    documents: Sequence[str],
+    day: date,
+    remote: Remote | None,
+    confirmed: Confirmed | None = None,
+) -> list[Finding]:
     """What is wrong with the records of some documents, as of a day, and with what no entry names.
 
     remote: the repository that is pushed to, for tags that it lacks; None where there is none.
+    confirmed: as for `release.verify`.
     """
-    found = [fault for document in documents for fault in release.verify(store, document, day)]
+    found = [fault for document in documents for fault in release.verify(store, document, day, confirmed)]
     return [*found, *missing_tags(store, readable(store, documents), remote), *_unnamed(store)]
 
 

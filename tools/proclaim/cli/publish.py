@@ -23,21 +23,37 @@ from proclaim.services.publishing import Trust
 @click.option(
     "--unverified", is_flag=True, help="Publish although `verify` finds errors; every page says so."
 )
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID",
+    help="Build only this document's pages, and what all share, into the site; may be repeated.",
+)
 @in_repository
-def build(work: Workspace, as_of: date | None, site_dir: Path | None, pdf: bool, unverified: bool) -> None:
+def build(
+    work: Workspace,
+    as_of: date | None,
+    site_dir: Path | None,
+    pdf: bool,
+    unverified: bool,
+    documents: tuple[str, ...],
+) -> None:
     """Build the public site as it is on a day: every release, its redline, feeds, both languages.
 
     Drafts are left out. Records are verified, links and settings are checked strictly; a build that fails
-    leaves the site that was there before.
+    leaves the site that was there before. A file that has not changed keeps its time.
 
     \b
-    Example:  proclaim build --as-of 2027-01-04
+    Examples:  proclaim build --as-of 2027-01-04
+               proclaim build --document privacy
     """
     day = as_of or work.today()
     trust = Trust.UNVERIFIED if unverified else Trust.VERIFIED
     if warning := upgrading.outdated(work.config.root):
         click.echo(f"Warning: {warning}", err=True)
-    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf)
+    only = frozenset(documents) or None
+    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf, documents=only)
     click.echo(f"Built the site as of {day} in {folder}.")
 
 

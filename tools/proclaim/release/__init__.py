@@ -15,12 +15,14 @@ from proclaim.release.overtaken import Overtaken, overtaken
 from proclaim.release.past import PastText, past_release, refuse_past
 from proclaim.release.planning import base_of, exceptions_of, plan, revised
 from proclaim.release.proposal import Proposal
+from proclaim.release.readings import Confirmed
 from proclaim.release.ready import Branches
 from proclaim.release.signing_off import beyond_form
 from proclaim.release.verifying import tampered, verify
 
 __all__ = [
     "Branches",
+    "Confirmed",
     "Joining",
     "Overtaken",
     "PastText",

@@ -8,10 +8,40 @@ readings were recorded are held against the grammar of that time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol
 
 from proclaim import blocks
 from proclaim.errors import ContentError
 from proclaim.model import Document, Release, Section
+
+
+class Confirmed(Protocol):
+    """Releases of which this version is known to show the text as it was released, by a key of both."""
+
+    def has(self, key: str) -> bool:
+        """Whether that is known."""
+        ...
+
+    def add(self, key: str) -> None:
+        """Note it."""
+        ...
+
+
+class NothingConfirmed:
+    """Knows of no release, and keeps nothing."""
+
+    def has(self, key: str) -> bool:  # noqa: ARG002 - as in `Confirmed`
+        """Never."""
+        return False
+
+    def add(self, key: str) -> None:
+        """Nothing is noted."""
+
+
+def key(release: Release, text: Document) -> str:
+    """Tells a record together with the text that git holds for it from every other such pair."""
+    return " ".join((release.digest, *(f"{name}:{digest}" for name, digest in sorted(text.sha256.items()))))
 
 
 def readings(text: Document) -> dict[str, str]:
@@ -37,7 +67,7 @@ def unrecorded(release: Release, text: Document) -> Iterator[str]:
         return
     for language in release.languages:
         for section in text.sections.get(language, ()):
-            if not _reads_as_before(section):
+            if not _is_read_as_before(section.text):
                 yield section.path
 
 
@@ -45,10 +75,12 @@ def _digest(sections: tuple[Section, ...]) -> str:
     return blocks.digest((section.title, blocks.of(section)) for section in sections)
 
 
-def _reads_as_before(section: Section) -> bool:
+@lru_cache(maxsize=2048)
+def _is_read_as_before(text: str) -> bool:
+    """Whether a text reads as it did before there was a dialect; most releases share most of their texts."""
     try:
-        now = blocks.of(section)
+        now = blocks.tree(text)
     except ContentError:
         return False
-    then = blocks.formerly(section.text)
+    then = blocks.formerly(text)
     return then is not None and [*blocks.canonical(then)] == [*blocks.canonical(now)]

@@ -28,7 +28,7 @@ from proclaim.release import chain
 from proclaim.release.codes import CODES
 from proclaim.release.overtaken import overtaken
 from proclaim.release.planning import revised
-from proclaim.release.readings import changed, unrecorded
+from proclaim.release.readings import Confirmed, NothingConfirmed, changed, key, unrecorded
 from proclaim.store import Store, history
 from proclaim.store.records import how_to_restore, parents
 from proclaim.store.register import FOLDER
@@ -38,8 +38,12 @@ _SLACK = 1
 """Days that a publication date may differ from its commit's: a release at midnight, another zone."""
 
 
-def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
-    """What is wrong with one document's records, as of a day; the document may have left mkdocs.yml."""
+def verify(store: Store, document: str, day: date, confirmed: Confirmed | None = None) -> tuple[Finding, ...]:
+    """What is wrong with one document's records, as of a day; the document may have left mkdocs.yml.
+
+    confirmed: releases whose readings need not be worked out again; None for none.
+    """
+    confirmed = confirmed or NothingConfirmed()
     try:
         records = store.records(document)
     except ContentError as error:
@@ -51,7 +55,7 @@ def verify(store: Store, document: str, day: date) -> tuple[Finding, ...]:
     whole = history(records)
     found += _entries(store, document, whole, day)
     for release in whole.releases:
-        found += [*_text(store, release), *_terms(store, release), *_tag(store, release)]
+        found += [*_text(store, release, confirmed), *_terms(store, release), *_tag(store, release)]
     found += [*_dates(store, records), *_unlike_any(records)]
     if not chain.broken(records) and len(chain.heads(records)) < 2:
         # Of branches that are not joined yet, `join` says the same, and what comes first.
@@ -198,7 +202,7 @@ def _has_ended(store: Store, whole: History, day: date) -> bool:
     return ending is not None and ending.effective <= now
 
 
-def _text(store: Store, release: Release) -> Iterator[Finding]:
+def _text(store: Store, release: Release, confirmed: Confirmed) -> Iterator[Finding]:
     try:
         text = store.released(release)
     except HistoryError as error:
@@ -215,7 +219,11 @@ def _text(store: Store, release: Release) -> Iterator[Finding]:
                 f'the text in git ("{name}") does not match the recorded SHA-256',
                 "bring the release file back as it was",
             )
-    yield from _reading(release, text)
+    if not confirmed.has(key(release, text)):
+        faults = list(_reading(release, text))
+        if not faults:
+            confirmed.add(key(release, text))
+        yield from faults
 
 
 def _terms(store: Store, release: Release) -> Iterator[Finding]:

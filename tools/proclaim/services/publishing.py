@@ -12,14 +12,24 @@ from proclaim.site import Trust
 __all__ = ["Trust", "build", "preview", "serve"]
 
 
-def build(config: Config, as_of: date, folder: Path | None, trust: Trust, *, pdf: bool) -> Path:
+def build(
+    config: Config,
+    as_of: date,
+    folder: Path | None,
+    trust: Trust,
+    *,
+    pdf: bool,
+    documents: frozenset[str] | None = None,
+) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. trust: whether records that `verify` refuses stop the
     build, or are published under a banner that says so. pdf: whether to make a PDF file of every release.
+    documents: those whose own pages are built, with what all share, into the site that is there; None for
+    all.
     Raises ProclaimError; the folder is then as it was.
     """
-    return site.build(config, as_of, folder, trust, pdf=pdf)
+    return site.build(config, as_of, folder, trust, pdf=pdf, documents=documents)
 
 
 def preview(config: Config, as_of: date, folder: Path | None) -> Path:

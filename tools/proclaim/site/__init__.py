@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from proclaim.config import Config
+from proclaim.site import output
 from proclaim.site.checked import Trust
 from proclaim.site.mkdocs import run_build, run_server
-from proclaim.site.output import replacing
 from proclaim.site.stage import Audience, Order
 
 __all__ = ["Trust", "build", "preview", "serve"]
@@ -24,20 +24,23 @@ def build(
     trust: Trust = Trust.VERIFIED,
     *,
     pdf: bool = False,
+    documents: frozenset[str] | None = None,
 ) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. A site of ours that lies there is replaced as a whole.
     trust: whether records that `verify` refuses are published all the same.
     pdf: whether every release is published as a PDF file, too.
+    documents: those whose own files are built, with those that all share, into the site that is there; None
+    for all. Several such builds may run at once, each with other documents.
     Raises ProclaimError; the folder is then as it was.
     """
-    return _build(config, as_of, folder, Audience.PUBLIC, trust, pdf=pdf)
+    return _build(Order(config, as_of, Audience.PUBLIC, trust, pdf, documents), folder)
 
 
 def preview(config: Config, as_of: date, folder: Path | None = None) -> Path:
     """As `build`, with the drafts, each page marked as a preview."""
-    return _build(config, as_of, folder, Audience.WRITERS, Trust.UNVERIFIED, pdf=False)
+    return _build(Order(config, as_of, Audience.WRITERS, Trust.UNVERIFIED), folder)
 
 
 def serve(config: Config, as_of: date | None, address: str) -> None:
@@ -45,10 +48,23 @@ def serve(config: Config, as_of: date | None, address: str) -> None:
     run_server(config, as_of, address)
 
 
-def _build(
-    config: Config, as_of: date, folder: Path | None, audience: Audience, trust: Trust, *, pdf: bool
-) -> Path:
+def _build(order: Order, folder: Path | None) -> Path:
+    config = order.config
     target = (folder or config.root / "site").resolve()
-    with replacing(target) as beside:
-        run_build(Order(config, as_of, audience, trust, pdf), beside)
+    with (
+        output.replacing(target)
+        if order.documents is None
+        else output.adding(target, _parts(order)) as beside
+    ):
+        run_build(order, beside)
     return target
+
+
+def _parts(order: Order) -> list[str]:
+    """The folders of a site that belong to the documents of an order alone. Raises ConfigError."""
+    config, own = order.config, sorted(order.documents or ())
+    for id in own:
+        # A document that left mkdocs.yml keeps its pages as long as it has records.
+        if not (config.root / "releases" / id).is_dir():
+            config.document(id)
+    return [f"{folder}{id}" for id in own for folder in ("", *(f"{one}/" for one in config.translations))]

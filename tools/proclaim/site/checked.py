@@ -6,6 +6,7 @@ review that is due, which only a release can bring.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
@@ -17,6 +18,8 @@ from proclaim.english import counted
 from proclaim.errors import ContentError
 from proclaim.inspection import Stale
 from proclaim.model import Finding
+from proclaim.release import Confirmed
+from proclaim.site.cache import Cache
 from proclaim.store import Store
 
 
@@ -29,6 +32,25 @@ class Trust(Enum):
     """It publishes them, and every page says so."""
 
 
+class Readings:
+    """Releases that a build has found to read as they did, kept for the next one."""
+
+    def __init__(self, kept: Cache, seal: str) -> None:
+        """seal: digest of all programs that read a text; others may read it otherwise."""
+        self._kept, self._seal = kept, seal
+
+    def has(self, key: str) -> bool:
+        """Whether an earlier build has found it so."""
+        return self._kept.get(self._name(key)) is not None
+
+    def add(self, key: str) -> None:
+        """Note that this build did."""
+        self._kept.put(self._name(key), b"")
+
+    def _name(self, key: str) -> str:
+        return hashlib.sha256(f"{self._seal} {key}".encode()).hexdigest()
+
+
 def refuse_faults(config: Config, day: date) -> None:
     """Raise ContentError with every error in the working copy, a line each."""
     with closing(Store(config)) as store:
@@ -38,9 +60,12 @@ def refuse_faults(config: Config, day: date) -> None:
         raise refusal("the texts have", errors, "See `proclaim check`")
 
 
-def record_faults(store: Store, day: date) -> list[Finding]:
-    """Every error of the records, as of a day."""
-    found = inspection.records(store, store.document_ids(), day, None)
+def record_faults(store: Store, documents: Sequence[str], day: date, confirmed: Confirmed) -> list[Finding]:
+    """Every error of the records of some documents, as of a day.
+
+    confirmed: releases that an earlier build with the same programs has found to read as they did.
+    """
+    found = inspection.records(store, documents, day, None, confirmed)
     return inspection.blocking(found, Stale.IS_SHOWN)
 
 

@@ -239,9 +239,8 @@ def _show_pages(config: MkDocsConfig) -> None:
     config.nav = ["index.md"]
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
     config.theme.static_templates.clear()
-    folder = str(packaged())
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    config.theme.dirs[:] = [*own, str(packaged())]
 
 
 def _ignore_search(config: MkDocsConfig) -> None:

@@ -7,9 +7,11 @@ than a site of ours is never replaced.
 from __future__ import annotations
 
 import contextlib
+import filecmp
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from proclaim.errors import ConfigError
@@ -23,17 +25,64 @@ def replacing(folder: Path) -> Iterator[Path]:
 
     Raises ConfigError where `folder` holds something else, or where the disk refuses.
     """
+    with _beside(folder) as beside:
+        yield beside
+        with _disk_errors(folder):
+            _keep_unchanged(beside, folder)
+            _swap(beside, folder)
+
+
+@contextlib.contextmanager
+def adding(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """A new, empty folder for parts of a site, which take their place in `folder` when the block ends well.
+
+    parts: folders below it that are replaced as a whole; of all other files each takes its place by itself,
+    so that several processes can add to one site at once. Raises as `replacing`.
+    """
+    with _beside(folder) as beside:
+        yield beside
+        with _disk_errors(folder):
+            folder.mkdir(exist_ok=True)
+            _keep_unchanged(beside, folder)
+            for part in parts:
+                if (beside / part).is_dir():
+                    (folder / part).parent.mkdir(parents=True, exist_ok=True)
+                    _swap(beside / part, folder / part)
+            for file in _files(beside):
+                place = folder / file.relative_to(beside)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(place)
+
+
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A new folder beside another one; gone after the block unless it was renamed."""
     _refuse_other(folder)
     with _disk_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        beside.chmod(0o755)
     try:
         yield beside
-        with _disk_errors(folder):
-            beside.chmod(0o755)
-            _swap(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _keep_unchanged(new: Path, folder: Path) -> None:
+    """Let a file with the same content be the same file as before, with its time, for what copies sites."""
+    for file in _files(new):
+        old = folder / file.relative_to(new)
+        with contextlib.suppress(OSError):
+            # A file system without hard links gets a copy, and nothing is lost but its time.
+            if old.stat().st_size == file.stat().st_size and filecmp.cmp(old, file, shallow=False):
+                linked = file.with_name(f".{file.name}.same")
+                linked.hardlink_to(old)
+                linked.replace(file)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, _, names in os.walk(folder):
+        yield from (Path(root, name) for name in names)
 
 
 def _refuse_other(folder: Path) -> None:
@@ -46,7 +95,7 @@ def _refuse_other(folder: Path) -> None:
 
 def _swap(new: Path, folder: Path) -> None:
     """Two renames; if the second fails or is interrupted, the first is taken back."""
-    old = new.with_name(f"{new.name}.old")
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     if folder.exists():
         folder.rename(old)
     try:

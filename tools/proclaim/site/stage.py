@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -27,15 +27,18 @@ from proclaim.pages import Edition, Page, Sheet, Shelf
 from proclaim.pages.page import INDEX
 from proclaim.site import paper
 from proclaim.site.cache import Cache
-from proclaim.site.checked import Trust, record_faults, refusal
+from proclaim.site.checked import Readings, Trust, record_faults, refusal
+from proclaim.site.fingerprint import packages
 from proclaim.site.rendering import Renderer
+from proclaim.site.sharing import share
 from proclaim.store import Store
 from proclaim.templates import FOLDER, packaged
 
 PACKAGE = Path(__file__).parents[1]
 _SHARED = "_shared"
 """Folder of the cache for what belongs to no document; no document can have this id."""
-_ASSETS = "assets"
+_TEMPLATES = (".html", ".xml", "locale", "notice", "partials")
+"""How the names of templates end in overrides/, and of the folders that hold them."""
 
 
 class Audience(StrEnum):
@@ -104,8 +107,8 @@ def stage(order: Order, staging: Staging, generator: str) -> list[Living]:
         )
     _hide(cache_folder(config))
     try:
-        with _edition(order) as plain:
-            return _Writer(order, staging, generator).write(plain)
+        with closing(Store(config)) as store:
+            return _Writer(order, staging, generator, store.read_anew).write(_edition(order, store))
     except OSError as error:
         raise ConfigError(
             f"the pages could not be written ({error.strerror})",
@@ -129,10 +132,12 @@ def code_digest() -> str:
 class _Writer:
     """Writes the files of one build."""
 
-    def __init__(self, order: Order, staging: Staging, generator: str) -> None:
+    def __init__(self, order: Order, staging: Staging, generator: str, before: Callable[[], None]) -> None:
+        """before: called before other processes make pages."""
         self._order = order
         self._staging = staging
         self._generator = generator
+        self._before = before
         self._renderer = Renderer(order.config.root)
         self._seal = f"{code_digest()} {self._renderer.seal}"
         self._home = {f"{language}/index.md" for language in order.config.languages}
@@ -155,58 +160,67 @@ class _Writer:
                 self._put(one.address, one.content)
                 yield one.address, len(one.content)
 
-    def _of_document(self, document: str, several: Iterable[Page]) -> Iterator[Living]:
+    def _of_document(self, document: str, several: Iterable[Page]) -> list[Living]:
         """Write what belongs to one document, and forget what it needs no more."""
-        kept, used = _cache(self._order.config, document), set()
+        kept, keys, missing = _cache(self._order.config, document), set(), list[tuple[Page, str]]()
         for page in several:
-            key = hashlib.sha256(
-                f"{self._seal} {page.address} {page.key} {self._made_by(page)}".encode()
-            ).hexdigest()
-            used.add(key)
-            content = kept.get(key)
-            if page.is_living and (content is None or self._staged(page) in self._home):
-                yield self._stage(page, key)
-                continue
+            key = self._key(page)
+            keys.add(key)
+            content = None if self._staged(page) in self._home else kept.get(key)
             if content is None:
-                content = self._made(page).encode()
-                kept.put(key, content)
-            self._put(page.address, content)
-        kept.prune(used)
+                missing.append((page, key))
+            else:
+                self._put(page.address, content)
+        share(missing, self._make, self._before)
+        kept.prune(keys)
+        return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
 
-    def _made_by(self, page: Page) -> str:
-        return self._generator if page.is_living else ""
+    def _key(self, page: Page) -> str:
+        made_by = self._generator if page.is_living else ""
+        return hashlib.sha256(f"{self._seal} {made_by} {page.address} {page.key}".encode()).hexdigest()
 
-    def _made(self, page: Page) -> str:
+    def _make(self, piece: tuple[Page, str]) -> None:
+        """Make a page: finish it, or leave it to the generator."""
+        page, key = piece
         made = page.make()
-        return self._renderer.finish(made) if isinstance(made, Sheet) else made
-
-    def _stage(self, page: Page, key: str) -> Living:
-        made, staged = page.make(), self._staged(page)
-        file = self._staging.docs / staged
-        text = made.staged() if isinstance(made, Sheet) else made
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.is_file() or file.read_text("utf-8") != text:
-            file.write_text(text, "utf-8")
-        return Living(staged, page.document, key)
+        if page.is_living and isinstance(made, Sheet):
+            _write(self._staging.docs / self._staged(page), made.staged().encode())
+            return
+        content = (self._renderer.finish(made) if isinstance(made, Sheet) else made).encode()
+        _cache(self._order.config, page.document).put(key, content)
+        self._put(page.address, content)
 
     def _staged(self, page: Page) -> str:
-        """Each language has a folder of its own in the staged folder, the prevailing one too."""
+        """Where a living page is staged; each language has a folder there, the prevailing one too."""
         inside = page.address.removesuffix(INDEX)
         if page.language != self._order.config.prevailing:
             inside = inside.removeprefix(f"{page.language}/")
-        return f"{page.language}/{inside}index.md"
+        return f"{page.language}/{inside}index.md" if page.is_living else ""
 
     def _put(self, address: str, content: bytes) -> None:
-        file = self._staging.finished / address
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        _write(self._staging.finished / address, content)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def copy_assets(root: Path, folder: Path) -> None:
-    """Put style sheets, scripts and images into the site: ours, and a company's own over them."""
-    for source in (packaged() / _ASSETS, root / FOLDER / _ASSETS):
+    """Put style sheets, scripts, images and the like into the site: ours, and a company's own over them."""
+    for source in (packaged(), root / FOLDER):
         if source.is_dir():
-            shutil.copytree(source, folder / _ASSETS, dirs_exist_ok=True)
+            shutil.copytree(source, folder, ignore=_unpublished(source), dirs_exist_ok=True)
+
+
+def _unpublished(top: Path) -> Callable[[str, list[str]], list[str]]:
+    """Templates, words and hidden files, which are for us and not for readers."""
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        is_top = Path(folder) == top
+        return [one for one in names if one.startswith(".") or (is_top and one.endswith(_TEMPLATES))]
+
+    return ignored
 
 
 def _cache(config: Config, document: str) -> Cache:
@@ -225,24 +239,25 @@ def _hide(folder: Path) -> None:
         return
 
 
-@contextmanager
-def _edition(order: Order) -> Iterator[Edition]:
-    config, day = order.config, order.day
-    with closing(Store(config)) as store:
-        faults = record_faults(store, day)
-        if faults and order.audience is Audience.PUBLIC and order.trust is Trust.VERIFIED:
-            raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
-        shelves = tuple(_shelf(store, document, day, order.audience) for document in store.document_ids())
-        yield Edition(
-            config,
-            words(config),
-            day,
-            shelves,
-            store.released,
-            store.terms_of,
-            is_unverified=bool(faults),
-            is_preview=order.audience is Audience.WRITERS,
-        )
+def _edition(order: Order, store: Store) -> Edition:
+    day = order.day
+    kept = Cache(cache_folder(order.config) / "readings")
+    every = store.document_ids()
+    made = [one for one in every if order.documents is None or one in order.documents]
+    faults = record_faults(store, made, day, Readings(kept, f"{code_digest()} {packages()}"))
+    if faults and order.audience is Audience.PUBLIC and order.trust is Trust.VERIFIED:
+        raise refusal("the records have", faults, "See `proclaim verify`; --unverified publishes them")
+    shelves = tuple(_shelf(store, document, day, order.audience) for document in every)
+    return Edition(
+        order.config,
+        words(order.config),
+        day,
+        shelves,
+        store.released,
+        store.terms_of,
+        is_unverified=bool(faults),
+        is_preview=order.audience is Audience.WRITERS,
+    )
 
 
 def _shelf(store: Store, document: str, day: date, audience: Audience) -> Shelf:

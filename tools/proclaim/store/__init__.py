@@ -56,6 +56,10 @@ class Store:
         """End the git process that reads objects."""
         self.git.close()
 
+    def read_anew(self) -> None:
+        """End the git process that reads objects; the next read starts another one, in any process."""
+        self.git.read_anew()
+
     def locale(self, language: str) -> Locale:
         """The words of a language, in the locale that it is written in. Raises ConfigError."""
         return load(language, self.config.words, tag_of(language, self.config))

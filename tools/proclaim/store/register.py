@@ -37,6 +37,7 @@ class Register:
         self._config, self._git, self._working = config, git, working
         self._origins: tuple[str, dict[str, tuple[Origin, ...]]] = ("", {})
         self._past: dict[str, Mapping[str, Any]] = {}
+        self._added: dict[tuple[str, str], bool] = {}
 
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents that have records, by name."""
@@ -90,8 +91,21 @@ class Register:
     def was_added_by_tagged_commit(self, release: Release) -> bool:
         """Whether the commit under a release's tag is one that added its record, and not a later one."""
         commit = self._git.tagged(release.tag)
-        before = self._git.parents(commit)[:1] if commit else ()
-        return not any(self._git.found(parent, release.path) for parent in before)
+        return commit is None or self._is_added_by(commit, release.path)
+
+    def _is_added_by(self, commit: str, path: str) -> bool:
+        known = (commit, path)
+        if known not in self._added:
+            before = self._git.parents(commit)
+            # What the log says of all records at once answers for any commit but a merge.
+            self._added[known] = (len(before) < 2 and self._is_origin(commit, path)) or not any(
+                self._git.found(parent, path) for parent in before[:1]
+            )
+        return self._added[known]
+
+    def _is_origin(self, commit: str, path: str) -> bool:
+        self._origin(path)
+        return any(one.commit == commit for one in self._origins[1].get(path, ()))
 
     def is_held_by(self, release: Release, commit: str) -> bool:
         """Whether the history of a commit holds the commit that made a release, or the one under its tag."""
