@@ -63,12 +63,9 @@ def _together(cells: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _is_words(cell: Node) -> bool:
     """Whether a cell says something in words alone: a number over several columns would be misread."""
-    return (
-        isinstance(cell, Leaf)
-        and cell.tag == "td"
-        and not cell.links
-        and "".join(cell.text.split()).isalpha()
-    )
+    if not isinstance(cell, Leaf) or cell.tag != "td" or cell.links:
+        return False
+    return "".join(cell.text.split()).isalpha()
 
 
 class _Tables:

@@ -22,7 +22,7 @@ from proclaim.redline import Redline, SectionChange, State, compare
 from proclaim.redline.folding import Folding
 from proclaim.redline.fragment import Writer
 from proclaim.redline.numbers import numbers
-from proclaim.redline.overview import amounts, anchor, following, is_untouched, signs, span
+from proclaim.redline.overview import Amount, amounts, anchor, following, is_untouched, signs, span
 from proclaim.redline.structure import OLD_SIDED
 from proclaim.redline.telling import OPEN
 
@@ -91,8 +91,13 @@ def _entry(here: Here, change: SectionChange, language: str) -> Entry:
     words = markup.plain(change.section.title)
     if language != here.language:
         words = f'<span lang="{here.edition.tag(language)}">{words}</span>'
-    note = here.locale.say("common.comma").join(amounts(change, here.locale))
-    return Entry(f"#{anchor(change)}", f"{change.section.number}.", words, escape(note))
+    note = here.words(here.locale.say("common.comma")).join(map(_amount, amounts(change, here.locale)))
+    return Entry(f"#{anchor(change)}", f"{change.section.number}.", words, note)
+
+
+def _amount(one: Amount) -> str:
+    said = escape(one.said)
+    return f'<span class="words-{one.kind}">{said}</span>' if one.kind else said
 
 
 def _redlined(here: Here, found: Redline, new: Side, language: str) -> Iterator[str]:

@@ -96,4 +96,5 @@ def _legend(here: Here, shelf: Shelf, shown: list[Standing]) -> str:
 
 
 def _item(name: str, words: str) -> str:
-    return f'<li><span class="time-key time-key--{name.replace("_", "-")}"></span> {words}</li>'
+    sign = f'<rect class="time-{name.replace("_", "-")}" width="100%" height="100%" rx="2"/>'
+    return f'<li><svg aria-hidden="true" focusable="false">{sign}</svg> {words}</li>'
