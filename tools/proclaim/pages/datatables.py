@@ -26,7 +26,7 @@ def explained(nodes: tuple[Node, ...], title: str) -> tuple[Node, ...]:
     """The text of a section with captions for its tables, and meanings for codes in them."""
     if not any(node.tag == "table" for node in _all(nodes)):
         return nodes
-    return tuple(_Tables(dict(_meanings(nodes)), title).node(node) for node in nodes)
+    return tuple(map(_Tables(dict(_meanings(nodes)), title).node, nodes))
 
 
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:
