@@ -8,7 +8,7 @@ from proclaim.pages import markup
 
 
 def test_plain_words_are_shown_as_they_are_whatever_they_hold() -> None:
-    words = "a\n# b\r\n<c> & *d* \"e\" <script>alert(1)</script> legal@example.org"
+    words = 'a\n# b\r\n<c> & *d* "e" <script>alert(1)</script> legal@example.org'
     written = markup.plain(words)
     assert html.unescape(written) == words
     assert not set('<>"@') & set(written)

@@ -20,6 +20,7 @@ from proclaim.pages.summaries import grounds, summary
 CHANGES = "changes"
 """The id of the section that says how a document is revised, if it has such a section."""
 
+_HEADINGS = {Kind.CORRECTION: "act_correction"}
 _ADDRESS = re.compile(r"(?P<url>https?://[^\s<>\"]*[^\s<>\".,;:!?)])|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 
 
@@ -39,19 +40,25 @@ def _box(id: str, title: str, *parts: str) -> str:
 
 def _release(here: Here, shelf: Shelf, release: Release, before: int) -> Iterator[str]:
     """before: how many releases take effect earlier; a reader's choice is told of the first alone."""
-    key = "act_correction" if release.kind is Kind.CORRECTION else "act_release"
+    is_first = shelf.before(release) is None
+    key = "act_first" if is_first else _HEADINGS.get(release.kind, "act_release")
     yield f"{here.dated(key, date=release.effective)} {_days_left(here, release)}"
     yield summary(here, release, "what_changes")
     yield from grounds(here, release)
-    if not before:
+    if not before and not is_first:
         yield _choice(here, shelf, release)
-    when = here.dated("on_date", date=release.effective) + about(here, here.title(shelf, release))
-    which = here.dated("of_date", date=release.effective) + about(here, here.title(shelf, release))
-    yield (
-        '<p class="buttons">'
-        f"{_button(here, 'see_what_changes', places.changes(shelf.id, release.id), when)} "
-        f"{_button(here, 'read_upcoming', places.release(shelf.id, release.id), which, ' button--plain')}</p>"
-    )
+    yield _buttons(here, shelf, release, is_first=is_first)
+
+
+def _buttons(here: Here, shelf: Shelf, release: Release, *, is_first: bool) -> str:
+    """What changes, unless it is the first release, and the text itself."""
+    name = about(here, here.title(shelf, release))
+    when = here.dated("on_date", date=release.effective) + name
+    which = here.dated("of_date", date=release.effective) + name
+    see = _button(here, "see_what_changes", places.changes(shelf.id, release.id), when)
+    more = "" if is_first else " button--plain"
+    read = _button(here, "read_upcoming", places.release(shelf.id, release.id), which, more)
+    return f'<p class="buttons">{read if is_first else f"{see} {read}"}</p>'
 
 
 def _button(here: Here, key: str, path: str, unseen: str, more: str = "") -> str:
@@ -89,7 +96,7 @@ def _section(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
 
 
 def _end(here: Here, retirement: Retirement) -> Iterator[str]:
-    yield f"{here.dated('retired_from', date=retirement.effective)} {_days_left(here, retirement)}"
+    yield f"{here.dated('act_end', date=retirement.effective)} {_days_left(here, retirement)}"
     yield f"<p>{mail.hide(escape(retirement.summary_in(here.language)))}</p>"
 
 
