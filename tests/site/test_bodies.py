@@ -1,4 +1,4 @@
-"""What pages offer a reader: what is coming and what can be done, links that say where they lead, short lists."""
+"""What pages offer a reader: what is coming and can be done, links that say where they lead, short lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Repository, history
-from tests.site.conftest import DAY, build
+from tests.site.conftest import build
 from tests.site.reader import Page, Site
 
 CHANGES = "You may cancel your account before the effective date."
@@ -58,8 +58,8 @@ def test_box_says_what_changes_what_can_be_done_until_when_and_how(asking: Site)
     assert (
         "Your choice: If you do not agree with the revised version, you may cancel your account before "
         "January 1, 2027. Write to cancel@example.org or go to https://example.org/account?a=1&b=2. If you "
-        "continue to use the website or the services after January 1, 2027, you consent to the revised version, "
-        "as far as the law allows. See section 2 of the new version."
+        "continue to use the website or the services after January 1, 2027, you consent to the revised "
+        "version, as far as the law allows. See section 2 of the new version."
     ) in page.main
     assert {
         "mailto:cancel@example.org",

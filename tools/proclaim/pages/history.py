@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from proclaim.model import Release, State
-from proclaim.pages import comparing, markup, places
+from proclaim.pages import comparing, markup, places, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, ending, published_line, way_up
 from proclaim.pages.page import Sheet
@@ -36,6 +36,7 @@ def history(here: Here, shelf: Shelf) -> Sheet:
         shelf=shelf,
         way=way_up(here, shelf),
         facts={"document": shelf.id},
+        schema=structured.history(here, shelf),
         law=shelf.shown or shelf.newest,
     )
     return compose(here, frame, _body(here, shelf))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from proclaim.model import State
-from proclaim.pages import markup, places
+from proclaim.pages import markup, places, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, about, button, compose, ending, overdue, side_by_side
 from proclaim.pages.page import Sheet
@@ -21,6 +21,7 @@ def home(here: Here) -> Sheet:
         kind="home",
         title=here.plain("home_title", company=company),
         description=here.plain("home_about", company=company),
+        schema=structured.home(here),
     )
     return compose(here, frame, _body(here))
 
