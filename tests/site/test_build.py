@@ -106,10 +106,12 @@ def test_changed_words_reach_every_page_from_the_cache(small: Repository, tmp_pa
 
 
 def test_a_changed_template_reaches_every_page_from_the_cache(small: Repository, tmp_path: Path) -> None:
+    settings = small.read("mkdocs.yml").replace("  font: false\n", "  font: false\n  custom_dir: overrides\n")
+    small.write("mkdocs.yml", settings)
     ours = (packaged() / "main.html").read_text("utf-8")
     for words in ("first words", "other words"):
         small.write("overrides/main.html", ours.replace("<main ", f"<p>{words}</p>\n<main "))
-        site = build(small, tmp_path / "site")
+        site = build(small, tmp_path / words)
         assert [words in site.page(path).text for path in ("privacy/", "privacy/2020-01-01/")] == [True, True]
 
 

@@ -12,7 +12,6 @@ from html import escape
 from typing import NamedTuple
 
 from proclaim import blocks
-from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
 from proclaim.pages import markup, structured
 from proclaim.pages.contents import Contents
@@ -134,7 +133,7 @@ def _column(
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
-    written = iter(texts(here, text.id, there, _below_a_title, anchors=sources(text, prevailing)))
+    written = iter(texts(here, text.id, there, anchors=sources(text, prevailing)))
     for row, section in own:
         if section is None:
             missing = _note(here, Standard.MISSING, prevailing)
@@ -159,11 +158,6 @@ def _title(here: Here, text: Document, section: Section, number: int, prefix: st
         title = f'<div id="{prefix}{section.id}">{markup.heading(section.id, words, link)}</div>'
     is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
     return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
-
-
-def _below_a_title(section: Section) -> tuple[Node, ...]:
-    """A section with its headings below the title of its cell."""
-    return blocks.of(section, shift=2, prefix=f"{section.id}-")
 
 
 def _note(here: Here, standard: Standard, prevailing: str) -> str:

@@ -53,5 +53,5 @@ class Contents:
 
 def _item(one: Entry) -> str:
     number = f'<span class="contents-number">{one.number}</span> ' if one.number else ""
-    note = f'<span class="contents-note">{one.note}</span>' if one.note else ""
+    note = f' <span class="contents-note">{one.note}</span>' if one.note else ""
     return f'<li><a href="{one.href}">{number}<span>{one.words}</span></a>{note}</li>'

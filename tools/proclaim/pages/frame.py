@@ -164,12 +164,14 @@ def _facts(here: Here, frame: Frame) -> dict[str, object]:
 
 def _alternates(here: Here) -> list[dict[str, object]]:
     config = here.edition.config
+    # A site has one page for what does not exist; it leads to the first page of another language.
+    path = places.HOME if here.path == places.NOT_FOUND else here.path
     return [
         {
             "language": one,
             "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
-            "link": here.to(here.path, one),
+            "link": here.to(path, one),
             "url": here.absolute(language=one),
             "default": one == config.prevailing,
         }
@@ -193,12 +195,14 @@ def _notices(here: Here, frame: Frame) -> Iterator[str]:
         yield markup.note(here.say("unverified"), "warning")
     if here.edition.drafts:
         comma = here.locale.say("common.comma")
-        drafts = comma.join(
-            markup.link(here.to(places.release(one.id, DRAFT)), markup.plain(here.title(one)))
-            for one in here.edition.drafts
-        )
+        drafts = comma.join(_to_draft(here, one) for one in here.edition.drafts)
         yield markup.note(f"{here.say('preview')} {drafts}", "draft")
     yield from _prevailing(here, frame)
+
+
+def _to_draft(here: Here, shelf: Shelf) -> str:
+    words = here.say("draft_title", title=here.title(shelf))
+    return markup.link(here.to(places.release(shelf.id, DRAFT)), words)
 
 
 def _prevailing(here: Here, frame: Frame) -> Iterator[str]:
