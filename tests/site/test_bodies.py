@@ -21,7 +21,7 @@ NOTICE = """\
         sender: legal@example.org
         relay: localhost:25
         cancel:
-          en: Write to cancel@example.org or go to https://example.org/account?a=1&b=2.
+          en: Write to cancel@example.org or go to https://example.org/account?a=1&b=2. It is <b>free</b>.
           fr: Écrivez à cancel@example.org.
 """
 
@@ -57,9 +57,9 @@ def test_box_says_what_changes_what_can_be_done_until_when_and_how(asking: Site)
     assert "What changes: Release 2027-01-01 (en)." in page.main
     assert (
         "Your choice: If you do not agree with the revised version, you may cancel your account before "
-        "January 1, 2027. Write to cancel@example.org or go to https://example.org/account?a=1&b=2. If you "
-        "continue to use the website or the services after January 1, 2027, you consent to the revised "
-        "version, as far as the law allows. See section 2 of the new version."
+        "January 1, 2027. Write to cancel@example.org or go to https://example.org/account?a=1&b=2. It is "
+        "<b>free</b>. If you continue to use the website or the services after January 1, 2027, you consent "
+        "to the revised version, as far as the law allows. See section 2 of the new version."
     ) in page.main
     assert {
         "mailto:cancel@example.org",

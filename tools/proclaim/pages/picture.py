@@ -34,7 +34,7 @@ def picture(here: Here, shelf: Shelf) -> str:
     return (
         f'<figure class="time">\n<svg width="100%" height="{_HEIGHT}" aria-hidden="true" focusable="false">\n'
         f"{drawn}\n</svg>\n<figcaption>\n{_legend(here, shelf, shown)}\n"
-        f"<p class=\"proof\">{here.dated('picture', n=len(shown), first=shown[0].release.effective)}</p>\n"
+        f'<p class="proof">{here.dated("picture", n=len(shown), first=shown[0].release.effective)}</p>\n'
         "</figcaption>\n</figure>"
     )
 
