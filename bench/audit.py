@@ -4,8 +4,8 @@
 
 Measured on each page, light and dark, wide and 360 px: violations that axe-core finds with the WCAG 2.2 A and
 AA tags, requests to other hosts, errors in the console, sideways scrolling; and once: links that lead
-nowhere, HTML that the validator of the W3C refuses (where Java is installed), and the size of what the
-page of a text in force loads at the first view. Exit code 1 where there is anything.
+nowhere, HTML that the validator of the W3C refuses (where Java is installed), PDF files that are not PDF/UA,
+and the size of what the page of a text in force loads at the first view. Exit code 1 where there is anything.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 from proclaim import config
 from proclaim.site import build
 from tests.browser import QUIET, chromium, served, violations
+from tests.pdfua import faults as pdf_faults
 from tests.site.reader import Site
 
 WIDTHS = (1280, 360)
@@ -60,6 +61,8 @@ def main() -> int:
             browser.close()
         faults += _dead_links(site)
         faults += _invalid(site)
+        for path in site.rglob("*.pdf"):
+            faults += [(f"{path.name}: {one.rule}", one.what) for one in pdf_faults(path)]
     for path, size in weights.items():
         print(f"{size / 1000:7.1f} kB at the first view  /{path}")
         if size > FIRST_VIEW:
@@ -76,13 +79,15 @@ def _built(folder: Path) -> Path:
     # The page for addresses that do not exist links from the root of the host.
     os.environ["SITE_URL"] = "https://policies.example.org/"
     ours = config.load(ROOT)
-    return build(ours, datetime.now(ours.time_zone).date(), folder)
+    return build(ours, datetime.now(ours.time_zone).date(), folder, pdf=True)
 
 
 def _paths(site: Path, kinds: bool) -> Iterator[str]:
     """The pages, by address below the root of the site."""
     seen: set[tuple[str, ...]] = set()
     for file in sorted(site.rglob("*.html")):
+        if file.parent.name == "compare" and file.name != "index.html":
+            continue  # a part of comparisons, which nobody reads by itself
         path = file.relative_to(site).as_posix().removesuffix("index.html")
         kind = tuple("DATE" if part[:2] == "20" else part for part in path.split("/"))
         if not kinds or kind not in seen:

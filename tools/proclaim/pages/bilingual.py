@@ -7,16 +7,16 @@ ids of its cells begin with its tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
 from proclaim import blocks
 from proclaim.model import Document, Release, Section
-from proclaim.pages import markup, structured
+from proclaim.pages import markup, places, structured
 from proclaim.pages.contents import Contents
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, ending, sides, way_up
+from proclaim.pages.frame import Frame, compose, download, ending, sides, way_up
 from proclaim.pages.page import Sheet
 from proclaim.pages.passages import (
     Passage,
@@ -50,27 +50,27 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (*(ending(here, shelf) if shelf.is_retired else ()), _switch(here, release.languages))
+    notes = ending(here, shelf) if shelf.is_retired else ()
+    body = (*notes, *_paper(here, shelf), _switch(here, release.languages))
     return compose(here, frame, body, _beside(here, release))
 
 
 def _beside(here: Here, release: Release) -> Contents:
     """The text in the languages that it was published in, with contents in that of the page."""
-    text = here.edition.text(release)
-    rows = tuple(passages(text, here.language, release.prevailing))
-    entries = tuple(entry(here, row) for row in rows)
-    return Contents(here.say("contents"), entries, _rows(here, text, release, rows))
+    shown = passages(here.edition.text(release), here.language, release.prevailing)
+    entries = tuple(entry(here, row) for row in shown)
+    return Contents(here.say("contents"), entries, _rows(here, release))
 
 
-def _rows(here: Here, text: Document, release: Release, rows: Sequence[Passage]) -> Iterator[str]:
+def _rows(here: Here, release: Release) -> Iterator[str]:
     tags = [here.edition.tag(language) for language in release.languages]
-    columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
+    text = here.edition.text(release)
     yield f'<div class="pair">\n{_names(here, release.languages)}'
-    for row, *cells in zip(rows, *columns, strict=True):
+    for row, cells in side_by_side(here, release, _titled):
         yield '<section class="sec">'
-        if here.language not in release.languages:
+        if text.section(here.language, row.section.id) is None:
             yield heading(here, row)
-        yield "\n".join(_row(tags, parts) for parts in _aligned(cells))
+        yield "\n".join(_row(tags, parts) for parts in cells)
         yield "</section>"
     yield "</div>"
 
@@ -81,6 +81,43 @@ def _names(here: Here, languages: Sequence[str]) -> str:
         f"<p{_marked(here, one)}>{escape(here.edition.locales[one].name)}</p>" for one in languages
     )
     return f'<div class="pair-names">{names}</div>'
+
+
+def _alike(_: Here, section: Section, number: int, prefix: str) -> str:
+    """The title of a section in its cell."""
+    return f'<p class="pair-title" id="{prefix}{section.id}">{number}. {markup.plain(section.title)}</p>'
+
+
+def _titled(here: Here, section: Section, number: int, prefix: str) -> str:
+    """The same, but the heading of the section where the cell is in the language of the page."""
+    if prefix != f"{here.language}.":
+        return _alike(here, section, number, prefix)
+    link = here.say("permalink", number=number)
+    words = f"{number}. {markup.plain(section.title)}"
+    return f'<div id="{prefix}{section.id}">{markup.heading(section.id, words, link)}</div>'
+
+
+_Titling = Callable[[Here, Section, int, str], str]
+"""Gives the title of a section in its cell, from its number and what its ids begin with."""
+
+
+def side_by_side(
+    here: Here, release: Release, titling: _Titling = _alike
+) -> Iterator[tuple[Passage, tuple[tuple[str, ...], ...]]]:
+    """Each section, with its titles and then its blocks beside each other, a cell for each language."""
+    text = here.edition.text(release)
+    rows = tuple(passages(text, here.language, release.prevailing))
+    columns = [
+        _column(here, text, rows, (language, release.prevailing), titling) for language in release.languages
+    ]
+    for row, *cells in zip(rows, *columns, strict=True):
+        yield row, tuple(_aligned(cells))
+
+
+def _paper(here: Here, shelf: Shelf) -> Iterator[str]:
+    links = list(download(here, places.paper_side_by_side(shelf.id), "download_bilingual"))
+    if links:
+        yield markup.links(links)
 
 
 def _switch(here: Here, languages: Sequence[str]) -> str:
@@ -127,37 +164,30 @@ class _Cell(NamedTuple):
 
 
 def _column(
-    here: Here, text: Document, rows: Sequence[Passage], language: str, prevailing: str
+    here: Here,
+    text: Document,
+    rows: Sequence[Passage],
+    languages: tuple[str, str],
+    titling: _Titling,
 ) -> Iterator[_Cell]:
-    """The text in one language, a cell for each row."""
+    """The text in one language, a cell for each row; languages: the column's, and the prevailing one."""
+    language, prevailing = languages
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
     written = iter(texts(here, text.id, there, anchors=sources(text, prevailing)))
     for row, section in own:
         if section is None:
-            missing = _note(here, Standard.MISSING, prevailing)
-            own_heading = f"{heading(here, row)}\n" if language == here.language else ""
-            yield _Cell(f"{own_heading}{missing}", (), ())
+            yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())
             continue
         nodes = prefixed(next(written), prefix)
+        is_stale = language != prevailing and text.is_stale(section, prevailing)
+        stale = [_note(here, Standard.STALE, prevailing)] if is_stale else []
         yield _Cell(
-            _title(here, text, section, row.number, prefix, prevailing),
+            "\n".join((*stale, titling(here, section, row.number, prefix))),
             tuple(one.tag for one in nodes),
             tuple(here.finish([blocks.lined_up(one)], text.id, prefix) for one in nodes),
         )
-
-
-def _title(here: Here, text: Document, section: Section, number: int, prefix: str, prevailing: str) -> str:
-    """A section's own title, in the page's language its heading; with a note where it is not up to date."""
-    words = f"{number}. {markup.plain(section.title)}"
-    is_own = prefix == f"{here.language}."
-    title = f'<p class="pair-title" id="{prefix}{section.id}">{words}</p>'
-    if is_own:
-        link = here.say("permalink", number=number)
-        title = f'<div id="{prefix}{section.id}">{markup.heading(section.id, words, link)}</div>'
-    is_stale = prefix != f"{prevailing}." and text.is_stale(section, prevailing)
-    return f"{_note(here, Standard.STALE, prevailing)}\n{title}" if is_stale else title
 
 
 def _note(here: Here, standard: Standard, prevailing: str) -> str:

@@ -152,7 +152,7 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
             button(here, "see_changes", places.changes(shelf.id, one.id), which),
             button(here, "since_this", places.since(shelf.id, one.id), name, date=one.effective),
             button(here, "all_releases", places.history(shelf.id), name),
-            *download(here, one),
+            *download(here, places.paper(shelf.id, one.id)),
         ]
     )
 
@@ -163,7 +163,7 @@ def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     if shelf.before(release):
         yield button(here, "last_change", places.changes(shelf.id, release.id), name, date=release.effective)
     yield from side_by_side(here, shelf)
-    yield from download(here, release)
+    yield from download(here, places.paper(shelf.id, release.id))
 
 
 def _foot(here: Here, release: Release) -> str:
