@@ -263,7 +263,8 @@
     place.replaceChildren(frame);
     // The bar with the steps stands behind the text, so that it stays in sight.
     const bar = place.querySelector(".steps");
-    if (bar) bar.querySelector("a").hash = `#change-${page.last}`;
+    const steps = bar ? bar.querySelectorAll("a") : [];
+    steps.forEach((one, at) => { one.setAttribute("href", `#change-${at ? 1 : page.last}`); });
     place.insertBefore(box, bar);
   }
 

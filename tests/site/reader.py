@@ -176,7 +176,7 @@ class _Reader(HTMLParser):
         """A link or a heading, whose words follow, or the text of a policy."""
         if {"prose", "pair-cell"} & set(values.get("class", "").split()):
             self._prose.append(len(self._open))
-        if tag == "a" and "href" in values:
+        if tag == "a" and "href" in values and "template" not in self._open:
             self._link = urljoin(self._page.url, values["href"])
             self._page.links.append(self._link)
             self._words = ""

@@ -38,11 +38,15 @@ def views(here: Here) -> str:
 
 def steps(here: Here, changes: int) -> str:
     """The bar that leads from change to change; it stands behind the text and stays in sight."""
+    return bar(here, "change-1", f"change-{changes}", here.say("changes_counted", n=changes))
+
+
+def bar(here: Here, first: str, last: str, count: str = "") -> str:
+    """The same for a redline that a script puts in; first and last: where its links lead meanwhile."""
     at = here.say("change_of", n="{n}", all="{all}")
-    count = here.say("changes_counted", n=changes)
     return (
         f'<nav class="steps" aria-label="{here.say("steps")}" data-at="{at}">\n'
         f'<span class="steps-at" role="status">{count}</span>\n'
-        f'<a href="#change-{changes}" data-step="-1">{here.say("previous_change")}</a>\n'
-        f'<a href="#change-1" data-step="1">{here.say("next_change")}</a>\n</nav>'
+        f'<a href="#{last}" data-step="-1">{here.say("previous_change")}</a>\n'
+        f'<a href="#{first}" data-step="1">{here.say("next_change")}</a>\n</nav>'
     )
