@@ -232,6 +232,22 @@ def test_side_by_side_every_passage_says_its_language(public: Site) -> None:
     assert 'href="#fr.storage"' in html
 
 
+@pytest.mark.parametrize(("folder", "said"), [("", "We keep data"), ("fr/", "Texte français")])
+def test_search_finds_what_is_in_force_in_its_language_and_nothing_older(
+    public: Site, folder: str, said: str
+) -> None:
+    directory = json.loads(public.file(f"{folder}search/documents.json"))
+    assert [one["page"] for one in directory["documents"]] == ["../privacy/", "../ccpa/"]
+    found = {
+        one["id"]: json.loads(public.file(f"{folder}search/{one['page']}{one['index']}"))["sections"]
+        for one in directory["documents"]
+    }
+    assert [one["id"] for one in found["privacy"]] == ["purpose", "transfers", "storage"]
+    assert found["privacy"][2]["text"][0].startswith(said)
+    assert "60 days" in found["privacy"][2]["text"][0]
+    assert len(list(public.root.rglob("search.json"))) == 4
+
+
 def test_one_404_page_serves_both_languages(public: Site) -> None:
     page = public.page("404.html")
     assert page.language == "en"
