@@ -18,6 +18,7 @@ from proclaim.pages import (
     developers,
     findable,
     history,
+    home,
     lost,
     places,
     policy,
@@ -52,8 +53,8 @@ def _shared(edition: Edition) -> Iterator[Page]:
     nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
     yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
     for language in edition.config.languages:
-        home = Here(edition, language, places.HOME)
-        yield _living(home, partial(history.home, home), key)
+        start = Here(edition, language, places.HOME)
+        yield _living(start, partial(home.home, start), key)
         told = Here(edition, language, places.developers())
         yield _living(told, partial(developers.developers, told), key)
         sought = Here(edition, language, places.search())
@@ -83,7 +84,7 @@ def _living_pages(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     text, timeline, both = (
         at(place(shelf.id)) for place in (places.policy, places.history, places.bilingual)
     )
-    facts = (shelf.standings, shelf.retirement, shelf.is_retired)
+    facts = (shelf.standings, shelf.retirement, shelf.is_retired, shelf.called_off)
     yield _living(text, partial(policy.in_force, text, shelf), *facts)
     yield _living(timeline, partial(history.history, timeline, shelf), *facts)
     yield _data(
