@@ -11,6 +11,7 @@ from functools import partial
 
 from proclaim.model import Document, State
 from proclaim.pages import (
+    accessibility,
     banner,
     bilingual,
     comparing,
@@ -56,6 +57,8 @@ def _shared(edition: Edition) -> Iterator[Page]:
         yield _living(home, partial(history.home, home), key)
         told = Here(edition, language, places.developers())
         yield _living(told, partial(developers.developers, told), key)
+        stated = Here(edition, language, places.accessibility())
+        yield _living(stated, partial(accessibility.accessibility, stated), key)
         yield _data(home, "feed.xml", key, partial(programs.feed, edition, language))
         yield _data(home, "releases.ics", key, partial(calendar, edition, language))
 
