@@ -175,11 +175,12 @@ window.audit = (() => {
     return [Math.max(...boxes.map(box => box.width)), Math.max(...boxes.map(box => box.height))];
   }
 
-  /** Whether a link is text: in a line with words that are no link, or a paragraph of its own (2.5.8, "inline"). */
+  /** Whether a link is text: in a line of 24 px or with words that are no link, or a paragraph of its own (2.5.8). */
   function inSentence(one) {
     if (getComputedStyle(one).display !== "inline") return false;
     let around = one.parentElement;
     while (getComputedStyle(around).display.startsWith("inline")) around = around.parentElement;
+    if (parseFloat(getComputedStyle(one).lineHeight) >= 24) return true;
     if (around.localName === "p" && around.querySelectorAll("a, button").length === 1) return true;
     const letters = text => text.replace(/[^\p{L}\p{N}]/gu, "");
     const links = [...around.querySelectorAll("a, button")].filter(shown).map(each => each.textContent).join("");
@@ -353,7 +354,7 @@ window.audit = (() => {
       if (shown(one)) faults.push(`folded: ${named(one)}`);
     }
     const text = document.querySelectorAll("main article :is(p, li, h2, h3, h4, td, th, dt, dd), main h1");
-    for (const one of text) if (words(one) && !shown(one) && !one.closest("nav, form, .steps, .choice, .pair-names, [hidden]")) {
+    for (const one of text) if (words(one) && !shown(one) && !one.closest("nav, form, .steps, .choice, .pair-names, .redline-next, [hidden]")) {
       faults.push(`not on paper: ${named(one)}`);
     }
     return faults;
@@ -368,6 +369,11 @@ window.audit = (() => {
     document.adoptedStyleSheets = css ? [sheet] : [];
   }
 
+  /** Wait until the window has that width and everything is laid out in it. */
+  async function settled(width) {
+    do await new Promise(requestAnimationFrame); while (innerWidth !== width);
+  }
+
   let direction = "";
 
   /** Lay the page out in that direction, or again as it was. */
@@ -377,7 +383,7 @@ window.audit = (() => {
   }
 
   return {
-    arrived, begin, crammed, dress, faint, faintEdges, headings, printed, small, state, stops, structure, told, turn,
+    arrived, begin, crammed, dress, faint, faintEdges, headings, printed, settled, small, state, stops, structure, told, turn,
     walk, wide,
   };
 })();

@@ -59,3 +59,4 @@ def look(page: Page, width: int = 1280, scheme: Scheme = "light", height: int = 
     """Look at a page on a screen of that size in those colours."""
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(media="screen", color_scheme=scheme, forced_colors="none", reduced_motion="reduce")
+    page.evaluate("width => audit.settled(width)", width)

@@ -20,6 +20,7 @@ WIDTH = """family => {
   audit.dress(`* { font-family: '${family}' !important }`);
   const line = document.createElement("span");
   line.textContent = "All versions of the policy";
+  line.style.position = "absolute";
   document.body.append(line);
   const width = line.getBoundingClientRect().width;
   line.remove();
@@ -87,4 +88,4 @@ def test_the_statement_is_linked_from_every_page_and_leads_to_the_contact(public
         assert any(link.endswith(f"example.org/{path}") for link in page.links), page.url
     page = public.page(path)
     assert "mailto:privacy@example.org" in page.links
-    assert page.text.count("WCAG 2.2") > len([one for one in audited.CHECKS if one.criteria])
+    assert all(number in page.text for number in audited.CRITERIA)
