@@ -131,7 +131,7 @@ def _opened(
 def _first_views(browser: Browser, site: Site) -> Iterator[Fault]:
     """Prints what the pages that people open first weigh, and how soon they are painted."""
     first = [path for path, _ in _paths(site, only_kinds=False) if re.fullmatch(r"(\w\w/)?([\w-]+/)?", path)]
-    with served(site.root, Compressed) as root:
+    with served(site.root, handler=Compressed) as root:
         for path in first:
             size, seconds = _weight(browser, root + path), _painted(browser, root + path)
             slow = f" (more than {PAINTED} s)" if seconds > PAINTED else ""

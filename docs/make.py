@@ -1,8 +1,9 @@
 """Writes the pages of this folder that are made from the code, so that they cannot go stale.
 
 configuration.md comes from the options' own descriptions, commands.md from the commands' help, rules.md
-from the rules' docstrings, markdown.md from the examples that the tests hold the grammar to. `make docs`
-runs it; a test fails where a page is not what it would write.
+from the rules' docstrings, markdown.md from the examples that the tests hold the grammar to, and
+releases.schema.json is what sites publish. `make docs` runs it; a test fails where a page is not what it
+would write.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.inspection import ALL
+from proclaim.pages import schema
 from proclaim.parity.rules import clauses, dialect
 from proclaim.release.codes import CODES
 from tests.blocks.manual import EXAMPLES, REFUSALS
@@ -37,6 +39,7 @@ def pages() -> dict[str, str]:
         "commands.md": _page("Commands", _commands()),
         "rules.md": _page("Rules", _rules()),
         "markdown.md": _page("Markdown", _markdown()),
+        schema.FILE: schema.written(),
     }
 
 

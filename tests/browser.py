@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -85,16 +86,29 @@ def installed() -> frozenset[str]:
 
 
 class Silent(SimpleHTTPRequestHandler):
-    """Sends files and says nothing of it."""
+    """Sends files, each with more headers, and says nothing of it."""
+
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self._more = headers
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        """End the head of an answer."""
+        for name, value in self._more.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        pass
+        """Nothing is written of a request."""
 
 
 @contextmanager
-def served(folder: Path, handler: type[Silent] = Silent) -> Iterator[str]:
-    """The address at which a folder is served while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+def served(
+    folder: Path, headers: Mapping[str, str] | None = None, handler: type[Silent] = Silent
+) -> Iterator[str]:
+    """The address at which a folder is served while the block runs, every file with these headers."""
+    answering = functools.partial(handler, directory=str(folder), headers=headers or {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -13,8 +13,6 @@ from tests.architecture import source
 from tests.architecture.source import PACKAGE, Module
 
 READER = PACKAGE / "blocks" / "parsing.py"
-OF_THE_THEME = {PACKAGE / "site" / one for one in ("shortcut.py", "valid.py")}
-"""What MkDocs makes around a page is HTML that nobody has a tree of."""
 OF_MARKDOWN = {
     PACKAGE / "parity" / "typography.py",
     *(PACKAGE / "blocks" / f"{name}.py" for name in ("former", "visible")),
@@ -34,7 +32,7 @@ TEXT = ("blocks", "values", "redline", "parity", "pages", "notice")
 def test_no_pattern_outside_the_reader_matches_a_tag() -> None:
     found = {module.path for module in source.package() for _ in tag_patterns(module.tree)}
     found = {path for path in found if not path.is_relative_to(FOREIGN)}
-    assert found == {READER, *OF_THE_THEME, *OF_MARKDOWN}
+    assert found == {READER, *OF_MARKDOWN}
 
 
 def test_nothing_is_told_apart_by_where_it_lies_in_memory() -> None:

@@ -27,6 +27,21 @@ def test_a_site_that_shows_the_release_is_good(tmp_path: Path) -> None:
     assert "another text" in fault(tmp_path, json.dumps(SHOWN).replace('"ab"', '"cd"'))
 
 
+def test_a_release_that_a_large_site_leaves_out_at_its_top_is_looked_for_in_its_document(
+    tmp_path: Path,
+) -> None:
+    listed = {"documents": [{"id": "privacy", "releases": [], "more": "https://elsewhere/"}]}
+    (tmp_path / "privacy").mkdir()
+    own = tmp_path / "privacy" / "releases.json"
+    own.write_text(json.dumps(SHOWN), "utf-8")
+    assert fault(tmp_path, json.dumps(listed)) == ""
+    assert "does not show release" in fault(
+        tmp_path, json.dumps(listed).replace('"https://elsewhere/"', "null")
+    )
+    own.unlink()
+    assert "cannot be asked" in fault(tmp_path, json.dumps(listed))
+
+
 @pytest.mark.parametrize(
     "content",
     [

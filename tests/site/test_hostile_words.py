@@ -50,6 +50,15 @@ def test_names_are_shown_as_they_are_written(marked: Site) -> None:
     assert "&amp;lt;zqx" not in home
 
 
+def test_a_name_does_not_end_what_search_engines_read(marked: Site) -> None:
+    for path in ("", "privacy/", "privacy/history/", "privacy/2024-02-29/"):
+        whole = marked.page(path).html.partition('<script type="application/ld+json">')[2]
+        found, end, _ = whole.partition("</script>")
+        assert end
+        assert "<" not in found
+        assert TAG in json.dumps(json.loads(found))
+
+
 def test_a_feed_holds_a_summary_that_xml_could_not(marked: Site) -> None:
     feed = ElementTree.fromstring(marked.file("feed.xml"))  # noqa: S314 - our own
     said = [one.text for one in feed.iter(f"{ATOM}summary")]

@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from urllib.parse import urljoin
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -18,8 +17,6 @@ TEXTS = ("index.html", ".xml", ".json", "404.html")
 OF_A_DOCUMENT = ["", "bilingual/", "history/"]
 OF_A_RELEASE = ["", "changes/", "since/"]
 LOCALES = {"en": "en", "fr": "fr-CA"}
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_every_page_of_the_design_is_there_in_both_languages(public: Site) -> None:
@@ -104,15 +101,6 @@ def test_search_engines_learn_the_other_languages_and_the_lasting_address(public
 )
 def test_what_no_longer_applies_is_kept_from_search_engines(public: Site, path: str, listed: bool) -> None:
     assert public.page(path).is_indexed() is listed
-
-
-def test_the_sitemap_lists_exactly_the_pages_that_may_be_listed(public: Site) -> None:
-    entries = ET.fromstring(public.file("sitemap.xml")).findall(f"{SITEMAP}url")  # noqa: S314 - our own
-    listed = {one.findtext(f"{SITEMAP}loc") for one in entries}
-    meant = {one.url for one in pages_with_facts(public) if one.is_indexed() and one.canonical() == one.url}
-    assert listed == meant
-    tags = {link.get("hreflang") for one in entries for link in one.findall(f"{XHTML}link")}
-    assert tags == {"en", "fr", "x-default"}
 
 
 def test_nothing_is_loaded_from_another_host(public: Site) -> None:
@@ -247,18 +235,6 @@ def test_programs_read_states_dates_digests_and_addresses(public: Site) -> None:
         for url in (several or {}).values()
     ]
     assert [url for url in addresses if not public.has(inside(url)[0])] == []
-
-
-@pytest.mark.parametrize("path", ["feed.xml", "fr/feed.xml"])
-def test_a_feed_tells_of_every_release_the_newest_first(public: Site, path: str) -> None:
-    atom = "{http://www.w3.org/2005/Atom}"
-    feed = ET.fromstring(public.file(path))  # noqa: S314 - our own text
-    entries = feed.findall(f"{atom}entry")
-    assert len(entries) == 7
-    dates = [one.findtext(f"{atom}updated") or "" for one in entries]
-    assert dates == sorted(dates, reverse=True)
-    assert feed.findtext(f"{atom}updated") == dates[0] == "2026-11-20T00:00:00-05:00"
-    assert all(public.has(inside(one.findtext(f"{atom}id") or "")[0]) for one in entries)
 
 
 def test_files_of_ours_are_no_part_of_the_site(public: Site) -> None:

@@ -1,4 +1,7 @@
-"""Does the live site show the release that is to be told? Its releases.json says which text it has."""
+"""Does the live site show the release that is to be told? Its releases.json says which text it has.
+
+A large site says there only what counts now, and leads to each document's own file, which holds all of them.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,26 @@ def fault(site_url: str, record: Release | Retirement) -> str:
     except ValueError as error:
         return f"the site_url of mkdocs.yml {error} ({site_url!r})"
     try:
-        with urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 - the scheme was looked at
-            found = json.loads(answer.read(_LARGEST))
+        found = _asked(address)
+        if isinstance(record, Release) and _release(found, record) is None and _has_more(found, record):
+            address = f"{site_url}{record.document}/releases.json"
+            found = _asked(address)
     except (OSError, HTTPException, ValueError, RecursionError) as error:
         return f"the site cannot be asked what it shows ({address}: {error})"
     if isinstance(record, Retirement):
         return _retirement_fault(found, record, address)
     return _release_fault(found, record, address)
+
+
+def _asked(address: str) -> Any:
+    with urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 - the scheme was looked at
+        return json.loads(answer.read(_LARGEST))
+
+
+def _has_more(found: Any, release: Release) -> bool:
+    """Whether the document's own file holds releases that the file of all documents leaves out."""
+    documents = _entries(found, "documents")
+    return any(one.get("id") == release.document and one.get("more") for one in documents)
 
 
 def _retirement_fault(found: Any, retirement: Retirement, address: str) -> str:

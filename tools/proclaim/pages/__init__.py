@@ -12,7 +12,6 @@ from functools import partial
 from proclaim.model import Document, State
 from proclaim.pages import (
     accessibility,
-    banner,
     bilingual,
     comparing,
     coverage,
@@ -25,7 +24,6 @@ from proclaim.pages import (
     redlines,
     standing,
 )
-from proclaim.pages.calendar import calendar
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
 from proclaim.pages.page import INDEX, Page, Sheet, digest
 from proclaim.timeline import Standing
@@ -46,10 +44,7 @@ def build(edition: Edition, documents: Collection[str] | None = None) -> Iterato
 
 def _shared(edition: Edition) -> Iterator[Page]:
     key = digest(edition.signature, *_facts(edition))
-    yield Page("releases.json", digest(key, edition.as_of), partial(programs.releases_json, edition))
-    yield Page("sitemap.xml", key, partial(programs.sitemap, edition))
-    yield Page("banner.js", key, partial(banner.script, edition))
-    yield Page("robots.txt", key, partial(programs.robots, edition))
+    yield from programs.shared(edition, key)
     nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
     yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
     for language in edition.config.languages:
@@ -59,8 +54,6 @@ def _shared(edition: Edition) -> Iterator[Page]:
         yield _living(told, partial(developers.developers, told), key)
         stated = Here(edition, language, places.accessibility())
         yield _living(stated, partial(accessibility.accessibility, stated), key)
-        yield _data(home, "feed.xml", key, partial(programs.feed, edition, language))
-        yield _data(home, "releases.ics", key, partial(calendar, edition, language))
 
 
 def _facts(edition: Edition) -> list[object]:
@@ -70,6 +63,7 @@ def _facts(edition: Edition) -> list[object]:
 
 def _of_document(edition: Edition, shelf: Shelf) -> Iterator[Page]:
     """All of one document: what changes with its releases, then its archive, release by release."""
+    yield from programs.of_document(edition, shelf)
     for language in edition.config.languages:
         yield from _living_pages(partial(Here, edition, language), shelf)
     for standing_ in shelf.standings:

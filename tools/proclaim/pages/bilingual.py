@@ -14,11 +14,11 @@ from typing import NamedTuple
 from proclaim import blocks
 from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
-from proclaim.pages import markup
+from proclaim.pages import markup, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, compose, ending, way_up
 from proclaim.pages.page import Sheet
-from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, texts
+from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, sources, texts
 from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
 
@@ -36,6 +36,7 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
         way=way_up(here, shelf),
         head=(state_line(here, shelf, standing),) if standing else (),
         facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
+        schema=structured.bilingual(here, release.languages) if release else {},
         release=release,
     )
     if release is None or standing is None:
@@ -106,7 +107,7 @@ def _column(
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
-    written = iter(texts(here, text.id, there, _below_a_title))
+    written = iter(texts(here, text.id, there, _below_a_title, anchors=sources(text, prevailing)))
     for row, section in own:
         if section is None:
             yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())

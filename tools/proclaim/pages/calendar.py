@@ -1,4 +1,4 @@
-"""An iCalendar feed (RFC 5545) a language: the effective date of every release as an all-day event.
+"""Calendars (RFC 5545): the effective date of every release as an all-day event, for a document and for all.
 
 A release that was withdrawn is cancelled, so that it goes from the calendars that have it.
 """
@@ -6,29 +6,43 @@ A release that was withdrawn is cancelled, so that it goes from the calendars th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from heapq import nlargest
 
 from icalendar import Event
 
 from proclaim.model import Retirement, State
 from proclaim.pages import places
-from proclaim.pages.edition import Edition, Here, Shelf
+from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.events import whole_day, written
 from proclaim.timeline import Standing
 
-
-def calendar(edition: Edition, language: str) -> str:
-    """All releases in one language, by document and effective date."""
-    here = Here(edition, language, places.HOME)
-    name = here.plain("home_title", company=edition.config.company)
-    return written(name, language, _events(here), here.absolute())
+MOST = 1000
+"""Effective dates in the calendar of all documents, the latest; that of a document holds all of its own."""
 
 
-def _events(here: Here) -> Iterator[Event]:
-    for shelf in here.edition.shelves:
-        for standing in shelf.standings:
+def of_all(here: Here) -> str:
+    """The calendar of all documents in the language of the first page, by document and effective date."""
+    days = [one.release.effective for shelf in here.edition.shelves for one in shelf.standings]
+    first = min(nlargest(MOST, days), default=date.min)
+    name = here.plain("home_title", company=here.edition.config.company)
+    events = (event for shelf in here.edition.shelves for event in _events(here, shelf, first))
+    return written(name, here.language, events, here.absolute())
+
+
+def of_document(here: Here, shelf: Shelf) -> str:
+    """The calendar of one document in the language of its page, by effective date."""
+    name = here.plain("feed_title", title=here.title(shelf), company=here.edition.config.company)
+    return written(name, here.language, _events(here, shelf, date.min), here.absolute())
+
+
+def _events(here: Here, shelf: Shelf, first: date) -> Iterator[Event]:
+    """The effective dates from a day on, and the end of the document."""
+    for standing in shelf.standings:
+        if standing.release.effective >= first:
             yield _event(here, shelf, standing)
-        if shelf.retirement:
-            yield _end(here, shelf, shelf.retirement)
+    if shelf.retirement:
+        yield _end(here, shelf, shelf.retirement)
 
 
 def _event(here: Here, shelf: Shelf, standing: Standing) -> Event:

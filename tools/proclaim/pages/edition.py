@@ -81,6 +81,12 @@ class Shelf:
         return tuple(one.release for one in self.standings if one.state is State.UPCOMING)
 
     @cached_property
+    def begun(self) -> frozenset[str]:
+        """Ids of the releases that were upcoming once and came into force: nothing overtook them before."""
+        upcoming = (one for one in self.releases if one.published < one.effective <= self.as_of)
+        return frozenset(one.id for one in upcoming if timeline.in_force(self.history, one.effective) == one)
+
+    @cached_property
     def newest(self) -> Release | None:
         """The last release that was not withdrawn: what the draft is compared with."""
         return timeline.newest(self.history.releases)

@@ -13,7 +13,7 @@ from html import escape
 from proclaim.config import Config
 from proclaim.locale.prevailing import prevails, relying
 from proclaim.model import Release
-from proclaim.pages import mail, markup, menu, places
+from proclaim.pages import mail, markup, menu, places, structured
 from proclaim.pages.contents import Contents
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.page import Sheet
@@ -21,6 +21,8 @@ from proclaim.pages.security import content_security_policy
 
 _SCRIPTS = {"search": ["search.js"], "compare": ["compare.js"]}
 """By kind of page, the scripts beside the one of all pages."""
+_UNLISTED = frozenset({"search", "compare"})
+"""Kinds of pages that say nothing before somebody asks them: search engines have no use for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Frame:
     """What stands below the title: the state of the text and the like."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """More for the template."""
+    schema: Mapping[str, object] = field(default_factory=dict)
+    """What search engines read of it beyond what they read of every page (see `structured`)."""
     is_lasting: bool = False
     """Whether the page belongs to the archive: written once, and never shown by search engines."""
     release: Release | None = None
@@ -121,9 +125,12 @@ def _facts(here: Here, frame: Frame) -> dict[str, object]:
         "canonical": here.absolute(),
         "alternates": _alternates(here),
         "og_locale": here.locale.babel,
-        "robots": "noindex" if frame.is_lasting else None,
+        "robots": "noindex" if frame.is_lasting or frame.kind in _UNLISTED else None,
         "security": content_security_policy(preview=edition.is_preview),
         "scripts": _SCRIPTS.get(frame.kind, []),
+        "schema": structured.page(
+            here, frame.kind, frame.title, frame.description, frame.way, frame.shelf, frame.schema
+        ),
         **menu.facts(here, frame.shelf, frame.release, is_lasting=frame.is_lasting),
         **frame.facts,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from proclaim.model import State
-from proclaim.pages import comparing, mail, markup, places
+from proclaim.pages import comparing, mail, markup, places, structured
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import (
     Frame,
@@ -34,6 +34,7 @@ def history(here: Here, shelf: Shelf) -> Sheet:
         shelf=shelf,
         way=way_up(here, shelf),
         facts={"document": shelf.id},
+        schema=structured.history(here, shelf),
         law=shelf.shown or shelf.newest,
     )
     return compose(here, frame, _history_body(here, shelf))
@@ -46,6 +47,7 @@ def home(here: Here) -> Sheet:
         kind="home",
         title=here.plain("home_title", company=company),
         description=here.plain("home_intro", company=company),
+        schema=structured.home(here),
     )
     cards = (_card(here, shelf) for shelf in here.edition.shelves)
     return compose(here, frame, (f"<p>{here.say('home_intro', company=company)}</p>", *cards))
@@ -60,9 +62,10 @@ def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
     yield comparing.picker(here, shelf)
     yield from ending(here, shelf)
     yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
-    feed = f'<a href="{here.to("feed.xml")}">{here.say("feed")}</a>'
-    data = f'<a href="{here.to_file("releases.json")}">{here.say("data")}</a>'
-    dates = f'<a href="{here.to("releases.ics")}">{here.say("calendar")}</a>'
+    own = places.policy(shelf.id)
+    feed = f'<a href="{here.to(own + places.FEED)}">{here.say("feed")}</a>'
+    data = f'<a href="{here.to_file(own + places.DATA)}">{here.say("data")}</a>'
+    dates = f'<a href="{here.to(own + places.CALENDAR)}">{here.say("calendar")}</a>'
     more = button(here, "developers_short", places.developers())
     yield markup.links((feed, dates, data, more), apart=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from proclaim.model import Release
-from proclaim.pages import mail, places
+from proclaim.pages import mail, places, subscribing
 from proclaim.pages.edition import Here, Shelf
 
 SHOWN = 4
@@ -42,7 +42,7 @@ def facts(here: Here, shelf: Shelf | None, release: Release | None, *, is_lastin
         "search": {"action": here.to(places.search()), "label": here.plain("search")},
         "skip": here.plain("skip"),
         "print": here.plain("print"),
-        "feeds": _feeds(here),
+        "feeds": subscribing.alternates(here, shelf),
         "foot": _foot(here, shelf, release),
         "words": {"copy": here.plain("copy_link"), "copied": here.plain("link_copied")},
     }
@@ -61,18 +61,11 @@ def _document(here: Here, shelf: Shelf, *, is_here: bool) -> dict[str, object]:
     return {"words": here.title(shelf), "href": here.to(places.policy(shelf.id)), "here": is_here}
 
 
-def _feeds(here: Here) -> list[dict[str, str]]:
-    title = here.plain("home_title", company=here.edition.config.company)
-    return [
-        {"href": here.to("feed.xml"), "type": "application/atom+xml", "title": title},
-        {"href": here.to("releases.ics"), "type": "text/calendar", "title": title},
-    ]
-
-
 def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict[str, object]]:
     contact = here.edition.config.contact
     asked = _link(contact, f"mailto:{contact}")
     told = [_link(here.plain("accessibility_short"), here.to(places.accessibility()))]
+    below = places.policy(shelf.id) if shelf else places.HOME
     versions = [_link(here.plain("all_releases"), here.to(places.history(shelf.id)))] if shelf else []
     paper = here.paper(release) if release else ""
     file = [_link(here.plain("download_short"), here.to_file(paper))] if paper in here.edition.papers else []
@@ -82,15 +75,15 @@ def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict
             "title": here.plain("foot_follow"),
             "links": [
                 *versions,
-                _link(here.plain("feed"), here.to("feed.xml")),
-                _link(here.plain("calendar"), here.to("releases.ics")),
+                _link(here.plain("feed"), here.to(below + places.FEED)),
+                _link(here.plain("calendar"), here.to(below + places.CALENDAR)),
                 *file,
             ],
         },
         {
             "title": here.plain("foot_programs"),
             "links": [
-                _link(here.plain("data"), here.to_file("releases.json")),
+                _link(here.plain("data"), here.to_file(places.DATA)),
                 _link(here.plain("developers_short"), here.to(places.developers())),
             ],
         },

@@ -6,15 +6,16 @@ survives renumbering; ids inside a section begin with the section's, but for tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from itertools import chain
+from types import MappingProxyType
 
 from proclaim.blocks import Node
 from proclaim.model import Document, Section, Term
-from proclaim.pages import mail, markup
+from proclaim.pages import headings, mail, markup
 from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
 from proclaim.pages.contents import Contents, Entry
@@ -22,6 +23,8 @@ from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
 from proclaim.pages.unique import Taken
 from proclaim.redline import rendered
+
+NO_ANCHORS: Mapping[str, Section] = MappingProxyType({})
 
 
 class Standard(StrEnum):
@@ -57,26 +60,40 @@ def passages(document: Document, language: str, prevailing: str) -> Iterator[Pas
             yield Passage(source, source.number, prevailing, standard)
 
 
+def sources(document: Document, prevailing: str) -> dict[str, Section]:
+    """The sections of the prevailing text by their id."""
+    return {one.id: one for one in document.sections.get(prevailing, ())}
+
+
 def whole_text(
-    here: Here, document: Document, prevailing: str, terms: Sequence[Term] = (), end: Iterable[str] = ()
+    here: Here,
+    document: Document,
+    prevailing: str,
+    terms: Sequence[Term] = (),
+    end: Iterable[str] = (),
+    anchors: Mapping[str, Section] = NO_ANCHORS,
 ) -> Contents:
     """All sections of a document, each under its heading, with their contents.
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
-    end: what follows the last section.
+    end: what follows the last section. anchors: see `texts`.
     """
     shown = tuple(passages(document, here.language, prevailing))
     entries = tuple(Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one)) for one in shown)
-    return Contents(
-        here.say("contents"), entries, chain(_sections(here, document, shown, prevailing, terms), end)
-    )
+    own = here.edition.ids if terms else ()
+    nodes = texts(here, document.id, shown, ids=own, anchors=anchors)
+    parts = _sections(here, document, zip(shown, nodes, strict=True), prevailing, terms)
+    return Contents(here.say("contents"), entries, chain(parts, end))
 
 
 def _sections(
-    here: Here, document: Document, shown: Sequence[Passage], prevailing: str, terms: Sequence[Term]
+    here: Here,
+    document: Document,
+    shown: Iterable[tuple[Passage, tuple[Node, ...]]],
+    prevailing: str,
+    terms: Sequence[Term],
 ) -> Iterator[str]:
-    ids = here.edition.ids if terms else ()
-    for one, nodes in zip(shown, texts(here, document.id, shown, ids=ids), strict=True):
+    for one, nodes in shown:
         yield '<section class="sec">'
         yield heading(here, one)
         yield passage(here, document.id, one, marked(nodes, terms, one.language), prevailing)
@@ -89,13 +106,22 @@ def texts(
     shown: Sequence[Passage],
     render: Callable[[Section], tuple[Node, ...]] = rendered,
     ids: Iterable[str] = (),
+    anchors: Mapping[str, Section] = NO_ANCHORS,
 ) -> list[tuple[Node, ...]]:
     """The text of each section of a page, with references led to what they name and every id once.
 
-    ids: those that the page gives to its own parts.
+    ids: those that the page gives to its own parts. anchors: by id, the prevailing sections whose headings
+    give theirs to the translations (see `headings`); none on a page of the archive, which keeps what it had.
     """
     taken = Taken((*ids, *(one.section.id for one in shown)))
-    nodes = [taken.once(one.section.id, render(one.section)) for one in shown]
+    plain = [render(one.section) for one in shown]
+    alike = [
+        headings.shared(nodes, render(anchors[one.section.id])) if one.section.id in anchors else nodes
+        for one, nodes in zip(shown, plain, strict=True)
+    ]
+    nodes = [taken.once(one.section.id, own) for one, own in zip(shown, alike, strict=True)]
+    if anchors:
+        nodes = [headings.with_former(*pair, taken.all) for pair in zip(nodes, plain, strict=True)]
     return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
 
 

@@ -15,6 +15,11 @@ from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, changed
 
 HOME = ""
+FEED = "feed.xml"
+CALENDAR = "releases.ics"
+"""Files beside the first page and beside each policy, in every language."""
+DATA = "releases.json"
+"""The same for programs, in all languages at once."""
 NOT_FOUND = "404.html"
 """The page that a server shows for an address that does not exist."""
 

@@ -27,7 +27,7 @@ from proclaim.pages.frame import (
     way_up,
 )
 from proclaim.pages.page import Sheet
-from proclaim.pages.passages import whole_text
+from proclaim.pages.passages import sources, whole_text
 from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
 from proclaim.timeline import Standing
 
@@ -45,7 +45,8 @@ def in_force(here: Here, shelf: Shelf) -> Sheet:
         description=here.plain("about_policy", title=title, company=here.edition.config.company),
         shelf=shelf,
         head=tuple(_head(here, shelf, standing)),
-        facts=_facts(here, shelf, standing) if standing else {"document": shelf.id},
+        facts=release_facts(here, standing, shelf) if standing else {"document": shelf.id},
+        schema=structured.in_force(here, shelf, standing) if standing else {},
         release=release,
     )
     text = _text(here, shelf, release) if release else None
@@ -66,7 +67,8 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
         shelf=shelf,
         way=way_up(here, shelf, (here.plain("history_short"), places.history(shelf.id))),
         head=(version_line(here, shelf, standing),),
-        facts={**lasting_facts(here, one), "schema": structured.release(here, shelf, standing)},
+        facts=lasting_facts(here, one),
+        schema=structured.release(here, shelf, standing),
         is_lasting=True,
         release=one,
     )
@@ -97,11 +99,6 @@ def draft(here: Here, shelf: Shelf, text: Document) -> Sheet:
     return compose(here, frame, body, whole_text(here, text, here.edition.config.prevailing))
 
 
-def _facts(here: Here, shelf: Shelf, standing: Standing) -> dict[str, object]:
-    facts = release_facts(here, standing, shelf)
-    return {**facts, "schema": structured.release(here, shelf, standing)}
-
-
 def _head(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
     """The state of the text and how long it takes to read."""
     if standing is not None:
@@ -114,7 +111,7 @@ def _text(here: Here, shelf: Shelf, release: Release) -> Contents:
     """The text with its defined terms, their definitions, and how to prove what it was."""
     text, terms = here.edition.text(release), here.edition.defined[shelf.id]
     end = chain(glossary(here, text, terms), [_foot(here, release)])
-    return whole_text(here, text, release.prevailing, terms, end)
+    return whole_text(here, text, release.prevailing, terms, end, sources(text, release.prevailing))
 
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proclaim.model import Document, Release
-from proclaim.pages import markup, places
+from proclaim.pages import markup, places, structured
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.marked import Side, marked
@@ -31,6 +31,7 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
         way=_way(here, shelf, new),
         head=(version_line(here, shelf, standing),),
         facts={**lasting_facts(here, new), "compared_with": old.id if old else None},
+        schema=structured.changes(here, shelf, new, old),
         is_lasting=True,
         release=new,
     )

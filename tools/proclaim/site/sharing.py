@@ -47,7 +47,7 @@ def _can_fork() -> bool:
 def _forked(pieces: Sequence[Work], do: Callable[[Work], None], cores: int) -> bool:
     """Whether children have done every piece."""
     context = multiprocessing.get_context("fork")
-    begun = context.Value("l", 0)
+    begun, failed = context.Value("l", 0), context.Event()
 
     def work() -> None:
         try:
@@ -60,7 +60,7 @@ def _forked(pieces: Sequence[Work], do: Callable[[Work], None], cores: int) -> b
                 for one in pieces[first : first + _RUN]:
                     do(one)
         except BaseException:  # noqa: BLE001 - the parent does it again and says what is wrong
-            os._exit(1)
+            failed.set()
 
     children = [context.Process(target=work) for _ in range(cores)]
     try:
@@ -71,4 +71,4 @@ def _forked(pieces: Sequence[Work], do: Callable[[Work], None], cores: int) -> b
     finally:
         for child in children:
             child.kill()
-    return all(child.exitcode == 0 for child in children)
+    return not failed.is_set() and all(child.exitcode == 0 for child in children)
