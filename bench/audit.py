@@ -125,7 +125,9 @@ def _opened(
     with served(site.root) as root, audit.visits(browser, root) as visits:
         for path, is_first in paths:
             modes = audit.THOROUGH if is_first or everywhere else audit.QUICK
-            yield from ((fault, f"/{path}") for fault in audit.faults(visits, path, modes))
+            found = list(audit.faults(visits, path, modes))
+            print(f"{len(found):4} faults  /{path}", flush=True)
+            yield from ((fault, f"/{path}") for fault in found)
 
 
 def _first_views(browser: Browser, site: Site) -> Iterator[Fault]:

@@ -16,6 +16,9 @@ p { margin-block-end: 2em !important }"""
 ZOOMED = (320, 200)
 """A window of 1280 × 800 pixels at 400 %, in CSS pixels (WCAG 2.2, 1.4.10)."""
 
+PAPER = 680
+"""Width of what is printed on a sheet of A4 or letter within margins, in CSS pixels."""
+
 
 def contrast(page: Page, modes: Modes) -> Iterator[str]:
     """Text and edges that stand out too little from their ground, in light and dark."""
@@ -73,7 +76,8 @@ def right_to_left(page: Page, modes: Modes) -> Iterator[str]:
 def paper(page: Page, modes: Modes) -> Iterator[str]:
     """What a print from dark colours leaves out, or puts on a ground that is not white."""
     page.emulate_media(media="print", color_scheme="dark")
-    page.set_viewport_size({"width": 680, "height": 1000})
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.evaluate("width => audit.settled(width)", PAPER)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     yield from page.evaluate("audit.printed()")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
