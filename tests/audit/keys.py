@@ -63,7 +63,7 @@ def folds(page: Page, modes: Modes) -> Iterator[str]:
 
 def single_keys(page: Page, modes: Modes) -> Iterator[str]:
     """Keys that do something by themselves, with the focus on nothing and on a link."""
-    for focused in ("audit.begin()", "document.querySelector('main a').focus()"):
+    for focused in ("audit.begin()", "document.querySelector('main a')?.focus()"):
         changed = _typed(page, focused)
         # What a page still loads may change it meanwhile; a key does its work each time.
         if changed and _typed(page, focused):
