@@ -3,9 +3,9 @@
     python bench/audit.py [--site DIR] [--validator JAR] [--kinds] [--thorough]
 
 Every check of pages/audited.py: thoroughly on the first page of each kind and language, quickly on the
-others. Besides: HTML that the Nu HTML checker refuses, the weight of the first view of the pages that people
-open first, and when its largest part is painted on a slow phone. Exit code 1 where there is a fault; the time
-of painting is printed only, since it depends on the machine.
+others. Besides: HTML that the Nu HTML checker refuses, PDF files that are not PDF/UA, the weight of the first
+view of the pages that people open first, and when its largest part is painted on a slow phone. Exit code 1
+where there is a fault; the time of painting is printed only, since it depends on the machine.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from proclaim import config
 from proclaim.site import build
 from tests import audit
 from tests.browser import QUIET, Silent, chromium, served
+from tests.pdfua import faults as pdf_faults
 from tests.site.reader import Site
 
 Fault = tuple[str, str]
@@ -84,6 +85,8 @@ def main() -> int:
             browser.close()
         faults += [(fault, "the site") for fault in audit.of_site(site)]
         faults += _invalid(site, options.validator)
+        for paper in sorted(site.root.rglob("*.pdf")):
+            faults += [(f"PDF/UA: {one.rule}: {one.what}", paper.name) for one in pdf_faults(paper)]
     print(f"\n{len(paths)} pages: {len(faults)} faults")
     for what, number in Counter(what for what, _ in faults).most_common():
         places = [where for one, where in faults if one == what]
@@ -104,7 +107,7 @@ def _built(folder: Path) -> Path:
     # The page for addresses that do not exist links from the root of the host.
     os.environ["SITE_URL"] = "https://policies.example.org/"
     ours = config.load(ROOT)
-    return build(ours, datetime.now(ours.time_zone).date(), folder)
+    return build(ours, datetime.now(ours.time_zone).date(), folder, pdf=True)
 
 
 def _paths(site: Site, *, only_kinds: bool) -> Iterator[tuple[str, bool]]:

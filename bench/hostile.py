@@ -227,11 +227,9 @@ def _of_file(suffix: str, text: str) -> Iterator[str]:
 
 
 def _shown(value: Mapping[str, Any]) -> Iterator[str]:
-    """What scripts show as HTML: titles and texts of Material's search index, fragments of compare.json."""
+    """What scripts show as HTML: titles and texts of Material's search index."""
     for entry in value.get("docs", ()):
         yield f"{entry['title']} {entry['text']}"
-    for several in value.get("fragments", {}).values():
-        yield from (f"{one['title']} {one['body']}" for one in several.values())
 
 
 class _Page(HTMLParser):

@@ -115,6 +115,7 @@ def test_a_python_name_in_mkdocs_yml_is_no_obstacle(tmp_path: Path) -> None:
         ("company: Example Ltd.", "company: [", "mkdocs.yml:"),
         ("  - proclaim:", "  - another:", "the proclaim plugin is not configured"),
         ("        privacy:", "        ../etc:", "this cannot be a document's id"),
+        ("        privacy:", "        search:", "none of assets, data, developers, search"),
         ("fr: Privacy (fr)", "de: Privacy (de)", 'there is no title in the language "fr"'),
         ("fr: Privacy (fr)", "fr: ' '", "privacy.title.fr: this must be a text"),
         (

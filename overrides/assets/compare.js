@@ -1,398 +1,306 @@
-/* Compares any two releases of a document. Redlines of single sections come with the site, made by the same
-   program that writes its pages; here they are put together for the two releases that the reader chose. */
+/* Puts the redline of any two versions together, as the address asks for it: ?from=ID&to=ID, or ?agreed=DAY.
+   Every part comes as a file made by the program that writes the pages; here they are only set in their order,
+   with the numbers that they have between these two versions. Words come from the page, in its language. */
 (function () {
-  var form = document.querySelector(".pr-compare");
-  if (!form || !window.fetch) return;
-  var place = document.querySelector(".pr-comparison");
-  var language = document.documentElement.lang;
-  var source = null;
+  "use strict";
+  const place = document.getElementById("_comparison");
+  if (!place) return;
+  const status = document.getElementById("_compared");
+  const words = JSON.parse(place.dataset.words);
+  const asked = new URLSearchParams(location.search);
+  const language = document.documentElement.lang;
+  let index = null;
 
-  function element(tag, name, text) {
-    var made = document.createElement(tag);
+  class Refused extends Error {}
+
+  function element(tag, name, ...content) {
+    const made = document.createElement(tag);
     if (name) made.className = name;
-    if (text) made.textContent = text;
+    made.append(...content);
     return made;
   }
 
-  function link(target, text) {
-    var made = element("a", "", text);
-    made.href = target;
+  function link(href, text) {
+    const made = element("a", "", text);
+    made.href = href;
     return made;
   }
 
-  function fromHtml(html) {
-    var holder = document.createElement("template");
-    holder.innerHTML = html;
-    return holder.content;
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
 
-  function counted(key, number) {
-    var forms = source.counts[key];
-    var form = forms[new Intl.PluralRules(language).select(number)] || forms.other;
-    return form.replace("{n}", new Intl.NumberFormat(language).format(number));
+  function counted(key, n, values) {
+    const forms = words[key];
+    const form = forms[new Intl.PluralRules(language).select(n)] || forms.other;
+    return filled(form, { n: new Intl.NumberFormat(language).format(n), ...values });
+  }
+
+  /* Which two versions are asked for, the older first, and what is to be said of them. */
+  function chosen() {
+    const all = index.releases;
+    const begun = all.filter((one) => Date.parse(one.at) <= Date.now());
+    const current = begun[begun.length - 1];
+    if (asked.get("agreed")) return agreed(asked.get("agreed"), all, begun, current);
+    const [from, to] = ["from", "to"].map((key) => asked.get(key) && known(asked.get(key), all));
+    const now = to || current;
+    if (!now) throw new Refused(words.not_in_force);
+    const old = from || all[all.indexOf(now) - 1];
+    if (!old) throw new Refused(words.first_release);
+    if (old === now) throw new Refused(to ? words.same_twice : words.nothing_since);
+    if (all.indexOf(old) < all.indexOf(now)) return { old, now, said: [] };
+    return { old: now, now: old, said: [words.swapped] };
+  }
+
+  function known(id, all) {
+    const found = all.find((one) => one.id === id);
+    if (!found) throw new Refused(words.unknown);
+    return found;
+  }
+
+  function agreed(day, all, begun, current) {
+    const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(NaN);
+    if (isNaN(instant) || !instant.toISOString().startsWith(day)) throw new Refused(words.no_day);
+    // The day has begun somewhere when it is ten in the morning of the day before in Greenwich.
+    if (instant - 14 * 36e5 > Date.now()) throw new Refused(words.later_day);
+    const old = begun.filter((one) => one.from <= day).pop();
+    if (!old) throw new Refused(filled(words.before_first, { new: all[0].name }));
+    const ended = index.ended && Date.parse(index.ended.at) <= Date.now();
+    if (ended && index.ended.from <= day) throw new Refused(words.after_end);
+    const coming = ended ? undefined : all[all.indexOf(current) + 1];
+    const more = coming ? [" ", filled(words.coming_too, { new: coming.name }), " ",
+      link(`?from=${current.id}&to=${coming.id}`, words.see_changes)] : [];
+    const key = old !== current ? "since_agreed" : ended ? "last_agreed" : "still_agreed";
+    return { old, now: current, said: [filled(words[key], { old: old.name }), ...more] };
+  }
+
+  function sections(release) {
+    return release.sections.map((place) => {
+      const [id, number, title, mark] = index.sections[place];
+      return { id, number, title, mark };
+    });
+  }
+
+  /* The sections of both versions in the new order; those deleted or moved away after their former neighbour. */
+  function rows(old, now, moved) {
+    const ours = new Map(old.map((one) => [one.id, one]));
+    const theirs = new Map(now.map((one) => [one.id, one]));
+    const row = (id, isLeft) => ({ id, old: ours.get(id), now: theirs.get(id), isLeft });
+    const gone = new Map([["", []]]);
+    let neighbour = "";
+    for (const { id } of old) {
+      if (theirs.has(id) && !moved.includes(id)) gone.set((neighbour = id), []);
+      else gone.get(neighbour).push(row(id, moved.includes(id)));
+    }
+    return [...gone.get(""), ...now.flatMap(({ id }) => [row(id, false), ...(gone.get(id) || [])])];
+  }
+
+  /* Gives each row that differs its <section>; resolves to the files that were read. */
+  async function load(all, parts) {
+    const together = new Map(parts.flatMap(([name, ids]) => ids.map((id) => [id, name])));
+    for (const row of all) {
+      row.isTold = together.has(row.id);
+      const marks = [row.old, row.now].map((one) => (one ? one.mark : "none"));
+      row.file = together.get(row.id) || (marks[0] === marks[1] ? "" : marks.join("-"));
+    }
+    const names = [...new Set(all.map((row) => row.file).filter(Boolean))];
+    const files = await Promise.all(names.map(async (name) => {
+      const text = await (await fetch(`${name}.html`)).text();
+      return new DOMParser().parseFromString(text, "text/html").body;
+    }));
+    for (const row of all.filter((one) => one.file)) {
+      const own = [...files[names.indexOf(row.file)].children].find(
+        (one) => one.dataset.id === row.id && "left" in one.dataset === row.isLeft);
+      if (!own) throw new Error(`${row.file}: ${row.id}`);
+      row.section = own.dataset.counts || row.isLeft ? own : null;
+      row.prefix = `p${names.indexOf(row.file)}-`;
+    }
+    return files;
   }
 
   function titled(section) {
-    return section.number + ". " + section.title;
-  }
-
-  /* The sections of both releases in the new order; those deleted or moved away after their former neighbour. */
-  function matched(old, now, away) {
-    var ours = new Map(old.map(function (one) { return [one.id, one]; }));
-    var theirs = new Map(now.map(function (one) { return [one.id, one]; }));
-    var gone = new Map([["", []]]);
-    var neighbour = "";
-    old.forEach(function (one) {
-      var hasMoved = away.indexOf(one.id) >= 0;
-      if (theirs.has(one.id) && !hasMoved) {
-        neighbour = one.id;
-        return;
-      }
-      var pair = { old: one, now: theirs.get(one.id) || null, hasMoved: hasMoved, isLeft: hasMoved };
-      gone.set(neighbour, (gone.get(neighbour) || []).concat([pair]));
-    });
-    return now.reduce(function (pairs, one) {
-      var hasMoved = away.indexOf(one.id) >= 0;
-      var pair = { old: ours.get(one.id) || null, now: one, hasMoved: hasMoved, isLeft: false };
-      return pairs.concat([pair], hasMoved ? [] : gone.get(one.id) || []);
-    }, gone.get(""));
-  }
-
-  function fragment(pair) {
-    var of = source.fragments[(pair.now || pair.old).id];
-    if (!pair.old) return of["+ " + pair.now.text];
-    if (!pair.now) return of[pair.old.text + " -"];
-    if (pair.hasMoved) return of[pair.old.text + ">" + pair.now.text];
-    return pair.old.text === pair.now.text ? { same: true } : of[pair.old.text + " " + pair.now.text];
-  }
-
-  function anchor(pair) {
-    return "s-" + (pair.now || pair.old).id + (pair.isLeft ? "-left" : "");
-  }
-
-  /* What became of a section as a whole: what is said below its heading, and in the map. */
-  function became(pair, found) {
-    var words = source.words;
-    var said = [];
-    if (pair.old && pair.now && !pair.hasMoved && pair.old.number !== pair.now.number) {
-      said.push(words.renumbered.replace("{old}", pair.old.number));
-    }
-    if (found.renamed) said.push(words.renamed);
-    if (found.formatting) said.push(words.formatting);
-    return said;
-  }
-
-  function heading(pair, found) {
-    var words = source.words;
-    if (!pair.old) return [words.added];
-    if (!pair.now) return [words.removed];
-    if (pair.isLeft) return [words.moved_to.replace("{number}", pair.now.number)];
-    if (!pair.hasMoved) return became(pair, found);
-    var from = words.moved_from.replace("{number}", pair.old.number);
-    return [from + (found.edited ? words.moved_edited : words.moved_unchanged)].concat(became(pair, found));
-  }
-
-  function line(pair, found) {
-    if (!pair.old || !pair.now || pair.isLeft) return heading(pair, found);
-    var said = found.changes ? [counted("map_changes", found.changes)] : [];
-    if (pair.hasMoved) said.push(source.words.map_moved.replace("{number}", pair.old.number));
-    return said.concat(became(pair, found));
-  }
-
-  function label(pair, found) {
-    var said = heading(pair, found);
-    var made = element("p", pair.hasMoved ? "redline-move" : "redline-label");
-    made.dataset.redline = "note";
-    if (pair.hasMoved) {
-      var there = anchor({ old: pair.old, now: pair.now, isLeft: !pair.isLeft });
-      made.append(link("#" + there, said.shift()), said.length ? source.words.comma : "");
-    }
-    made.append(said.join(source.words.comma));
-    return made.textContent ? made : "";
-  }
-
-  /* A fragment with ids of its own, so that several stand on one page; `last` is the last change before it. */
-  function placed(found, last, name, number) {
-    var body = element("div", "pr-text pr-redline");
-    var title = element("span");
-    body.append(fromHtml(found.body));
-    title.append(fromHtml(found.title));
-    title.querySelector(".redline-number").textContent = number + ". ";
-    var end = last;
-    [title, body].forEach(function (part) {
-      part.querySelectorAll('[id^="change-"]').forEach(function (one) {
-        var own = last + Number(one.id.slice(7));
-        one.id = "change-" + own;
-        end = Math.max(end, own);
-      });
-      part.querySelectorAll("[data-move]").forEach(function (one) { one.dataset.move = name + one.dataset.move; });
-      part.querySelectorAll('[id^="move-"]').forEach(function (one) { one.id = name + one.id; });
-      part.querySelectorAll('a[href^="#move-"]').forEach(function (one) {
-        one.setAttribute("href", "#" + name + one.getAttribute("href").slice(1));
-      });
-    });
-    return { body: body, title: title, end: end };
-  }
-
-  /* A passage deleted from one section and inserted whole into another has moved: show it as a page would. */
-  function joinMoves(box, sums) {
-    var into = blocks(box, "inserted");
-    var number = 0;
-    blocks(box, "deleted").forEach(function (from) {
-      var words = text(from).split(" ").length;
-      var partner = words < 4 || !isFree(from) ? null : into.find(function (one) {
-        return one.tagName === from.tagName && isFree(one) && text(one) === text(from);
-      });
-      if (!partner || from.closest(".pr-redline") === partner.closest(".pr-redline")) return;
-      number += 1;
-      var name = "between-" + number;
-      var here = partner.closest(".pr-redline").dataset.now;
-      var there = from.closest(".pr-redline").dataset.old;
-      var said = source.words.moved_from.replace("{number}", there) + source.words.moved_unchanged;
-      note(partner, name, "to", "from", said);
-      fold(from, note(from, name, "from", "to", source.words.moved_to.replace("{number}", here)));
-      sums.words_inserted -= words;
-      sums.words_deleted -= words;
-    });
-  }
-
-  /* Blocks of one side, each before those within it. */
-  function blocks(box, side) {
-    var one = '[data-redline="' + side + '"]';
-    return Array.from(box.querySelectorAll(one + ", " + one + " :is(li, dt, dd, tr, p)"));
-  }
-
-  /* Whether neither a block, nor what it is in, nor what is in it has moved. */
-  function isFree(block) {
-    return !block.closest("[data-move]") && !block.querySelector("[data-move]");
-  }
-
-  function text(block) {
-    var copy = block.cloneNode(true);
-    copy.querySelectorAll('[data-redline="note"]').forEach(function (one) { one.remove(); });
-    return copy.textContent.replace(/\s+/g, " ").trim();
-  }
-
-  /* Say of a block that it moved, in place of its being deleted or inserted. */
-  function note(block, name, side, other, words) {
-    var made = element("span", "redline-move");
-    var to = link("#" + name + "-" + other, words);
-    var first = block.querySelector("del, ins");
-    made.dataset.redline = "note";
-    if (first.id) made.id = first.id;
-    to.id = name + "-" + side;
-    made.append("[", to, "] ");
-    block.querySelectorAll(".redline-note").forEach(function (one) { one.remove(); });
-    block.querySelectorAll("del, ins").forEach(function (one) { one.replaceWith.apply(one, one.childNodes); });
-    block.dataset.redline = "moved-" + side;
-    block.dataset.move = name;
-    (/^(UL|OL|DL|TABLE|THEAD|TBODY|TR)$/.test(block.tagName) ? block.querySelector("li, dt, th, td") : block).prepend(made);
-    return made;
-  }
-
-  /* What moved away is one line; its text is in a closed <details>, but for rows of a table. */
-  function fold(block, made) {
-    if (/^(TR|TH|TD|THEAD|TBODY)$/.test(block.tagName)) return;
-    var around = element("div", "redline-line");
-    var details = element("details", "redline-left");
-    var summary = element("summary", "", source.words.stood_here);
-    summary.dataset.redline = "note";
-    made.remove();
-    details.append(summary);
-    around.append(made, details);
-    if (/^(LI|DD|DT)$/.test(block.tagName)) {
-      details.append.apply(details, block.childNodes);
-      block.append(around);
-      return;
-    }
-    block.replaceWith(around);
-    details.append(block);
-  }
-
-  function isTouched(pair, found) {
-    return !found.same || pair.hasMoved;
-  }
-
-  function shift(pair) {
-    return pair.now.number - pair.old.number;
+    return `${section.number}. ${section.title}`;
   }
 
   function span(several, side) {
-    var first = several[0][side].number;
-    var last = several[several.length - 1][side].number;
-    return first === last ? String(first) : first + "–" + last;
+    const [first, last] = [several[0][side].number, several[several.length - 1][side].number];
+    return first === last ? `${first}` : `${first}–${last}`;
   }
 
-  /* The sections in rows: each that something became of by itself, and those between together. */
-  function rows(pairs) {
-    return pairs.reduce(function (done, pair) {
-      var last = done[done.length - 1];
-      if (!isTouched(pair, fragment(pair)) && last && !isTouched(last[0], fragment(last[0]))) {
-        last.push(pair);
-      } else {
-        done.push([pair]);
+  /* What became of a section: its line in the map. */
+  function became(row) {
+    const lines = row.section.dataset.map.split("\n").filter(Boolean);
+    if (!row.isTold && row.old && row.now && row.old.number !== row.now.number) {
+      lines.splice(row.section.dataset.changes ? 1 : 0, 0, filled(words.renumbered, { old: row.old.number }));
+    }
+    return lines;
+  }
+
+  /* A section with the numbers and ids that it has among the others; `page` has the last change before it. */
+  function placed(row, page) {
+    const section = row.section;
+    const number = (row.isLeft ? row.old : row.now || row.old).number;
+    const all = (selector) => [...section.querySelectorAll(selector)];
+    all(".redline-number").forEach((one) => { one.textContent = `${number}. `; });
+    all(".here").forEach((one) => { one.setAttribute("aria-label", filled(words.permalink, { number })); });
+    const numbers = all('[id^="change-"]').map((one) => Number(one.id.slice(7)));
+    const shift = numbers.length ? page.last + 1 - Math.min(...numbers) : 0;
+    const shifted = (id) => `change-${Number(id.slice(7)) + shift}`;
+    all('[id^="change-"]').forEach((one) => { one.id = shifted(one.id); });
+    all('[href^="#change-"]').forEach((one) => { one.setAttribute("href", `#${shifted(one.hash.slice(1))}`); });
+    all('[id^="move-"]').forEach((one) => { one.id = row.prefix + one.id; });
+    all('[href^="#move-"]').forEach((one) => { one.setAttribute("href", `#${row.prefix}${one.hash.slice(1)}`); });
+    all("[data-move]").forEach((one) => { one.dataset.move = row.prefix + one.dataset.move; });
+    page.last = Math.max(page.last, ...numbers.map((one) => one + shift));
+    row.hasChanges = numbers.length > 0;
+    row.anchor = section.querySelector("h2").id;
+    section.querySelector(".here").setAttribute("href", `#${row.anchor}`);
+    all("[id]").forEach((one) => unique(one, row, page.ids));
+    if (!row.isTold && row.old && row.now) label(row);
+    told(row, number, page.told);
+    section.dataset.counts.split(" ").filter(Boolean).forEach((key) => { page.sums[key] += 1; });
+    return section;
+  }
+
+  /* An id that stands on the page already gives way to one that begins with its section's, or to none. */
+  function unique(one, row, ids) {
+    if (ids.has(one.id) && one.id !== row.anchor) {
+      if (ids.has(`${row.id}-${one.id}`)) one.removeAttribute("id");
+      else one.id = `${row.id}-${one.id}`;
+    }
+    ids.add(one.id);
+  }
+
+  /* What became of a section as a whole, below its heading. */
+  function label(row) {
+    const said = became(row).slice(row.section.dataset.changes ? 1 : 0).join(words.comma);
+    const there = row.section.querySelector(":scope > .redline-label") || element("p", "redline-label");
+    there.dataset.redline = "note";
+    there.textContent = said;
+    if (said) (row.section.querySelector(":scope > .sec-head") || row.section.firstElementChild).after(there);
+  }
+
+  /* The section's changes that matter in law, moved to the list above all sections. */
+  function told(row, number, list) {
+    const own = row.section.querySelector(":scope > ul");
+    if (!own) return;
+    own.querySelectorAll("a").forEach((one) => { one.textContent = one.textContent.replace(/^\d+/, number); });
+    list.push(...own.children);
+    own.remove();
+  }
+
+  /* Sections without a change by name, folded; each keeps its anchor. */
+  function unchanged(several, text) {
+    const items = several.map((row) => {
+      const item = element("li", "", link(`${text}#${row.id}`, titled(row.now)));
+      item.id = row.id;
+      if (row.old.number !== row.now.number) {
+        item.append(" ", element("em", "", `(${filled(words.renumbered, { old: row.old.number })})`));
       }
-      return done;
-    }, []);
+      return item;
+    });
+    const head = `${counted("sections_unchanged", several.length)} (${span(several, "now")})`;
+    return element("details", "unchanged", element("summary", "", head), element("ul", "", ...items));
   }
 
-  function map(pairs) {
-    var nav = element("nav", "pr-map");
-    var list = element("ul", "redline-map");
-    nav.setAttribute("aria-labelledby", "pr-map");
-    nav.append(element("h3", "", source.words.map), list);
-    nav.firstChild.id = "pr-map";
-    rows(pairs).forEach(function (row) {
-      var found = fragment(row[0]);
-      var item = element("li");
-      var section = row[0].isLeft ? row[0].old : row[0].now || row[0].old;
-      var name = row.length > 1 ? span(row, "now") : titled(section);
-      var said = line(row[0], found).join(source.words.comma);
-      if (!isTouched(row[0], found)) {
-        said = counted(shift(row[0]) ? "map_renumbered" : "map_unchanged", row.length).replace("{old}", span(row, "old"));
-      }
-      item.append(link("#" + anchor(row[0]), name), source.words.colon + " " + said);
-      list.append(item);
-    });
-    return nav;
+  function line(several) {
+    const row = several[0];
+    const told = row.section && became(row).join(words.comma);
+    const key = row.section || row.old.number === row.now.number ? "map_unchanged" : "map_renumbered";
+    const said = row.section ? told : counted(key, several.length, { old: span(several, "old") });
+    const name = several.length > 1 ? span(several, "now") : titled(row.isLeft ? row.old : row.now || row.old);
+    return element("li", "", link(`#${row.section ? row.anchor : row.id}`, name), `${words.colon} ${said}`);
   }
 
-  function unchanged(row, text) {
-    var made = element("details", "pr-unchanged");
-    var list = element("ul");
-    made.append(element("summary", "", counted("sections_unchanged", row.length) + " (" + span(row, "now") + ")"), list);
-    row.forEach(function (pair) {
-      var item = element("li");
-      item.id = anchor(pair);
-      item.append(link(text + "#" + pair.now.id, titled(pair.now)));
-      if (shift(pair)) item.append(" ", element("em", "", "(" + became(pair, {}).join("") + ")"));
-      list.append(item);
-    });
+  /* Rows as the page shows them: one that differs by itself, untouched ones that follow each other as one. */
+  function grouped(all) {
+    const groups = [];
+    for (const row of all) {
+      const before = groups[groups.length - 1];
+      if (!row.section && before && !before[0].section) before.push(row);
+      else groups.push([row]);
+    }
+    return groups;
+  }
+
+  function next(row) {
+    const made = element("p", "redline-next", link(`#${row.anchor}`, words.next));
+    made.dataset.redline = "note";
     return made;
   }
 
-  function legend(box) {
-    var made = element("p", "pr-legend", source.words.legend);
-    [["del", "deleted", "pr-legend__out"], ["ins", "inserted", "pr-legend__in"],
-      ["[data-redline^=moved]", "moved", "redline-move"], [".pr-redline .redline-label", "note", "redline-label"]
-    ].forEach(function (one) {
-      var word = source.words[one[1]];
-      if (box.querySelector(one[0])) made.append(" ", element("span", one[2], one[1] === "note" ? "[" + word + "]" : word));
+  async function show(old, now) {
+    const file = index.together.includes(old.id) ? await (await fetch(`${old.id}.json`)).json() : {};
+    const beyond = file[now.id] || { moved: [], parts: [] };
+    const all = rows(sections(old), sections(now), beyond.moved);
+    const files = await load(all, beyond.parts);
+    const taken = [...document.querySelectorAll("[id]")].map((one) => one.id);
+    const page = { last: 0, told: [], ids: new Set([...taken, ...all.map((row) => row.id)]), sums: {} };
+    words.counts.forEach((key) => { page.sums[key] = 0; });
+    files.forEach((one) => {
+      page.sums.words_inserted += Number(one.dataset.inserted);
+      page.sums.words_deleted += Number(one.dataset.deleted);
     });
-    return made.children.length ? made : "";
-  }
-
-  /* The significant changes of a section, with the numbers that its changes have here. */
-  function list(significant, found, last, number) {
-    found.significant.forEach(function (html) {
-      var item = element("li");
-      item.append(fromHtml(html));
-      item.querySelectorAll("a").forEach(function (one) {
-        one.setAttribute("href", "#change-" + (last + Number(one.getAttribute("href").slice(8))));
-        one.textContent = one.textContent.replace(/^\d+/, number);
-      });
-      significant.append(item);
-    });
-  }
-
-  function add(sums, pair, found) {
-    if (!pair.old) sums.sections_inserted += 1;
-    else if (!pair.now) sums.sections_deleted += 1;
-    else if (!pair.hasMoved || found.edited) sums.sections_changed += 1;
-    sums.words_inserted += found.words[0];
-    sums.words_deleted += found.words[1];
-  }
-
-  function show(old, now) {
-    var away = source.moves[old + " " + now] || [];
-    var pairs = matched(source.releases[old], source.releases[now], away);
-    var sums = { sections_changed: 0, sections_inserted: 0, sections_deleted: 0, sections_moved: away.length,
-      words_inserted: 0, words_deleted: 0 };
-    var box = element("div");
-    var significant = element("ul", "redline-significant");
-    var last = 0;
-    rows(pairs).forEach(function (row) {
-      var pair = row[0];
-      var found = fragment(pair);
-      if (!isTouched(pair, found)) {
-        box.append(unchanged(row, source.texts[now]));
-        return;
-      }
-      var section = pair.isLeft ? pair.old : pair.now || pair.old;
-      var own = pair.isLeft ? found.left : found;
-      var made = placed(own, last, "s-" + section.id + "-", section.number);
-      var title = element("h3", "pr-section");
-      title.id = anchor(pair);
-      title.append(made.title);
-      if (pair.old) made.body.dataset.old = pair.old.number;
-      if (pair.now) made.body.dataset.now = pair.now.number;
-      box.append(title, label(pair, found), made.body);
-      list(significant, own, last, section.number);
-      if (!pair.isLeft) add(sums, pair, found);
-      last = made.end;
-    });
-    joinMoves(box, sums);
-    significant.querySelectorAll("a").forEach(function (one) {
-      var change = box.querySelector(one.getAttribute("href"));
-      if (change && change.closest('[data-move^="between-"], .redline-line')) one.parentNode.remove();
-    });
-    var numbers = Object.keys(sums).filter(function (key) { return sums[key]; }).map(function (key) {
-      return counted(key, sums[key]);
-    });
-    var compared = source.words.compared.replace("{old}", name("old")).replace("{new}", name("new"));
-    place.replaceChildren(
-      element("p", "pr-compared", compared),
-      element("p", "pr-numbers", numbers.join(source.words.comma) || source.words.same),
-      map(pairs)
-    );
-    if (significant.children.length) place.append(element("p", "", source.words.significant), folded(significant));
-    place.append(legend(box), box);
-    place.setAttribute("role", "region");
-    place.setAttribute("aria-label", compared);
-    place.focus();
+    const groups = grouped(all);
+    const box = element("div", "sections");
+    for (const group of groups) {
+      box.append(group[0].section ? placed(group[0], page) : unchanged(group, `../${now.id}/`));
+    }
+    const changed = all.filter((row) => row.hasChanges);
+    changed.slice(1).forEach((row, place) => changed[place].section.after(next(row)));
+    const frame = document.getElementById("_frame").content.cloneNode(true);
+    const part = (selector) => frame.querySelector(selector);
+    const numbers = words.counts.filter((key) => page.sums[key]).map((key) => counted(key, page.sums[key]));
+    part(".numbers").textContent = numbers.join(words.comma) || words.same_text;
+    if (now.note) part(".note p").textContent = now.note;
+    else part(".note").remove();
+    part(".map ul").append(...groups.map(line));
+    weigh(part(".significant"), page.told);
+    const signs = new Set(files.flatMap((one) => one.dataset.signs.split(" ")));
+    frame.querySelectorAll("[data-sign]").forEach((one) => { if (!signs.has(one.dataset.sign)) one.remove(); });
+    if (!page.last) frame.querySelectorAll(".map, .tools").forEach((one) => one.remove());
+    place.replaceChildren(frame, box);
   }
 
   /* The first of the significant changes, and the rest behind a summary that says how many there are. */
-  function folded(list) {
-    var rest = Array.from(list.children).slice(source.words.open);
-    var box = element("div", "redline-significant");
-    list.removeAttribute("class");
-    box.append(list);
-    if (rest.length) {
-      var details = element("details", "");
-      var more = element("ul", "");
-      details.append(element("summary", "", source.words.all_significant.replace("{n}", list.children.length)), more);
-      more.append.apply(more, rest);
-      box.append(details);
-    }
-    return box;
+  function weigh(box, told) {
+    if (!told.length) return box.remove();
+    const rest = told.slice(words.open);
+    box.querySelector("summary").append(` (${new Intl.NumberFormat(language).format(told.length)})`);
+    box.querySelector("ul").append(...told.slice(0, words.open));
+    if (!rest.length) return;
+    const head = filled(words.all_significant, { n: told.length });
+    box.lastElementChild.append(
+      element("details", "", element("summary", "", head), element("ul", "", ...rest)));
   }
 
-  function name(which) {
-    return form.elements[which].selectedOptions[0].textContent;
+  async function answer() {
+    status.textContent = words.loading;
+    index = await (await fetch(place.dataset.source)).json();
+    if (index.format !== words.format) throw new Error(`format ${index.format}`);
+    const { old, now, said } = chosen();
+    const compared = old === now ? [] : [filled(words.compared, { old: old.name, new: now.name })];
+    if (old !== now) await show(old, now);
+    status.replaceChildren(...said, said.length && compared.length ? " " : "", ...compared);
+    document.dispatchEvent(new Event("proclaim:redline"));
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) target.scrollIntoView();
   }
 
-  function answer() {
-    var order = Object.keys(source.releases);
-    if (order.indexOf(form.elements.old.value) > order.indexOf(form.elements.new.value)) {
-      var older = form.elements.new.value;
-      form.elements.new.value = form.elements.old.value;
-      form.elements.old.value = older;
-    }
-    var old = form.elements.old.value;
-    var now = form.elements.new.value;
-    var page = source.pages[old + " " + now];
-    if (page) location.href = page;
-    else show(old, now);
-  }
-
-  form.hidden = false;
-  form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    if (source) return answer();
-    fetch(form.dataset.source).then(function (reply) { return reply.json(); }).then(function (value) {
-      source = value;
-      answer();
-    });
+  document.querySelectorAll("[data-without-script]").forEach((one) => { one.hidden = true; });
+  document.querySelectorAll("a[hreflang]").forEach((one) => {
+    if (one.pathname.endsWith("/compare/")) one.search = location.search;
   });
+  const fields = ["from", "to", "agreed"].filter((name) => asked.get(name));
+  fields.forEach((name) => {
+    const field = document.querySelector(`form.compare [name=${name}]`);
+    const isKnown = !field.options || [...field.options].some((one) => one.value === asked.get(name));
+    if (isKnown) field.value = asked.get(name);
+  });
+  if (fields.length) {
+    answer().catch((fault) => {
+      place.replaceChildren();
+      status.textContent = fault instanceof Refused ? fault.message : words.failed;
+    });
+  }
 })();

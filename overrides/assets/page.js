@@ -3,7 +3,7 @@
 (function () {
   var words = (document.getElementById("words") || {}).dataset || {};
 
-  document.querySelectorAll(".steps").forEach(function (tools) {
+  function setUp(tools) {
     var changes = Array.from(document.querySelectorAll('[id^="change-"]'));
     var status = tools.querySelector("[role=status]");
     var at = -1;
@@ -31,7 +31,15 @@
       event.preventDefault();
       go(step);
     });
-  });
+  }
+
+  /* A redline stands on the page from the beginning, or comes when it is asked for. */
+  function setUpAll() {
+    document.querySelectorAll(".steps[hidden]").forEach(setUp);
+  }
+
+  setUpAll();
+  document.addEventListener("proclaim:redline", setUpAll);
 
   document.querySelectorAll("a.here").forEach(function (link) {
     if (!words.copy || !navigator.clipboard) return;

@@ -91,6 +91,7 @@ def test_only_tables_of_commands_formats_and_services_and_optional_libraries_imp
     # WeasyPrint, Apprise, keyring, cryptography, Procrastinate: not everybody installs them.
     optional = {
         ("site", "paper.py"),
+        *(("tagging", one) for one in ("__init__.py", "describing.py")),
         ("channels", "apprise.py"),
         *(("delivery", one) for one in ("secrets.py", "signing.py", "jobs.py")),
     }

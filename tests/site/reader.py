@@ -56,8 +56,10 @@ class Site:
         return (self.root / path).read_text("utf-8")
 
     def pages(self) -> Iterator[Page]:
-        """Every page."""
+        """Every page, but not the parts that comparisons are put together from."""
         for file in sorted(self.root.rglob("*.html")):
+            if file.parent.name == "compare" and file.name != "index.html":
+                continue
             path = file.relative_to(self.root).as_posix()
             yield self.page(path.removesuffix("index.html"))
 

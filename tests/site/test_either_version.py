@@ -54,7 +54,7 @@ def public(policies: Repository, tmp_path_factory: pytest.TempPathFactory) -> Si
         "",
         "2025-01-01/",
         "2025-01-01/changes/",
-        "2024-02-29/since/",
+        "compare/",
         "bilingual/",
         "history/",
     ],

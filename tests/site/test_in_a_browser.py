@@ -16,7 +16,7 @@ KINDS = [
     "privacy/",
     "fr/privacy/2019-06-01/",
     "privacy/2027-01-04/changes/",
-    "privacy/2019-06-01/since/",
+    "privacy/compare/?from=2019-06-01",
     "fr/privacy/bilingual/",
     "privacy/history/",
     "404.html",

@@ -87,7 +87,7 @@ def test_across_the_border_changes_are_shown_in_the_prevailing_language(
     assert re.search(r'<div class="pr-text pr-redline" lang="en">', page.html)
     assert "[es] for 9 years." in built.page("es/privacy/2025-01-01/").text
     assert "not published" not in built.page("es/privacy/2025-01-01/").text
-    assert '"2024-02-29"' not in built.file("es/privacy/history/compare.json")
+    assert '"2024-02-29"' not in built.file("es/privacy/compare/versions.json")
 
 
 def test_a_prevailing_language_that_changes_rewrites_no_archived_law(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ _ANSWERS: Mapping[object, bool | None] = {
     "open": None,
     None: None,
 }
-_RESERVED = frozenset({"data"})
+_RESERVED = frozenset({"assets", "data", "developers", "search"})
+"""Folders that content/ and the site have for themselves."""
 LONGEST_NOTICE, LONGEST_REVIEW = 3650, 1200
 """Ten years in days, and a hundred in months: more is a slip, and leads out of the calendar in the end."""
 
@@ -81,8 +82,11 @@ def read_documents(reader: Options, languages: tuple[str, ...], prevailing: str)
     several = reader.inner("documents")
     for id in several.options:
         if not isinstance(id, str) or not is_document_id(id) or id in languages:
+            taken = ", ".join(sorted(_RESERVED))
             raise several.error(
-                shown(id).strip('"'), "this cannot be a document's id", "use a word of a-z, 0-9 and hyphens"
+                shown(id).strip('"'),
+                "this cannot be a document's id",
+                f"use a word of a-z, 0-9 and hyphens that is no language and none of {taken}",
             )
         inner = several.inner(id)
         inner.refuse_unknown(name for name in DocumentConfig.__dataclass_fields__ if name != "id")

@@ -84,8 +84,9 @@ def _living_pages(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     yield _data(
         text, standing.FILE, digest(text.edition.signature, *facts), partial(standing.states, text, shelf)
     )
-    key = digest(timeline.edition.signature, shelf.standings)
-    yield _data(timeline, comparing.FILE, key, partial(comparing.data, timeline, shelf))
+    compared = at(places.compare(shelf.id))
+    yield _living(compared, partial(comparing.comparison, compared, shelf), *facts)
+    yield from comparing.files(compared, shelf)
     if len(both.edition.config.languages) > 1:
         yield _living(both, partial(bilingual.bilingual, both, shelf), *facts)
 
@@ -99,9 +100,9 @@ def _of_release(at: Callable[[str], Here], shelf: Shelf, one: Standing) -> Itera
     yield _lasting(text, partial(policy.release, text, shelf, one), *facts)
     changes = at(places.changes(shelf.id, release.id))
     yield _lasting(changes, partial(redlines.changes, changes, shelf, one), *facts)
-    if shelf.shown and one.state is not State.WITHDRAWN:
+    if one.state is not State.WITHDRAWN:
         since = at(places.since(shelf.id, release.id))
-        yield _lasting(since, partial(redlines.since, since, shelf, one, shelf.shown), *facts, shelf.shown)
+        yield _lasting(since, partial(comparing.since, since, shelf, one), *facts)
 
 
 def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Iterator[Page]:
@@ -117,13 +118,16 @@ def _of_draft(at: Callable[[str], Here], shelf: Shelf, draft: Document) -> Itera
 
 def _living(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
     """A page that a site generator builds; what it says changes with the releases."""
-    key = digest(here.edition.signature, here.language, here.path, facts)
-    return Page(f"{here.address}{INDEX}", key, make, _document(here), here.language)
+    document = _document(here)
+    papers = here.edition.papers_below(here.address) if document else ()
+    key = digest(here.edition.signature, here.language, here.path, papers, facts)
+    return Page(f"{here.address}{INDEX}", key, make, document, here.language)
 
 
 def _lasting(here: Here, make: Callable[[], Sheet], *facts: object) -> Page:
     """A page of the archive, written once."""
-    key = digest(here.edition.lasting_signature, here.language, here.path, facts)
+    papers = here.edition.papers_below(here.address)
+    key = digest(here.edition.lasting_signature, here.language, here.path, papers, facts)
     return Page(f"{here.address}{INDEX}", key, make, _document(here))
 
 

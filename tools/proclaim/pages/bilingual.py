@@ -7,20 +7,21 @@ its cells begin with its tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
 from proclaim import blocks
 from proclaim.blocks import Node
 from proclaim.model import Document, Release, Section
-from proclaim.pages import markup, structured
+from proclaim.pages import markup, places, structured
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import Frame, compose, ending, way_up
+from proclaim.pages.frame import Frame, compose, download, ending, way_up
 from proclaim.pages.page import Sheet
 from proclaim.pages.passages import Passage, Standard, heading, not_good, passages, sources, texts
 from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
+from proclaim.redline import rendered
 
 
 def bilingual(here: Here, shelf: Shelf) -> Sheet:
@@ -41,20 +42,36 @@ def bilingual(here: Here, shelf: Shelf) -> Sheet:
     )
     if release is None or standing is None:
         return compose(here, frame, [markup.note(here.say("nothing_in_force"))])
-    body = (*ending(here, shelf), *_rows(here, release))
+    body = (*ending(here, shelf), *_paper(here, shelf), *_rows(here, release))
     return compose(here, frame, body)
 
 
 def _rows(here: Here, release: Release) -> Iterator[str]:
     """The text in the languages that it was published in, under headings in that of the page."""
-    text = here.edition.text(release)
     yield _switch(here, release.languages)
     tags = [here.edition.tag(language) for language in release.languages]
-    rows = tuple(passages(text, here.language, release.prevailing))
-    columns = [_column(here, text, rows, language, release.prevailing) for language in release.languages]
-    for row, *cells in zip(rows, *columns, strict=True):
+    for row, cells in side_by_side(here, release, _below_a_title):
         yield heading(here, row)
-        yield "\n".join(_row(tags, parts) for parts in _aligned(cells))
+        yield "\n".join(_row(tags, parts) for parts in cells)
+
+
+def side_by_side(
+    here: Here, release: Release, render: Callable[[Section], tuple[Node, ...]] = rendered
+) -> Iterator[tuple[Passage, tuple[tuple[str, ...], ...]]]:
+    """Each section, with its titles and then its blocks beside each other, a cell for each language."""
+    text = here.edition.text(release)
+    rows = tuple(passages(text, here.language, release.prevailing))
+    columns = [
+        _column(here, text, rows, (language, release.prevailing), render) for language in release.languages
+    ]
+    for row, *cells in zip(rows, *columns, strict=True):
+        yield row, tuple(_aligned(cells))
+
+
+def _paper(here: Here, shelf: Shelf) -> Iterator[str]:
+    links = list(download(here, places.paper_side_by_side(shelf.id), "download_bilingual"))
+    if links:
+        yield markup.links(links)
 
 
 def _switch(here: Here, languages: Sequence[str]) -> str:
@@ -101,13 +118,18 @@ class _Cell(NamedTuple):
 
 
 def _column(
-    here: Here, text: Document, rows: Sequence[Passage], language: str, prevailing: str
+    here: Here,
+    text: Document,
+    rows: Sequence[Passage],
+    languages: tuple[str, str],
+    render: Callable[[Section], tuple[Node, ...]],
 ) -> Iterator[_Cell]:
-    """The text in one language, a cell for each row."""
+    """The text in one language, a cell for each row; languages: the column's, and the prevailing one."""
+    language, prevailing = languages
     prefix = f"{language}."
     own = [(row, text.section(language, row.section.id)) for row in rows]
     there = [Passage(one, row.number, language, Standard.GOOD) for row, one in own if one is not None]
-    written = iter(texts(here, text.id, there, _below_a_title, anchors=sources(text, prevailing)))
+    written = iter(texts(here, text.id, there, render, anchors=sources(text, prevailing)))
     for row, section in own:
         if section is None:
             yield _Cell(_note(here, Standard.MISSING, prevailing), (), ())

@@ -174,7 +174,7 @@ def _pages(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, obje
 def _papers(edition: Edition, release: Release) -> dict[str, str]:
     """The PDF files that the build made of a release."""
     found = {
-        one: Here(edition, one, places.release(release.document, release.id)).paper(release)
+        one: Here(edition, one, places.HOME).file(places.paper(release.document, release.id))
         for one in release.languages
     }
     root = edition.config.site_url

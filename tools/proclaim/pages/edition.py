@@ -6,6 +6,7 @@ state, a way to read released text. `Here` is one page of it in one language: wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -145,9 +146,7 @@ class Edition:
         config = self.config
         prevailing = (config.prevailing, config.prevailing_except)
         settings = (prevailing, sorted(config.documents.items()), config.notice)
-        return digest(
-            self.lasting_signature, settings, sorted(self.defined.items()), sorted(self.papers.items())
-        )
+        return digest(self.lasting_signature, settings, sorted(self.defined.items()), bool(self.papers))
 
     @cached_property
     def lasting_signature(self) -> str:
@@ -158,6 +157,15 @@ class Edition:
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
+
+    def papers_below(self, address: str) -> tuple[object, ...]:
+        """What a page may say of PDF files: whether there are any, and the bytes of those below it."""
+        first, after = (bisect_left(self._papers, one) for one in (address, f"{address}\U0010ffff"))
+        return (bool(self.papers), tuple(self.papers[one] for one in self._papers[first:after]))
+
+    @cached_property
+    def _papers(self) -> list[str]:
+        return sorted(self.papers)
 
     @property
     def root(self) -> str:
@@ -240,9 +248,9 @@ class Here:
         """A link to a page of the same language, or to a file, which every language shares."""
         return self.to(inside) if inside.endswith("/") or not inside else self.to_file(inside)
 
-    def paper(self, release: Release) -> str:
-        """The address of the release's PDF in the page's language, below the root of the site."""
-        return self._url(places.paper(release.document, release.id), self.language)
+    def file(self, path: str) -> str:
+        """The address of a file in the page's language, below the root of the site."""
+        return self._url(path, self.language)
 
     def _url(self, path: str, language: str) -> str:
         return places.url(path, language, self.edition.config.prevailing)

@@ -65,12 +65,12 @@ def button(here: Here, key: str, path: str, **values: object) -> str:
     return markup.link(here.to(path), here.say(key, **values))
 
 
-def download(here: Here, release: Release) -> Iterator[str]:
-    """The link to a release's PDF with its size, where the build makes such files."""
-    address = here.paper(release)
+def download(here: Here, path: str, key: str = "download") -> Iterator[str]:
+    """The link to a PDF file with its size, where the build makes it; key: of our words for it."""
+    address = here.file(path)
     if address in here.edition.papers:
         size = here.locale.number(max(1, round(here.edition.papers[address] / 1000)))
-        yield f'<a href="{here.to_file(address)}" download>{here.say("download", size=size)}</a>'
+        yield f'<a href="{here.to_file(address)}" download>{here.say(key, size=size)}</a>'
 
 
 def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:

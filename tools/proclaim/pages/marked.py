@@ -38,7 +38,7 @@ class Side:
 
 def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
     """The redline from one text to another: changed sections marked, the others named."""
-    language = _language(here.language, old, new)
+    language = common_language(here.language, old, new)
     if not language:
         yield markup.note(here.say("nothing_to_compare"), "warning")
         return
@@ -58,7 +58,7 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
     yield from _sections(here, found, writer, new, language)
 
 
-def _language(asked: str, old: Document, new: Side) -> str:
+def common_language(asked: str, old: Document, new: Side) -> str:
     """The language in which both texts can be read; empty where there is none."""
     for language in (asked, new.prevailing, *new.text.sections):
         if language in new.text.sections and (language in old.sections or not old.sections):

@@ -67,7 +67,7 @@ def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict
     told = [_link(here.plain("accessibility_short"), here.to(places.accessibility()))]
     below = places.policy(shelf.id) if shelf else places.HOME
     versions = [_link(here.plain("all_releases"), here.to(places.history(shelf.id)))] if shelf else []
-    paper = here.paper(release) if release else ""
+    paper = here.file(places.paper(release.document, release.id)) if release else ""
     file = [_link(here.plain("download_short"), here.to_file(paper))] if paper in here.edition.papers else []
     return [
         {"title": here.plain("foot_questions"), "links": [asked, *told]},

@@ -66,6 +66,16 @@ def paper(document: str, id: str) -> str:
     return f"{document}/{id}/{document}-{id}.pdf"
 
 
+def paper_of_changes(document: str, id: str) -> str:
+    """The PDF file of a release's redline."""
+    return f"{changes(document, id)}{document}-{id}-changes.pdf"
+
+
+def paper_side_by_side(document: str) -> str:
+    """The PDF file of all languages side by side."""
+    return f"{bilingual(document)}{document}-bilingual.pdf"
+
+
 def compare(document: str) -> str:
     """Any two versions of a document compared."""
     return f"{document}/compare/"

@@ -147,7 +147,7 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
             button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
             button(here, "since_this", places.since(shelf.id, standing.release.id)),
             button(here, "all_releases", places.history(shelf.id)),
-            *download(here, standing.release),
+            *download(here, places.paper(shelf.id, standing.release.id)),
         ]
     )
 
@@ -191,7 +191,7 @@ def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
     if len(here.edition.config.languages) > 1:
         yield button(here, "bilingual_short", places.bilingual(shelf.id))
     yield button(here, "since_short", places.history(shelf.id))
-    yield from download(here, release)
+    yield from download(here, places.paper(shelf.id, release.id))
 
 
 def _foot(here: Here, release: Release) -> str:

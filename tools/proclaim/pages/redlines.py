@@ -1,4 +1,4 @@
-"""What changed, as pages: a release against the one before it, and any release against the one in force.
+"""What changed, as pages: a release against the one before it.
 
 A page gives the summary, the dates, how much changed and the changes that matter most, and then the
 redline itself, a heading a section.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from proclaim.model import Document, Release
 from proclaim.pages import markup, places, structured
 from proclaim.pages.edition import DRAFT, Here, Shelf
-from proclaim.pages.frame import Frame, button, compose, way_up
+from proclaim.pages.frame import Frame, button, compose, download, way_up
 from proclaim.pages.marked import Side, marked
 from proclaim.pages.page import Sheet
 from proclaim.pages.policy import grounds, summary
@@ -38,26 +38,6 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     if old is None:
         return compose(here, frame, _first_body(here, shelf, new))
     return compose(here, frame, _changes_body(here, shelf, new, old))
-
-
-def since(here: Here, shelf: Shelf, standing: Standing, current: Release) -> Sheet:
-    """What has changed from a release to the one in force: for who agreed to the earlier one.
-
-    current: the release in force or, of a retired document, the last one.
-    """
-    old = standing.release
-    frame = Frame(
-        kind="since",
-        title=here.plain("since_title", title=here.title(shelf, old), date=old.effective),
-        description=here.plain("about_since", title=here.title(shelf, old), date=old.effective),
-        shelf=shelf,
-        way=_way(here, shelf, old),
-        head=(version_line(here, shelf, standing),),
-        facts={**lasting_facts(here, old), "compared_with": current.id},
-        is_lasting=True,
-        release=current,
-    )
-    return compose(here, frame, _since_body(here, shelf, standing, current))
 
 
 def draft_changes(here: Here, shelf: Shelf, draft: Document) -> Sheet:
@@ -92,26 +72,11 @@ def _changes_body(here: Here, shelf: Shelf, new: Release, old: Release) -> Itera
         [
             button(here, "read_text", places.release(shelf.id, new.id)),
             button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
+            *download(here, places.paper_of_changes(shelf.id, new.id), "download_changes"),
         ]
     )
     yield f'<p class="compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
     after = Side(here.edition.text(new), new.prevailing, places.release(shelf.id, new.id))
-    yield from marked(here, here.edition.text(old), after)
-
-
-def _since_body(here: Here, shelf: Shelf, standing: Standing, current: Release) -> Iterator[str]:
-    old = standing.release
-    yield markup.links(
-        [
-            button(here, "read_last" if shelf.is_retired else "read_in_force", places.policy(shelf.id)),
-            button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
-        ]
-    )
-    if old == current:
-        yield markup.note(here.say("nothing_since"))
-        return
-    yield f'<p class="compared">{here.say("compared", old=old.effective, new=current.effective)}</p>'
-    after = Side(here.edition.text(current), current.prevailing, places.policy(shelf.id))
     yield from marked(here, here.edition.text(old), after)
 
 

@@ -108,6 +108,11 @@ class Writer:
             rest = f"<details><summary>{words}</summary>{self._by_section(told[OPEN:])}</details>"
         return f'<div class="redline-significant">{self._by_section(told[:OPEN])}{rest}</div>'
 
+    def every_significant(self, redline: Redline) -> str:
+        """The same without anything folded, for paper."""
+        told = tellings(redline.significant, self._locale)
+        return f'<div class="redline-significant">{self._by_section(told)}</div>' if told else ""
+
     def links(self, redline: Redline) -> Iterator[str]:
         """The same, each by itself, with its section in the link to it."""
         for one in tellings(redline.significant, self._locale):

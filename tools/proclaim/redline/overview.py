@@ -87,6 +87,26 @@ def changes_within(change: SectionChange) -> frozenset[int]:
     return frozenset({*words, *(one.change for one in change.noted())}) - {0}
 
 
+def became(change: SectionChange, locale: Locale) -> Iterator[str]:
+    """What became of a section, as its line of the map says it."""
+    if change.state in (State.INSERTED, State.DELETED):
+        yield locale.say("redline.added" if change.state is State.INSERTED else "redline.removed")
+        return
+    if change.move and change.state is State.MOVED_FROM:
+        yield locale.say("redline.moved_to", number=change.move.other.number)
+        return
+    if count := len(changes_within(change)):
+        yield locale.say("redline.map_changes", n=count)
+    if change.move:
+        yield locale.say("redline.map_moved", number=change.move.other.number)
+    if change.old and change.renumbered:
+        yield locale.say("redline.renumbered", old=change.old.number)
+    if change.renamed:
+        yield locale.say("redline.renamed")
+    if change.formatting_only:
+        yield locale.say("redline.formatting")
+
+
 def _row(row: list[SectionChange], untouched: bool, locale: Locale) -> Iterator[Entry]:
     if not untouched:
         yield from (Entry(_named(one), anchor(one), _said(one, locale)) for one in row)
@@ -111,26 +131,7 @@ def _named(change: SectionChange) -> str:
 
 
 def _said(change: SectionChange, locale: Locale) -> str:
-    return locale.say("common.comma").join(_became(change, locale))
-
-
-def _became(change: SectionChange, locale: Locale) -> Iterator[str]:
-    if change.state in (State.INSERTED, State.DELETED):
-        yield locale.say("redline.added" if change.state is State.INSERTED else "redline.removed")
-        return
-    if change.move and change.state is State.MOVED_FROM:
-        yield locale.say("redline.moved_to", number=change.move.other.number)
-        return
-    if count := len(changes_within(change)):
-        yield locale.say("redline.map_changes", n=count)
-    if change.move:
-        yield locale.say("redline.map_moved", number=change.move.other.number)
-    if change.old and change.renumbered:
-        yield locale.say("redline.renumbered", old=change.old.number)
-    if change.renamed:
-        yield locale.say("redline.renamed")
-    if change.formatting_only:
-        yield locale.say("redline.formatting")
+    return locale.say("common.comma").join(became(change, locale))
 
 
 def _signs(changes: Iterable[SectionChange]) -> Iterator[str]:

@@ -107,9 +107,9 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Make the own files of these documents only, beside what all share; None for all."""
         self._documents = documents
 
-    def make_pdf(self) -> None:
-        """Publish every release as a PDF file, too."""
-        self._makes_pdf = True
+    def make_pdf(self, wanted: bool) -> None:
+        """Say whether PDF files are made; MkDocs keeps a plugin for the next build."""
+        self._makes_pdf = wanted
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage the pages, unless this is a further language of the same build, and point MkDocs there."""
@@ -204,8 +204,7 @@ def run_build(order: Order, folder: Path) -> None:
                     plugin.publish_releases_only()
                     plugin.trust(order.trust)
                     plugin.only(order.documents)
-                    if order.makes_pdf:
-                        plugin.make_pdf()
+                    plugin.make_pdf(order.makes_pdf)
             config.plugins.on_startup(command=command, dirty=False)
             try:
                 mkdocs_build(config)

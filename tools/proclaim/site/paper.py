@@ -1,4 +1,4 @@
-"""Releases as tagged PDF files (PDF/UA-1, ISO 14289-1, as far as WeasyPrint goes); its only importer.
+"""PDF files, tagged for screen readers (PDF/UA-1, ISO 14289-1); the only importer of WeasyPrint.
 
 WeasyPrint and not a browser: of the two it alone says in the file that it is PDF/UA, with running titles
 and page numbers. What a file is made of decides its key in the cache, so each is made once.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from proclaim import templates
 from proclaim.errors import ConfigError
-from proclaim.pages import Edition, places
-from proclaim.pages.edition import Here
-from proclaim.pages.paper import paper
+from proclaim.pages import Edition
+from proclaim.pages.paper import Print, prints
+from proclaim.site import tagging
 from proclaim.site.cache import Cache
 
 STYLE = "assets/paper.css"
@@ -27,34 +28,48 @@ STYLE = "assets/paper.css"
 class Paper:
     """One PDF file."""
 
-    staged: str
-    """Path inside the staged folder."""
     address: str
     """Address below the root of the site."""
     content: bytes
 
 
-def papers(edition: Edition, kept: Cache) -> Iterator[Paper]:
-    """Each release in each language that it was published in.
+def papers(
+    edition: Edition, folder: Path, code: str, documents: Collection[str] | None = None
+) -> Iterator[Paper]:
+    """Each file in turn, so that no more than one has to be held.
 
+    folder: where finished files and documents are kept. code: digest of the code that writes the documents.
+    documents: of the site, those whose files are wanted; None for all.
     Raises ConfigError where WeasyPrint, or a library of the system that it needs, is missing.
     """
     library, style = _library(), templates.read(edition.config.root, STYLE)
-    used = set()
-    for shelf in edition.shelves:
-        for release in shelf.releases:
-            for language in release.languages:
-                here = Here(edition, language, places.release(shelf.id, release.id))
-                html = paper(here, shelf, release)
-                key = hashlib.sha256(f"{library.__version__}\0{style}\0{html}".encode()).hexdigest()
-                used.add(key)
-                content = kept.get(key)
-                if content is None:
-                    content = pdf(html, style, here.absolute())
-                    kept.put(key, content)
-                staged = f"{language}/{places.paper(shelf.id, release.id)}"
-                yield Paper(staged, here.paper(release), content)
-    kept.prune(used)
+    made_of = f"{library.__version__}\0{tagging.seal()}\0{style}"
+    kept, files = Cache(folder / "documents"), Cache(folder / "files")
+    used_documents, used_files = set(), set()
+    for one in prints(edition, documents):
+        document = hashlib.sha256(f"{code}\0{one.key}".encode()).hexdigest()
+        html = _html(one, kept, document)
+        file = hashlib.sha256(f"{made_of}\0{html}".encode()).hexdigest()
+        used_documents.add(document)
+        used_files.add(file)
+        content = files.get(file)
+        if content is None:
+            content = pdf(html, style, one.here.absolute())
+            files.put(file, content)
+        yield Paper(one.address, content)
+    if documents is None:
+        kept.prune(used_documents)
+        files.prune(used_files)
+
+
+def _html(one: Print, kept: Cache, key: str) -> str:
+    """The document of a file; to compare two texts takes longer than to read what came of it."""
+    known = kept.get(key)
+    if known is not None:
+        return known.decode()
+    html = one.make()
+    kept.put(key, html.encode())
+    return html
 
 
 def pdf(html: str, style: str, address: str = "") -> bytes:
@@ -66,13 +81,15 @@ def pdf(html: str, style: str, address: str = "") -> bytes:
     document = library.HTML(string=html, base_url=address, url_fetcher=nothing)
     # A style sheet's own counters reach the document only through an object that both know.
     counters = import_module("weasyprint.css.counters").CounterStyle()
-    content: bytes = document.write_pdf(
-        stylesheets=[library.CSS(string=style, counter_style=counters)],
-        counter_style=counters,
-        pdf_variant="pdf/ua-1",
-        # Where a list begins, and what number an item has, counts as a hint of presentation.
-        presentational_hints=True,
-    )
+    with tagging.listening() as origins:
+        content: bytes = document.write_pdf(
+            stylesheets=[library.CSS(string=style, counter_style=counters)],
+            counter_style=counters,
+            pdf_variant="pdf/ua-1",
+            # Where a list begins, and what number an item has, counts as a hint of presentation.
+            presentational_hints=True,
+            finisher=lambda _, file: tagging.mended(file, origins),
+        )
     return content
 
 

@@ -156,7 +156,8 @@ class _Writer:
     def _papers(self, plain: Edition) -> Iterator[tuple[str, int]]:
         """Write the PDF files; gives the address and the bytes of each."""
         if self._order.makes_pdf:
-            for one in paper.papers(plain, Cache(cache_folder(self._order.config) / "pdf")):
+            folder = cache_folder(self._order.config) / "pdf"
+            for one in paper.papers(plain, folder, code_digest(), self._order.documents):
                 self._put(one.address, one.content)
                 yield one.address, len(one.content)
 

@@ -178,6 +178,11 @@ class Vocabulary:
         return re.compile(f"{whole}|(?P<quantity>{self.quantity.pattern})")
 
     @cached_property
+    def date(self) -> re.Pattern[str]:
+        """A date wherever it stands, in letters of any size."""
+        return re.compile(self._date, re.IGNORECASE)
+
+    @cached_property
     def quantity(self) -> re.Pattern[str]:
         """A number in digits or words, with a currency before it or a multiplier behind it."""
         cardinal, ordinal = self.number_words.cardinal, self.number_words.ordinal

@@ -56,8 +56,7 @@ class Sentence:
     @cached_property
     def key(self) -> str:
         """What it says, without white space, punctuation and letter case."""
-        words = [one.strip(_PUNCTUATION) for one in self.text.lower().replace("'", "’").split()]
-        return " ".join(words) if all(words) else " ".join(filter(None, words))
+        return _key(self.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -69,8 +68,7 @@ class Sentence:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The same, each once, wherever it stands."""
-        locale = self.locale
-        return frozenset([root(one, locale) for one in _WORD.findall(self.text.lower())]) - _NO_ROOT
+        return _roots(self.text, self.locale)
 
     def beside(self, start: int, end: int) -> tuple[int, int]:
         """How many of the words stand before a stretch, and before its end."""
@@ -88,6 +86,18 @@ class Sentence:
     def share_in(self, other: Sentence) -> float:
         """The share of its words that another sentence has as well."""
         return len(self.roots & other.roots) / (len(self.roots) or 1)
+
+
+# The same sentences stand in the redlines of many pairs of releases.
+@lru_cache(maxsize=16384)
+def _key(text: str) -> str:
+    words = [one.strip(_PUNCTUATION) for one in text.lower().replace("'", "’").split()]
+    return " ".join(words) if all(words) else " ".join(filter(None, words))
+
+
+@lru_cache(maxsize=16384)
+def _roots(text: str, locale: Locale) -> frozenset[str]:
+    return frozenset([root(one, locale) for one in _WORD.findall(text.lower())]) - _NO_ROOT
 
 
 @lru_cache(maxsize=16384)
@@ -123,7 +133,7 @@ def _of_side(
 ) -> Iterator[Sentence]:
     text = "".join(one.text for one in pieces)
     marks = _marks(pieces)
-    for start, end in split(text, locale):
+    for start, end in _stretches(text, locale):
         while marks and marks[0][1] <= start:
             marks.popleft()
         inside = list(_before(marks, end)) if marks else []
@@ -147,6 +157,11 @@ def _marks(pieces: Iterable[Piece]) -> deque[tuple[int, int, int]]:
         if one.change:
             found.append((start, end, one.change))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _stretches(text: str, locale: Locale) -> tuple[tuple[int, int], ...]:
+    return tuple(split(text, locale))
 
 
 def split(text: str, locale: Locale) -> Iterator[tuple[int, int]]:
