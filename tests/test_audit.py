@@ -108,6 +108,7 @@ SPOILT = {
         "main.querySelector('button').style.cssText = 'position: fixed; left: -300px'",
         "out of the window",
     ),
+    "keyboard, unseen": ("main.querySelector('button').style.opacity = 0", "cannot be seen: button"),
     "keyboard, covered": (
         "document.body.insertAdjacentHTML('beforeend', '<div id=bar>Bar</div>');"
         "bar.style.cssText = 'position: fixed; inset: 0 0 auto; height: 300px; background: #fff'",

@@ -205,7 +205,8 @@ window.audit = (() => {
   function stops() {
     const groups = new Set();
     return [...document.querySelectorAll(REACHED)].filter(one => {
-      if (one.tabIndex < 0 || one.disabled || !shown(one)) return false;
+      // What is drawn only while it has the focus is a stop, too.
+      if (one.tabIndex < 0 || one.disabled || !one.checkVisibility({ visibilityProperty: true })) return false;
       if (one.matches("summary") && one !== one.parentElement.querySelector(":scope > summary")) return false;
       if (one.type !== "radio") return true;
       const first = !groups.has(one.name);
@@ -251,7 +252,7 @@ window.audit = (() => {
   function seen(one) {
     const target = met(one), faults = [];
     const boxes = [...target.getClientRects()].filter(box => box.width && box.height);
-    if (!boxes.length) return ["cannot be seen"];
+    if (!boxes.length || !shown(target)) return ["cannot be seen"];
     const part = boxes[0], tall = part.height > innerHeight;
     if (part.left < -1 || part.right > innerWidth + 1 || (!tall && (part.top < -1 || part.bottom > innerHeight + 1))) {
       faults.push(`out of the window (${[part.left, part.top, part.right, part.bottom].map(Math.round)})`);
