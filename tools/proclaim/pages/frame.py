@@ -143,7 +143,7 @@ def _alternates(here: Here) -> list[dict[str, object]]:
             "language": one,
             "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
-            "link": here.to(places.HOME if here.path == places.NOT_FOUND else here.path, one),
+            "link": here.to(here.path, one),
             "url": here.absolute(language=one),
             "default": one == config.prevailing,
         }
