@@ -2,17 +2,17 @@
 
     python bench/build.py [REPOSITORY] [--releases N ...] [--rounds N]
 
-Printed: the whole build ÷ plain `mkdocs build` of the same staged pages (goal 1.25), reading all releases
-÷ `git cat-file --batch` of the same objects (goal 3), a rebuild after one new release ÷ a full build (goal
-0.5), the same build again, peak memory. Without REPOSITORY, repositories of 2 documents × 15 sections × 2
-languages are generated, with 10 and 50 releases each, to show how time grows. Every build is a process of
-its own.
+Printed: the whole build ÷ plain `mkdocs build` of the same staged pages (goal 0.85), the whole build with
+Zensical beside it, reading all releases ÷ `git cat-file --batch` of the same objects (goal 3), a rebuild
+after one new release ÷ a full build (goal 0.25), the same build again (goal 0.1), milliseconds to put the
+frame around a page (goal 0.6), peak memory. Without REPOSITORY,
+repositories of 2 documents × 15 sections × 2 languages are generated, with 10 and 50 releases each, to show
+how time grows. Every build is a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import resource
@@ -22,16 +22,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from proclaim import config, locale, pages
+from proclaim import config, pages
+from proclaim.pages import Sheet
+from proclaim.pages.page import INDEX
 from proclaim.site.checked import Trust
-from proclaim.site.stage import Audience, Staging, stage
+from proclaim.site.rendering import Renderer
+from proclaim.site.stage import Audience, Order, edition
 from proclaim.store import Store
 from tests.builders import Repository
 
@@ -49,7 +54,8 @@ import sys
 from datetime import date
 from pathlib import Path
 from proclaim import config, site
-site.build(config.load(Path(sys.argv[1])), date.fromisoformat(sys.argv[2]), Path(sys.argv[3]))
+day, folder = date.fromisoformat(sys.argv[2]), Path(sys.argv[3])
+site.build(config.load(Path(sys.argv[1])), day, folder, generator=sys.argv[4])
 """
 
 
@@ -84,19 +90,21 @@ def _options() -> argparse.Namespace:
 def _report(name: str, root: Path, rounds: int) -> float:
     """Print the figures of one repository; gives the seconds of a full build."""
     builds = _builds(root, rounds)
-    full, plain, again = (statistics.median(times[kind] for times in builds) for kind in range(3))
+    full, plain, again, other = (statistics.median(times[kind] for times in builds) for kind in range(4))
     reading, batch, objects = _reading(root)
     rebuild = _rebuild(root)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{name} (medians of {rounds})")
     print(f"  whole build, empty cache      {full:7.2f} s")
+    print(f"  whole build with Zensical     {other:7.2f} s   Zensical ÷ MkDocs {other / full:5.2f}")
     print(
-        f"  plain mkdocs, same pages      {plain:7.2f} s   whole ÷ plain   {full / plain:5.2f}   (goal 1.25)"
+        f"  plain mkdocs, same pages      {plain:7.2f} s   whole ÷ plain   {full / plain:5.2f}   (goal 0.85)"
     )
-    print(f"  the same build again          {again:7.2f} s   again ÷ whole   {again / full:5.2f}")
+    print(f"  the same build again          {again:7.2f} s   again ÷ whole   {again / full:5.2f} (goal 0.1)")
     print(
-        f"  rebuild after a release       {rebuild:7.2f} s   rebuild ÷ whole {rebuild / full:5.2f} (goal 0.5)"
+        f"  rebuild after a release       {rebuild:7.2f} s   rebuilt ÷ whole {rebuild / full:4.2f} (goal 0.25)"
     )
+    print(f"  the frame around a page       {_framing(root):7.2f} ms  (goal 0.6)")
     print(f"  reading {objects:5} objects         {reading:7.3f} s")
     print(
         f"  git cat-file --batch          {batch:7.3f} s   reading ÷ batch {reading / batch:5.2f}   (goal 3)"
@@ -105,19 +113,21 @@ def _report(name: str, root: Path, rounds: int) -> float:
     return full
 
 
-def _builds(root: Path, rounds: int) -> list[tuple[float, float, float]]:
-    """Seconds of a full build, a plain one and a repeated one, taken in turn on the same machine."""
+def _builds(root: Path, rounds: int) -> list[tuple[float, float, float, float]]:
+    """Seconds of a full build, a plain one, a repeated one and a full one with Zensical, taken in turn."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         plain = _plain(root, Path(folder))
         for _ in range(rounds):
             shutil.rmtree(root / ".cache", ignore_errors=True)
-            found.append((_built(root, folder), _timed(plain), _built(root, folder)))
+            mine = (_built(root, folder), _timed(plain), _built(root, folder))
+            shutil.rmtree(root / ".cache", ignore_errors=True)
+            found.append((*mine, _built(root, folder, "zensical")))
     return found
 
 
-def _built(root: Path, folder: str) -> float:
-    return _timed([sys.executable, "-c", BUILD, str(root), str(DAY), f"{folder}/site"])
+def _built(root: Path, folder: str, generator: str = "mkdocs") -> float:
+    return _timed([sys.executable, "-c", BUILD, str(root), str(DAY), f"{folder}/site", generator])
 
 
 def _timed(command: list[str]) -> float:
@@ -128,30 +138,51 @@ def _timed(command: list[str]) -> float:
 
 
 def _plain(root: Path, folder: Path) -> list[str]:
-    """The command that builds the same staged pages with MkDocs alone: same theme, static-i18n and search."""
+    """The command that builds the same pages with MkDocs alone: Material, i18n and search, as they come."""
     settings = config.load(root)
-    staging = Staging(folder / "staged")
-    staging.docs.mkdir(parents=True)
-    stage(settings, DAY, Audience.PUBLIC, Trust.VERIFIED, staging)
-    lines = (root / "mkdocs.yml").read_text("utf-8").splitlines()
-    begin = next(number for number, line in enumerate(lines) if line.startswith("  - proclaim:"))
-    end = next(n for n, line in enumerate(lines[begin + 1 :], begin + 1) if line.startswith("  - "))
-    text = "\n".join([*lines[:begin], *lines[end:], 'not_in_nav: "*"'])
-    text = text.replace("docs_dir: content", f"docs_dir: {staging.docs}")
-    text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
-    navigation = pages.navigation(settings, locale.load(settings.prevailing))
-    (folder / "mkdocs.yml").write_text(f"{text}\nnav: {json.dumps(navigation)}\n", "utf-8")
-    return [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(folder / "mkdocs.yml"),
-        "-d",
-        str(folder / "plain"),
-    ]
+    docs = folder / "plain"
+    for path, sheet in _sheets(settings):
+        place = docs / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(sheet.staged(), "utf-8")
+    languages = "".join(
+        f"        - {{locale: {one}, name: {one}, default: {'yes' if one == settings.prevailing else 'no'}}}\n"
+        for one in settings.languages
+    )
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: plain\nsite_url: {settings.site_url}\ndocs_dir: {docs}\n"
+        'theme: {name: material, font: false}\nnav: [index.md]\nnot_in_nav: "*"\n'
+        f"plugins:\n  - search\n  - i18n:\n      docs_structure: folder\n      languages:\n{languages}",
+        "utf-8",
+    )
+    command = (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"))
+    return [*command, "-d", str(folder / "plain-site")]
+
+
+def _sheets(settings: config.Config) -> Iterator[tuple[str, Sheet]]:
+    """Every page of the site, the archive too, with its path below a folder of each language."""
+    with closing(Store(settings)) as store:
+        order = Order(settings, DAY, Audience.PUBLIC, Trust.VERIFIED)
+        for page in pages.build(edition(order, store)):
+            made = page.make()
+            if isinstance(made, Sheet) and page.address.endswith(INDEX):
+                language = str(made.facts["language"])
+                inside = page.address.removesuffix(INDEX)
+                if language != settings.prevailing:
+                    inside = inside.removeprefix(f"{language}/")
+                yield f"{language}/{inside}index.md", made
+
+
+def _framing(root: Path) -> float:
+    """Milliseconds to put the frame around a page, over the pages of a site."""
+    settings = config.load(root)
+    sheets = [sheet for _, sheet in islice(_sheets(settings), 60)]
+    renderer = Renderer(root)
+    renderer.finish(sheets[0])
+    begin = time.perf_counter()
+    for one in sheets:
+        renderer.finish(one)
+    return (time.perf_counter() - begin) / len(sheets) * 1000
 
 
 def _rebuild(root: Path) -> float:

@@ -110,3 +110,6 @@
 document.querySelectorAll("[data-effective-at]").forEach(function (banner) {
   if (Date.now() >= Date.parse(banner.dataset.effectiveAt)) banner.hidden = false;
 });
+
+/* A result of the search carries what it found. */
+if (new URLSearchParams(location.search).has("find")) import("./found.js");

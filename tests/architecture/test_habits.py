@@ -88,8 +88,10 @@ def test_services_print_and_ask_nothing() -> None:
 
 
 def test_only_tables_of_commands_formats_and_services_and_optional_libraries_import_late() -> None:
-    # WeasyPrint, Apprise, keyring, cryptography, Procrastinate: not everybody installs them.
+    # WeasyPrint, Apprise, keyring, cryptography, Procrastinate: not everybody installs them. Nor does
+    # everybody need every site generator.
     optional = {
+        ("site", "generator.py"),
         ("site", "paper.py"),
         *(("tagging", one) for one in ("__init__.py", "describing.py")),
         ("channels", "apprise.py"),

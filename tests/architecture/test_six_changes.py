@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from proclaim.templates import packaged
 from tests.architecture.source import PACKAGE
 from tests.builders import Repository, history
 
@@ -50,6 +51,26 @@ def shouting(subject: Subject) -> Iterator[Fault]:
 
 
 RULES = (*RULES, Rule("S998", Severity.WARNING, shouting))
+'''
+
+GENERATOR = '''\
+"""The frame around each living page, put there by the renderer of the archive: the shortest generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from proclaim.site.stage import Order, Staging, stage
+
+
+def run_build(order: Order, folder: Path) -> None:
+    """Write the site."""
+    with TemporaryDirectory() as name:
+        for page in stage(order, Staging(Path(name), folder), "short"):
+            file = folder / page.address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("by the short one", "utf-8")
 '''
 
 
@@ -115,6 +136,19 @@ def test_a_rule_is_one_function(tmp_path: Path) -> None:
     found = proclaim("check", folder=policies.root, product=product, good=(0, 1))
     assert "S998" in found
     assert "this title shouts" in found
+
+
+def test_a_site_generator_is_one_file_and_a_line(tmp_path: Path) -> None:
+    product = copy_of_the_product(tmp_path)
+    shutil.copytree(packaged(), product / "proclaim" / "overrides")
+    (product / "proclaim" / "site" / "short.py").write_text(GENERATOR, "utf-8")
+    table = product / "proclaim" / "site" / "generator.py"
+    line = '    "short": "proclaim.site.short",\n'
+    table.write_text(table.read_text("utf-8").replace('    "zensical":', f'{line}    "zensical":'), "utf-8")
+    policies = history(tmp_path / "policies", ["2024-01-01"])
+    proclaim("build", "--as-of", "2024-03-01", "--generator", "short", folder=policies.root, product=product)
+    assert (policies.root / "site" / "privacy" / "index.html").read_text("utf-8") == "by the short one"
+    assert "<main" in (policies.root / "site" / "privacy" / "2024-01-01" / "index.html").read_text("utf-8")
 
 
 def copy_of_the_product(tmp_path: Path) -> Path:

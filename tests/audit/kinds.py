@@ -12,7 +12,6 @@ PUBLIC = (
     "privacy/2027-01-04/",
     "privacy/2027-01-04/changes/",
     "privacy/2019-06-01/changes/",
-    "privacy/2019-06-01/since/",
     "privacy/compare/",
     "privacy/compare/?from=2019-06-01&to=2027-01-04",
     "privacy/history/",
@@ -22,7 +21,10 @@ PUBLIC = (
     "developers/",
     "accessibility/",
 )
-"""Home; policy with and without an upcoming release; in force, superseded, withdrawn, upcoming; the rest."""
+"""Home; policy with and without an upcoming release; in force, superseded, withdrawn, upcoming; the rest.
+
+Not `since/`, from which a browser is led on at once.
+"""
 DRAFTS = ("privacy/draft/", "privacy/draft/changes/")
 """What a preview has besides."""
 OF_ALL_LANGUAGES = "404.html"

@@ -231,7 +231,8 @@ window.audit = (() => {
     walked = [];
     before = new Map(stops().map(one => [one, ring(met(one))]));
     addEventListener("keydown", look, true);
-    return before.size;
+    // A field for a date has a stop for each of its parts.
+    return before.size + 4 * document.querySelectorAll("input[type=date]").length;
   }
 
   function look() {

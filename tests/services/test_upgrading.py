@@ -19,6 +19,8 @@ from tests.builders import Repository
 
 OURS = stamp.contents()
 """The templates of today."""
+NEW = "assets/paper.css"
+SAME = "notice/notice.html.j2"
 OLD = "<p>as it was before</p>\n"
 
 
@@ -31,9 +33,9 @@ def stamped(version: str, files: Mapping[str, str | bytes]) -> str:
 
 @pytest.fixture
 def policies(tmp_path: Path) -> Repository:
-    """A repository as version 0.0.9 began it: main.html was another one then, 404.html was not there."""
+    """A repository as version 0.0.9 began it: main.html was another one then, and NEW was not there."""
     repository = Repository(tmp_path / "policies").sections("privacy", {"purpose": "Why."})
-    copied = {name: content for name, content in OURS.items() if name != "404.html"}
+    copied = {name: content for name, content in OURS.items() if name != NEW}
     was = {**copied, "main.html": OLD.encode(), "assets/gone.js": b"gone\n"}
     for name, content in was.items():
         repository.write(f"overrides/{name}", content)
@@ -62,7 +64,7 @@ def test_templates_that_nobody_edited_become_todays(policies: Repository) -> Non
     planned = carry_out(policies)
     assert planned.before == "0.0.9"
     assert planned.fates == {
-        "404.html": Fate.ADDED,
+        NEW: Fate.ADDED,
         "assets/gone.js": Fate.REMOVED,
         "main.html": Fate.REPLACED,
     }
@@ -95,9 +97,9 @@ def test_an_edited_template_is_left_and_given_with_what_was_copied(policies: Rep
 
 
 def test_an_edited_template_that_proclaim_did_not_change_is_not_behind(policies: Repository) -> None:
-    policies.write("overrides/assets/proclaim.css", "mine\n")
+    policies.write(f"overrides/{SAME}", "mine\n")
     (edited,) = carry_out(policies).edited
-    assert (edited.name, edited.is_behind) == ("assets/proclaim.css", False)
+    assert (edited.name, edited.is_behind) == (SAME, False)
 
 
 def test_an_edited_template_that_proclaim_dropped_is_left(policies: Repository) -> None:
@@ -108,10 +110,10 @@ def test_an_edited_template_that_proclaim_dropped_is_left(policies: Repository) 
 
 
 def test_a_file_of_ones_own_where_a_new_template_would_come_is_left(policies: Repository) -> None:
-    policies.write("overrides/404.html", "mine\n")
+    policies.write(f"overrides/{NEW}", "mine\n")
     (edited,) = carry_out(policies).edited
-    assert (edited.name, edited.is_behind, edited.copied) == ("404.html", True, None)
-    assert policies.read("overrides/404.html") == "mine\n"
+    assert (edited.name, edited.is_behind, edited.copied) == (NEW, True, None)
+    assert policies.read(f"overrides/{NEW}") == "mine\n"
 
 
 def test_files_that_were_never_ours_are_not_touched(policies: Repository) -> None:
@@ -121,23 +123,23 @@ def test_files_that_were_never_ours_are_not_touched(policies: Repository) -> Non
 
 
 def test_a_template_that_was_deleted_stays_away(policies: Repository) -> None:
-    policies.remove("overrides/sitemap.xml")
+    policies.remove(f"overrides/{SAME}")
     carry_out(policies)
     carry_out(policies)
-    assert not (policies.root / "overrides/sitemap.xml").exists()
+    assert not (policies.root / f"overrides/{SAME}").exists()
 
 
 def test_templates_with_a_stamp_are_upgraded_whichever_of_them_are_left(policies: Repository) -> None:
     policies.remove("overrides/main.html")
     assert "copied from proclaim 0.0.9" in upgrading.outdated(policies.root)
-    assert carry_out(policies).fates["404.html"] is Fate.ADDED
+    assert carry_out(policies).fates[NEW] is Fate.ADDED
 
 
 def test_without_a_stamp_only_files_like_todays_count_as_unedited(policies: Repository) -> None:
     policies.remove("overrides/.proclaim")
     planned = carry_out(policies)
     assert planned.before == "before 0.2"
-    assert planned.fates == {"404.html": Fate.ADDED}
+    assert planned.fates == {NEW: Fate.ADDED}
     assert [(file.name, file.is_behind) for file in planned.edited] == [("main.html", True)]
     assert policies.read("overrides/main.html") == OLD
     assert stamp.read(policies.root) == stamp.of(OURS)
@@ -172,7 +174,7 @@ def test_links_are_refused_and_nothing_is_written(policies: Repository, name: st
     if name != stamp.NAME:
         with pytest.raises(ConfigError, match="this is a link and no file"):
             plan(policies)
-    assert not (policies.root / "overrides/404.html").exists()
+    assert not (policies.root / f"overrides/{NEW}").exists()
 
 
 def test_proclaims_own_templates_are_not_upgraded(policies: Repository) -> None:

@@ -104,14 +104,6 @@ def test_changed_words_reach_every_page_from_the_cache(small: Repository, tmp_pa
     assert "Every version" in site.page("privacy/2020-01-01/").text
 
 
-def test_a_changed_template_reaches_every_page_from_the_cache(small: Repository, tmp_path: Path) -> None:
-    settings = small.read("mkdocs.yml").replace("  font: false\n", "  font: false\n  custom_dir: overrides\n")
-    small.write("mkdocs.yml", settings).write("overrides/partials/copyright.html", "first")
-    build(small, tmp_path / "site")
-    small.write("overrides/partials/copyright.html", "second")
-    assert "second" in build(small, tmp_path / "site").page("privacy/2020-01-01/").text
-
-
 def test_a_damaged_cache_only_costs_time(small: Repository, tmp_path: Path) -> None:
     first = build(small, tmp_path / "first")
     for file in (one for one in (small.root / ".cache").rglob("*") if one.is_file()):

@@ -70,11 +70,6 @@ def test_a_calendar_keeps_a_summary_in_its_line(marked: Site) -> None:
     assert str(events[0]["description"]) == f"Changes\ufffd it: X-ZQX:1 \ufffd[31m{TAG}"
 
 
-def test_the_search_index_holds_no_tag(marked: Site) -> None:
-    index = json.loads((marked.root / "search/search_index.json").read_text("utf-8"))
-    assert not [one for one in index["docs"] if TAG in one["title"] + one["text"]]
-
-
 def test_a_page_keeps_its_facts_whatever_its_title_holds(marked: Site) -> None:
     assert marked.page("fr/").language == "fr-CA"
     assert 'property="og:title" content="&lt;zqx onzqx=1&gt;' in marked.page("fr/").html

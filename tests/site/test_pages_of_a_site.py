@@ -200,13 +200,16 @@ def test_side_by_side_every_passage_says_its_language(public: Site) -> None:
 def test_search_finds_what_is_in_force_in_its_language_and_nothing_older(
     public: Site, folder: str, said: str
 ) -> None:
-    index = json.loads(public.file(f"{folder}search/search_index.json"))
-    locations = {one["location"] for one in index["docs"]}
-    assert {"privacy/#storage", "ccpa/#storage"} <= locations
-    assert [one for one in locations if one.startswith("fr/") or re.search(r"\d{4}-\d\d-\d\d", one)] == []
-    storage = next(one for one in index["docs"] if one["location"] == "privacy/#storage")
-    assert said in storage["text"]
-    assert index["config"]["lang"] == [folder.strip("/") or "en"]
+    directory = json.loads(public.file(f"{folder}search/documents.json"))
+    assert [one["page"] for one in directory["documents"]] == ["../privacy/", "../ccpa/"]
+    found = {
+        one["id"]: json.loads(public.file(f"{folder}search/{one['page']}{one['index']}"))["sections"]
+        for one in directory["documents"]
+    }
+    assert [one["id"] for one in found["privacy"]] == ["purpose", "transfers", "storage"]
+    assert found["privacy"][2]["text"][0].startswith(said)
+    assert "60 days" in found["privacy"][2]["text"][0]
+    assert len(list(public.root.rglob("search.json"))) == 4
 
 
 def test_one_404_page_serves_both_languages(public: Site) -> None:

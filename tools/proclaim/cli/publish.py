@@ -24,6 +24,11 @@ from proclaim.services.publishing import Trust
     "--unverified", is_flag=True, help="Publish although `verify` finds errors; every page says so."
 )
 @click.option(
+    "--generator",
+    type=click.Choice(list(publishing.GENERATORS)),
+    help="Site generator; the one in mkdocs.yml, or mkdocs, if left out. Both give the same site.",
+)
+@click.option(
     "--document",
     "documents",
     multiple=True,
@@ -37,6 +42,7 @@ def build(
     site_dir: Path | None,
     pdf: bool,
     unverified: bool,
+    generator: str | None,
     documents: tuple[str, ...],
 ) -> None:
     """Build the public site as it is on a day: every release, its redline, feeds, both languages.
@@ -50,10 +56,10 @@ def build(
     """
     day = as_of or work.today()
     trust = Trust.UNVERIFIED if unverified else Trust.VERIFIED
-    if warning := upgrading.outdated(work.config.root):
+    for warning in filter(None, [upgrading.outdated(work.config.root), *publishing.remarks(work.config)]):
         click.echo(f"Warning: {warning}", err=True)
     only = frozenset(documents) or None
-    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf, documents=only)
+    folder = publishing.build(work.config, day, site_dir, trust, pdf=pdf, documents=only, generator=generator)
     click.echo(f"Built the site as of {day} in {folder}.")
 
 
@@ -64,7 +70,13 @@ def build(
 def serve(work: Workspace, as_of: date | None, address: str) -> None:
     """Preview the site while you write, drafts shown and marked as such; pages reload on every change.
 
+    The preview is built with MkDocs, whichever generator builds the public site.
+
     \b
     Example:  proclaim serve
     """
+    if work.config.generator != publishing.PREVIEWER:
+        click.echo(
+            f"The preview is built with {publishing.PREVIEWER}, not with {work.config.generator}.", err=True
+        )
     publishing.serve(work.config, as_of or work.today(), address)

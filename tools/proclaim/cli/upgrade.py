@@ -62,7 +62,7 @@ def _outcome(planned: Upgrade, dry_run: bool) -> str:
 def _show(file: Edited, before: str, compare: bool) -> None:
     path = f"edited    {FOLDER}/{file.name}"
     if file.ours is None:
-        click.echo(f"{path}: proclaim no longer has it; delete yours if you do not need it")
+        click.echo(f"{path}: proclaim has dropped it and does not use it; delete yours if you do not need it")
     elif not file.is_behind and not compare:
         click.echo(f"{path}: the same in proclaim as at the last upgrade; --compare shows what you changed")
     else:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from proclaim.audiences import EitherPrevails
 from proclaim.config.documents import DocumentConfig, read_documents, read_languages
-from proclaim.config.file import FILE, past_options, plugin_options, read
+from proclaim.config.file import FILE, past_options, plugin_names, plugin_options, read
 from proclaim.config.locales import read_locales
 from proclaim.config.notices import NoticeConfig, read_notices
 from proclaim.config.options import Options, option, shown
@@ -33,9 +33,11 @@ __all__ = [
     "load",
     "options_in",
     "past_options",
+    "plugin_names",
 ]
 
 _CODE = re.compile(r"[A-Z]\d{3}")
+_GENERATOR = "mkdocs"
 _NO_OPTIONS = ("root", "site_url", "prevailing_except")
 """Fields of `Config` that do not stand under its name in mkdocs.yml."""
 # Names that the system knows and IANA does not: this machine's own zone, and clocks that count leap seconds.
@@ -79,6 +81,11 @@ class Config:
     release_branch: str | None = option(
         "Branch on which releases are made; if left out, that of the remote's HEAD, main, or the only one.",
         default=None,
+    )
+    generator: str = option(
+        "Site generator that `proclaim build` builds with: mkdocs, or zensical with "
+        "`pip install 'proclaim[zensical]'`; both give the same site.",
+        default=_GENERATOR,
     )
     notice: NoticeConfig | None = option("How account holders are told of releases; see below.", default=None)
     prevailing_except: tuple[EitherPrevails, ...] = ()
@@ -169,6 +176,7 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: object) -> Co
         locales=read_locales(reader, languages),
         rules=_rules(reader),
         release_branch=reader.text("release_branch") if "release_branch" in options else None,
+        generator=reader.text("generator") if "generator" in options else _GENERATOR,
         notice=read_notices(reader, languages),
         prevailing_except=prevailing.exceptions,
     )

@@ -31,6 +31,11 @@ def plugin_options(whole: Mapping[str, Any]) -> Mapping[str, Any]:
     return several[0] or {}
 
 
+def plugin_names(root: Path) -> list[str]:
+    """The plugins that mkdocs.yml in a folder lists, in its order. Raises ConfigError as `read`."""
+    return [str(name) for name, _ in _plugins(read(root / FILE).get("plugins"))]
+
+
 def past_options(text: str) -> Mapping[str, Any]:
     """The proclaim part of a mkdocs.yml of the past, unchecked: other versions had other options.
 

@@ -93,6 +93,14 @@ class Locale:
         if isinstance(entry, Mapping):
             form = self._babel.plural_form(float(str(values["n"])))
             entry = entry.get(form, entry["other"])
+        return self._filled(key, entry, values)
+
+    def forms(self, key: str, **values: object) -> dict[str, str]:
+        """`say` for each plural form of a key, for a script that counts; values name {n} by itself."""
+        entry = self._look_up(key)
+        return {form: self._filled(key, words, values) for form, words in entry.items()}
+
+    def _filled(self, key: str, entry: object, values: Mapping[str, object]) -> str:
         shown = {name: self._show(value) for name, value in values.items()}
         try:
             words = typography.mended(str(entry), self.typography["spaces"])

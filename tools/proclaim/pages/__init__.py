@@ -16,12 +16,14 @@ from proclaim.pages import (
     comparing,
     coverage,
     developers,
+    findable,
     history,
     lost,
     places,
     policy,
     programs,
     redlines,
+    search,
     standing,
 )
 from proclaim.pages.edition import DRAFT, Edition, Here, Shelf
@@ -54,6 +56,9 @@ def _shared(edition: Edition) -> Iterator[Page]:
         yield _living(told, partial(developers.developers, told), key)
         stated = Here(edition, language, places.accessibility())
         yield _living(stated, partial(accessibility.accessibility, stated), key)
+        sought = Here(edition, language, places.search())
+        yield _living(sought, partial(search.search, sought), key)
+        yield _data(sought, findable.DIRECTORY, key, partial(findable.directory, sought))
 
 
 def _facts(edition: Edition) -> list[object]:
@@ -87,6 +92,9 @@ def _living_pages(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     compared = at(places.compare(shelf.id))
     yield _living(compared, partial(comparing.comparison, compared, shelf), *facts)
     yield from comparing.files(compared, shelf)
+    if shelf.in_force:
+        key = digest(text.edition.signature, shelf.in_force)
+        yield _data(text, findable.FILE, key, partial(findable.sections, text, shelf.in_force))
     if len(both.edition.config.languages) > 1:
         yield _living(both, partial(bilingual.bilingual, both, shelf), *facts)
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 # whole front matter for text. JSON has escaped the rest of them.
 _UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 INDEX = "index.html"
+END_OF_FACTS = "\n---\n\n"
+"""What stands between the front matter of a staged page and its body; facts hold no line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Sheet:
         The front matter is JSON, one value a line, which is YAML too and reads the same everywhere.
         """
         lines = (f"{name}: {_json(value)}" for name, value in self.facts.items() if value is not None)
-        return "\n".join(["---", *lines, "---", "", self.body, ""])
+        return "\n".join(["---", *lines]) + f"{END_OF_FACTS}{self.body}\n"
 
 
 @dataclass(frozen=True, slots=True)

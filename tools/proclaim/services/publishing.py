@@ -7,9 +7,9 @@ from pathlib import Path
 
 from proclaim import site
 from proclaim.config import Config
-from proclaim.site import Trust
+from proclaim.site import GENERATORS, PREVIEWER, Trust
 
-__all__ = ["Trust", "build", "preview", "serve"]
+__all__ = ["GENERATORS", "PREVIEWER", "Trust", "build", "preview", "remarks", "serve"]
 
 
 def build(
@@ -20,21 +20,27 @@ def build(
     *,
     pdf: bool,
     documents: frozenset[str] | None = None,
+    generator: str | None = None,
 ) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
     folder: where to; `site` beside mkdocs.yml if None. trust: whether records that `verify` refuses stop the
     build, or are published under a banner that says so. pdf: whether to make a PDF file of every release.
     documents: those whose own pages are built, with what all share, into the site that is there; None for
-    all.
+    all. generator: what builds the living pages, a name in GENERATORS; that of mkdocs.yml if None.
     Raises ProclaimError; the folder is then as it was.
     """
-    return site.build(config, as_of, folder, trust, pdf=pdf, documents=documents)
+    return site.build(config, as_of, folder, trust, pdf=pdf, documents=documents, generator=generator)
 
 
-def preview(config: Config, as_of: date, folder: Path | None) -> Path:
+def preview(config: Config, as_of: date, folder: Path | None, *, generator: str | None = None) -> Path:
     """As `build`, with the drafts, each page marked as a preview."""
-    return site.preview(config, as_of, folder)
+    return site.preview(config, as_of, folder, generator=generator)
+
+
+def remarks(config: Config) -> list[str]:
+    """What stands in mkdocs.yml and a build ignores, a sentence each."""
+    return site.remarks(config)
 
 
 def serve(config: Config, as_of: date | None, address: str) -> None:

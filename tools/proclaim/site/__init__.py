@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from proclaim.config import Config
 from proclaim.site import output
 from proclaim.site.checked import Trust
-from proclaim.site.mkdocs import run_build, run_server
+from proclaim.site.generator import GENERATORS, PREVIEWER, chosen, serving
+from proclaim.site.remarks import remarks
 from proclaim.site.stage import Audience, Order
 
-__all__ = ["Trust", "build", "preview", "serve"]
+__all__ = ["GENERATORS", "PREVIEWER", "Trust", "build", "preview", "remarks", "serve"]
 
 
 def build(
@@ -25,6 +27,7 @@ def build(
     *,
     pdf: bool = False,
     documents: frozenset[str] | None = None,
+    generator: str | None = None,
 ) -> Path:
     """Build the site that the public reads on a day, and give its folder.
 
@@ -33,30 +36,35 @@ def build(
     pdf: whether every release is published as a PDF file, too.
     documents: those whose own files are built, with those that all share, into the site that is there; None
     for all. Several such builds may run at once, each with other documents.
+    generator: a name in GENERATORS; the one of mkdocs.yml if None.
     Raises ProclaimError; the folder is then as it was.
     """
-    return _build(Order(config, as_of, Audience.PUBLIC, trust, pdf, documents), folder)
+    return _build(Order(config, as_of, Audience.PUBLIC, trust, pdf, documents), folder, generator)
 
 
-def preview(config: Config, as_of: date, folder: Path | None = None) -> Path:
+def preview(config: Config, as_of: date, folder: Path | None = None, *, generator: str | None = None) -> Path:
     """As `build`, with the drafts, each page marked as a preview."""
-    return _build(Order(config, as_of, Audience.WRITERS, Trust.UNVERIFIED), folder)
+    return _build(Order(config, as_of, Audience.WRITERS, Trust.UNVERIFIED), folder, generator)
 
 
 def serve(config: Config, as_of: date | None, address: str) -> None:
-    """Serve a preview with drafts at an address (host:port) until it is interrupted; None is today."""
-    run_server(config, as_of, address)
+    """Serve a preview with drafts at an address (host:port) until it is interrupted; None is today.
+
+    It is built with PREVIEWER, whichever generator builds the public site.
+    """
+    serving().run_server(config, as_of, address)
 
 
-def _build(order: Order, folder: Path | None) -> Path:
+def _build(order: Order, folder: Path | None, generator: str | None) -> Path:
     config = order.config
+    builder = chosen(config, generator)
     target = (folder or config.root / "site").resolve()
     with (
         output.replacing(target)
         if order.documents is None
         else output.adding(target, _parts(order)) as beside
     ):
-        run_build(order, beside)
+        builder.run_build(replace(order, replaces=target), beside)
     return target
 
 

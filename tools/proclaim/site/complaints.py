@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterator
 
 from proclaim.errors import ConfigError, ProclaimError
+
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+"""ECMA-48, 8.3.117, select graphic rendition."""
 
 
 class _Collector(logging.Handler):
@@ -41,3 +45,8 @@ def as_ours(error: BaseException, said: list[str]) -> ProclaimError:
         return inner
     words = "; ".join(dict.fromkeys(said)) or str(error)
     return ConfigError(f"MkDocs refused to build the site: {words}", "mkdocs.yml", "mend what it names")
+
+
+def without_colours(said: str) -> str:
+    """What a program wrote, without what colours it on a terminal."""
+    return _COLOUR.sub("", said)

@@ -74,7 +74,13 @@ def _keep_unchanged(new: Path, folder: Path) -> None:
         old = folder / file.relative_to(new)
         with contextlib.suppress(OSError):
             # A file system without hard links gets a copy, and nothing is lost but its time.
-            if old.stat().st_size == file.stat().st_size and filecmp.cmp(old, file, shallow=False):
+            told = file.stat()
+            is_taken_over = told.st_nlink > 1
+            if (
+                not is_taken_over
+                and old.stat().st_size == told.st_size
+                and filecmp.cmp(old, file, shallow=False)
+            ):
                 linked = file.with_name(f".{file.name}.same")
                 linked.hardlink_to(old)
                 linked.replace(file)

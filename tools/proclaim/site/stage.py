@@ -29,6 +29,7 @@ from proclaim.site import paper
 from proclaim.site.cache import Cache
 from proclaim.site.checked import Readings, Trust, record_faults, refusal
 from proclaim.site.fingerprint import packages
+from proclaim.site.known import Known
 from proclaim.site.rendering import Renderer
 from proclaim.site.sharing import share
 from proclaim.store import Store
@@ -37,8 +38,9 @@ from proclaim.templates import FOLDER, packaged
 PACKAGE = Path(__file__).parents[1]
 _SHARED = "_shared"
 """Folder of the cache for what belongs to no document; no document can have this id."""
-_TEMPLATES = (".html", ".xml", "locale", "notice", "partials")
-"""How the names of templates end in overrides/, and of the folders that hold them."""
+_TEMPLATE = ".html"
+_NOT_SERVED = (".xml", "locale", "notice", "partials")
+"""How the names of other files and folders end that lie in overrides/ itself and are not for readers."""
 
 
 class Audience(StrEnum):
@@ -59,6 +61,8 @@ class Order:
     makes_pdf: bool = False
     documents: frozenset[str] | None = None
     """The documents whose own files are made, beside those that all share; None for all."""
+    replaces: Path | None = None
+    """The site whose unchanged files are taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Living:
 
     staged: str
     """Path inside the staged folder: fr/privacy/index.md."""
+    address: str
+    """Address below the root of the site: fr/privacy/index.html."""
     document: str
     key: str
     """Digest of all that its finished HTML is made of."""
@@ -108,7 +114,7 @@ def stage(order: Order, staging: Staging, generator: str) -> list[Living]:
     _hide(cache_folder(config))
     try:
         with closing(Store(config)) as store:
-            return _Writer(order, staging, generator, store.read_anew).write(_edition(order, store))
+            return _Writer(order, staging, generator, store.read_anew).write(edition(order, store))
     except OSError as error:
         raise ConfigError(
             f"the pages could not be written ({error.strerror})",
@@ -163,18 +169,36 @@ class _Writer:
 
     def _of_document(self, document: str, several: Iterable[Page]) -> list[Living]:
         """Write what belongs to one document, and forget what it needs no more."""
-        kept, keys, missing = _cache(self._order.config, document), set(), list[tuple[Page, str]]()
+        kept, known = _cache(self._order.config, document), self._known(document)
+        keys, missing = dict[str, str](), list[tuple[Page, str]]()
         for page in several:
-            key = self._key(page)
-            keys.add(key)
-            content = None if self._staged(page) in self._home else kept.get(key)
-            if content is None:
+            key = keys[page.address] = self._key(page)
+            if not self._is_there(page, key, kept, known):
                 missing.append((page, key))
-            else:
-                self._put(page.address, content)
         share(missing, self._make, self._before)
-        kept.prune(keys)
-        return [Living(self._staged(page), document, key) for page, key in missing if page.is_living]
+        kept.prune(set(keys.values()))
+        finished = self._staging.finished
+        known.keep((address, key, finished / address) for address, key in keys.items())
+        return [
+            Living(self._staged(page), page.address, document, key) for page, key in missing if page.is_living
+        ]
+
+    def _known(self, document: str) -> Known:
+        folder = cache_folder(self._order.config) / "known"
+        return Known(folder, self._order.replaces, document or _SHARED)
+
+    def _is_there(self, page: Page, key: str, kept: Cache, known: Known) -> bool:
+        """Whether a page could be put into the site without making it."""
+        if self._staged(page) in self._home:
+            return False
+        file = self._staging.finished / page.address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if known.take(page.address, key, file):
+            return True
+        content = kept.get(key)
+        if content is not None:
+            file.write_bytes(content)
+        return content is not None
 
     def _key(self, page: Page) -> str:
         made_by = self._generator if page.is_living else ""
@@ -219,7 +243,8 @@ def _unpublished(top: Path) -> Callable[[str, list[str]], list[str]]:
 
     def ignored(folder: str, names: list[str]) -> list[str]:
         is_top = Path(folder) == top
-        return [one for one in names if one.startswith(".") or (is_top and one.endswith(_TEMPLATES))]
+        kept = (_TEMPLATE, *_NOT_SERVED) if is_top else (_TEMPLATE,)
+        return [one for one in names if one.startswith(".") or one.endswith(kept)]
 
     return ignored
 
@@ -240,7 +265,8 @@ def _hide(folder: Path) -> None:
         return
 
 
-def _edition(order: Order, store: Store) -> Edition:
+def edition(order: Order, store: Store) -> Edition:
+    """What an order is to publish. Raises as `stage`."""
     day = order.day
     kept = Cache(cache_folder(order.config) / "readings")
     every = store.document_ids()

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from proclaim.model import Release, Section
+from proclaim.pages import mail
 from proclaim.pages.comparing.texts import Pair, Texts, mark
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.passages import Standard, passages
@@ -82,4 +83,4 @@ def _note(here: Here, release: Release) -> dict[str, str]:
 
 
 def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return mail.hide_in_json(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n"

@@ -6,7 +6,7 @@ Languages stand in it twice, for proclaim and for the plugin that builds them; o
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +75,6 @@ def mkdocs_yml(answers: Answers, policies: Collection[Policy], words: Mapping[st
     settings["site_url"] = answers.site_url
     built = CommentedSeq(_built(tag, words[tag].name, answers.prevailing) for tag in answers.languages)
     _plugin(settings, _I18N)["languages"] = built
-    for scheme in settings["theme"]["palette"]:
-        scheme["toggle"]["name"] = _in_languages(scheme["toggle"]["name"], answers.languages)
     out = io.StringIO()
     _yaml().dump(settings, out)
     return out.getvalue().encode()
@@ -165,12 +163,6 @@ def _titles(ours: CommentedMap, answers: Answers) -> CommentedMap:
 def _built(tag: str, name: str, prevailing: str) -> CommentedMap:
     is_default = {"default": True} if tag == prevailing else {}
     return CommentedMap({"locale": tag, "name": name, **is_default})
-
-
-def _in_languages(words: str, languages: Iterable[str]) -> str:
-    """The words of some languages out of those of all of the starter; all, where it has none of them."""
-    own = dict(zip(_plugin(_read(), _OURS)["languages"], words.split(_BETWEEN), strict=True))
-    return _BETWEEN.join(own[tag] for tag in languages if tag in own) or words
 
 
 def _plugin(settings: CommentedMap, name: str) -> CommentedMap:
