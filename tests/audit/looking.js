@@ -308,7 +308,10 @@ window.audit = (() => {
       const number = document.querySelectorAll(selector).length;
       if (number !== 1) faults.push(`${number} ${what}`);
     }
-    const labels = [...document.querySelectorAll("nav")].filter(shown).map(one => one.ariaLabel || "");
+    const labels = [...document.querySelectorAll("nav")].filter(shown).map(one => {
+      const by = document.getElementById(one.getAttribute("aria-labelledby"));
+      return one.ariaLabel || (by ? words(by) : "");
+    });
     labels.forEach((label, at) => {
       if (!label || labels.indexOf(label) < at) faults.push(`a navigation named "${label}" twice, or not at all`);
     });
