@@ -101,9 +101,7 @@ def _report(name: str, root: Path, rounds: int) -> float:
         f"  plain mkdocs, same pages      {plain:7.2f} s   whole ÷ plain   {full / plain:5.2f}   (goal 0.85)"
     )
     print(f"  the same build again          {again:7.2f} s   again ÷ whole   {again / full:5.2f} (goal 0.1)")
-    print(
-        f"  rebuild after a release       {rebuild:7.2f} s   rebuilt ÷ whole {rebuild / full:4.2f} (goal 0.25)"
-    )
+    print(f"  rebuild after a release       {rebuild:7.2f} s   ÷ whole {rebuild / full:5.2f} (goal 0.25)")
     print(f"  the frame around a page       {_framing(root):7.2f} ms  (goal 0.6)")
     print(f"  reading {objects:5} objects         {reading:7.3f} s")
     print(
@@ -146,7 +144,7 @@ def _plain(root: Path, folder: Path) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(sheet.staged(), "utf-8")
     languages = "".join(
-        f"        - {{locale: {one}, name: {one}, default: {'yes' if one == settings.prevailing else 'no'}}}\n"
+        f"      - {{locale: {one}, name: {one}, default: {str(one == settings.prevailing).lower()}}}\n"
         for one in settings.languages
     )
     (folder / "mkdocs.yml").write_text(

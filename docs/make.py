@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from proclaim.blocks.limits import DEEPEST, LARGEST
 from proclaim.cli import COMMANDS, Commands, Entry, proclaim
 from proclaim.config import Config, DocumentConfig
+from proclaim.config.look import LookConfig
 from proclaim.config.notices import NoticeConfig
 from proclaim.inspection import ALL
 from proclaim.pages import schema
@@ -61,6 +62,11 @@ def _configuration() -> Iterator[str]:
     yield "The part `notice:` has these options; secrets stand in the environment (docs/notices.md)."
     yield ""
     yield from _table(fields(NoticeConfig))
+    yield "## The look"
+    yield ""
+    yield "The part `look:` has these options."
+    yield ""
+    yield from _table(fields(LookConfig))
 
 
 def _table(options: tuple[Field[object], ...]) -> Iterator[str]:

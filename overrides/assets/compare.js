@@ -224,7 +224,8 @@
   }
 
   function next(row) {
-    const made = element("p", "redline-next", link(`#${row.anchor}`, words.next));
+    const made = element("p", "redline-next", link(`#${row.anchor}`,
+      `${words.next}${words.colon} ${titled(row.isLeft ? row.old : row.now || row.old)}`));
     made.dataset.redline = "note";
     return made;
   }
@@ -255,22 +256,26 @@
     if (now.note) part(".note p").textContent = now.note;
     else part(".note").remove();
     part(".map ul").append(...groups.map(line));
-    weigh(part(".significant"), page.told);
+    weigh(part(".weigh"), page.told);
     const signs = new Set(files.flatMap((one) => one.dataset.signs.split(" ")));
     frame.querySelectorAll("[data-sign]").forEach((one) => { if (!signs.has(one.dataset.sign)) one.remove(); });
-    if (!page.last) frame.querySelectorAll(".map, .tools").forEach((one) => one.remove());
-    place.replaceChildren(frame, box);
+    if (!page.last) frame.querySelectorAll(".map, .legend, .choice, .steps").forEach((one) => one.remove());
+    place.replaceChildren(frame);
+    // The bar with the steps stands behind the text, so that it stays in sight.
+    const bar = place.querySelector(".steps");
+    const steps = bar ? bar.querySelectorAll("a") : [];
+    steps.forEach((one, at) => { one.setAttribute("href", `#change-${at ? 1 : page.last}`); });
+    place.insertBefore(box, bar);
   }
 
   /* The first of the significant changes, and the rest behind a summary that says how many there are. */
   function weigh(box, told) {
     if (!told.length) return box.remove();
     const rest = told.slice(words.open);
-    box.querySelector("summary").append(` (${new Intl.NumberFormat(language).format(told.length)})`);
     box.querySelector("ul").append(...told.slice(0, words.open));
     if (!rest.length) return;
     const head = filled(words.all_significant, { n: told.length });
-    box.lastElementChild.append(
+    box.append(
       element("details", "", element("summary", "", head), element("ul", "", ...rest)));
   }
 

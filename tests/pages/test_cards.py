@@ -26,7 +26,7 @@ def test_every_cell_carries_the_title_of_its_column() -> None:
 
 def test_a_table_says_its_roles_because_cards_take_them_away() -> None:
     html = cards(blocks.render(TABLE))
-    assert '<table class="pr-table" role="table">' in html
+    assert '<table class="cards" role="table">' in html
     assert html.count('role="row"') == 3
     assert html.count('role="columnheader" scope="col"') == 2
     assert html.count('role="rowgroup"') == 2

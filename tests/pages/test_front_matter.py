@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from proclaim.pages.page import front_matter
+from proclaim.pages.page import Sheet
 
 UNPRINTABLE = ["\x00", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
 
 
 @pytest.mark.parametrize("sign", [*UNPRINTABLE, "\n---\n", '"', "\\", "😀", "\u202e"])
 def test_a_title_with_any_sign_is_read_as_it_was_written(sign: str) -> None:
-    written = front_matter({"title": f"a{sign}b", "robots": "noindex"})
-    read = yaml.safe_load(written.removeprefix("---\n").removesuffix("---\n\n"))
-    assert read == {"title": f"a{sign}b", "robots": "noindex"}
+    written = Sheet({"title": f"a{sign}b", "robots": "noindex", "schema": None}, "<p>text</p>").staged()
+    _, head, body = written.split("---\n")
+    assert yaml.safe_load(head) == {"title": f"a{sign}b", "robots": "noindex"}
+    assert body.strip() == "<p>text</p>"

@@ -1,16 +1,17 @@
-"""Plain words put into Markdown, and into what has no markup at all."""
+"""Plain words put into HTML, and into what has no markup at all."""
 
 from __future__ import annotations
 
-from proclaim import blocks
+import html
+
 from proclaim.pages import markup
 
 
-def test_plain_words_stay_in_their_line_whatever_they_hold() -> None:
-    written = markup.plain("a\n# b\r\n<c> *d* [e](f) {: #g }")
-    assert len(written.splitlines()) == 1
-    assert "<h1" not in blocks.render(written)
-    assert "<em" not in blocks.render(written)
+def test_plain_words_are_shown_as_they_are_whatever_they_hold() -> None:
+    words = 'a\n# b\r\n<c> & *d* "e" <script>alert(1)</script> legal@example.org'
+    written = markup.plain(words)
+    assert html.unescape(written) == words
+    assert not set('<>"@') & set(written)
 
 
 def test_a_line_holds_only_what_xml_and_calendars_can_hold() -> None:

@@ -177,7 +177,7 @@ def test_a_section_with_changes_leads_to_the_next_one_and_no_link_stands_within_
     links = re.findall(
         r'\n<p class="redline-next" data-redline="note"><a href="#(.*?)">(.*?)</a></p>\n', made
     )
-    assert links == [("c", "next section with changes")]
+    assert links == [("c", "next section with changes: 3. C")]
     assert made.count("<a ") == 1
 
 

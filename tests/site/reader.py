@@ -10,6 +10,46 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 ROOT = "https://policies.example.org/"
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "mark",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    }
+)
+"""Elements that end no word: everything else stands apart from the words around it."""
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as somebody meets it who hears nothing around it."""
+
+    name: str
+    target: str
+    """Where it leads, made absolute."""
+    is_of_text: bool
+    """Whether it stands in the text of a policy, whose words are not ours."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading."""
+
+    level: int
+    words: str
 
 
 @dataclass
@@ -27,6 +67,11 @@ class Page:
     head: list[dict[str, str]] = field(default_factory=list)
     """The attributes of its `<link>` and `<meta>`."""
     text: str = ""
+    """All its words, in one line."""
+    main: str = ""
+    """Those of its <main>: without header and footer."""
+    named: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
 
     def alternates(self) -> dict[str, str]:
         """Language -> address, as search engines are told."""
@@ -86,6 +131,7 @@ def read(root: Path, path: str) -> Page:
     reader.feed(page.html)
     reader.close()
     page.text = " ".join(page.text.split())
+    page.main = " ".join(page.main.split())
     return page
 
 
@@ -99,27 +145,70 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._silent = 0
+        self._open: list[str] = []
+        self._prose: list[int] = []
+        """How many elements stand around each text of a policy that is open."""
+        self._link = self._heading = ""
+        self._words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if tag not in _INLINE:
+            self.handle_data(" ")
         if "id" in values:
             self._page.ids.append(values["id"])
         if tag == "html":
             self._page.language = values.get("lang", "")
-        if tag == "a" and "href" in values:
-            self._page.links.append(urljoin(self._page.url, values["href"]))
         if tag in ("link", "meta"):
             self._page.head.append({name: value.strip() for name, value in values.items()})
+        self._note_loads(tag, values)
+        self._begin(tag, values)
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def _note_loads(self, tag: str, values: dict[str, str]) -> None:
         if tag == "link" and values["rel"] in ("stylesheet", "icon", "preload", "preconnect"):
             self._page.loads.append(urljoin(self._page.url, values["href"]))
         if tag in ("script", "img", "iframe", "source") and "src" in values:
             self._page.loads.append(urljoin(self._page.url, values["src"]))
-        self._silent += tag in ("script", "style")
+
+    def _begin(self, tag: str, values: dict[str, str]) -> None:
+        """A link or a heading, whose words follow, or the text of a policy."""
+        if {"prose", "pair-cell"} & set(values.get("class", "").split()):
+            self._prose.append(len(self._open))
+        if tag == "a" and "href" in values and "template" not in self._open:
+            self._link = urljoin(self._page.url, values["href"])
+            self._page.links.append(self._link)
+            self._words = ""
+            if "aria-label" in values:
+                self._end_link(values["aria-label"])
+        if tag[:1] == "h" and tag[1:].isdigit():
+            self._heading = ""
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style")
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        if self._prose and len(self._open) <= self._prose[-1]:
+            self._prose.pop()
+        if tag not in _INLINE:
+            self.handle_data(" ")
+        if tag == "a" and self._link:
+            self._end_link(self._words)
+        if tag[:1] == "h" and tag[1:].isdigit():
+            self._page.headings.append(Heading(int(tag[1:]), " ".join(self._heading.split())))
+
+    def _end_link(self, name: str) -> None:
+        is_of_text = bool(self._prose)
+        self._page.named.append(Link(" ".join(name.split()), self._link, is_of_text))
+        self._link = ""
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._page.text += f"{data} "
+        if {"script", "style", "template"} & set(self._open):
+            return
+        self._page.text += data
+        self._words += data
+        self._heading += data
+        if "main" in self._open:
+            self._page.main += data

@@ -13,6 +13,7 @@ import pytest
 
 from proclaim import days
 from proclaim.errors import ConfigError, ContentError, ProclaimError
+from proclaim.templates import packaged
 from tests.builders import Repository
 from tests.site.conftest import DAY, TITLES, build, write_history, write_text
 from tests.site.reader import Site
@@ -56,7 +57,7 @@ def test_the_text_in_force_is_that_of_the_day(
 
 def test_before_its_first_day_a_policy_links_to_what_is_coming(policies: Repository, tmp_path: Path) -> None:
     page = build(policies, tmp_path / "site", date(2019, 5, 31)).page("privacy/")
-    assert "takes effect tomorrow, June 1, 2019" in page.text
+    assert "This document takes effect on June 1, 2019" in [one.words for one in page.headings]
     assert f"{page.url}2019-06-01/" in page.links
 
 
@@ -102,6 +103,16 @@ def test_changed_words_reach_every_page_from_the_cache(small: Repository, tmp_pa
     small.write("overrides/locale/en.toml", '[pages]\nall_releases = "Every version"\n')
     site = build(small, tmp_path / "site")
     assert "Every version" in site.page("privacy/2020-01-01/").text
+
+
+def test_a_changed_template_reaches_every_page_from_the_cache(small: Repository, tmp_path: Path) -> None:
+    settings = small.read("mkdocs.yml").replace("  font: false\n", "  font: false\n  custom_dir: overrides\n")
+    small.write("mkdocs.yml", settings)
+    ours = (packaged() / "main.html").read_text("utf-8")
+    for words in ("first words", "other words"):
+        small.write("overrides/main.html", ours.replace("<main ", f"<p>{words}</p>\n<main "))
+        site = build(small, tmp_path / words)
+        assert [words in site.page(path).text for path in ("privacy/", "privacy/2020-01-01/")] == [True, True]
 
 
 def test_a_damaged_cache_only_costs_time(small: Repository, tmp_path: Path) -> None:

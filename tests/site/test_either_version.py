@@ -128,7 +128,7 @@ def test_the_name_of_a_place_is_text_and_never_markup(tmp_path: Path) -> None:
     built = Site(site.build(config.load(repository.root), DAY, tmp_path / "site"))
     for path in ("privacy/", "fr/privacy/", "privacy/history/", "privacy/bilingual/"):
         page = built.page(path)
-        (notice,) = re.findall(r'<p class="pr-prevails">(.*?)</p>', page.html, re.DOTALL)
+        (notice,) = re.findall(r'<p class="prevails">(.*?)</p>', page.html, re.DOTALL)
         assert "<b>" not in notice
         assert name in unescape(notice)
 

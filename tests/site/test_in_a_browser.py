@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import QUIET, chromium, served
+from tests.builders import history
+from tests.site.conftest import build
 from tests.site.reader import Site
 
 KINDS = [
@@ -83,43 +86,44 @@ def test_a_page_that_was_built_too_early_says_what_is_in_force_now(
             assert page.url == f"{root}fr/privacy/2027-01-04/"
 
 
-def _search(page: Page, word: str) -> None:
-    """Type a word until there are results: what is typed before the scripts listen is never searched for."""
-    field = page.locator("input.md-search__input")
-    for _ in range(10):
-        field.click()
-        field.fill("")
-        page.keyboard.type(word)
-        with suppress(TimeoutError):
-            page.locator(".md-search-result__item").first.wait_for(state="attached", timeout=3000)
-            return
-    pytest.fail("the search finds nothing")
-
-
-@pytest.mark.parametrize(
-    ("folder", "word", "title"), [("", "protect", "Purpose"), ("fr/", "français", "(fr)")]
-)
-def test_search_lands_at_the_section_in_the_language_of_the_page(
-    browser: Browser, root: str, folder: str, word: str, title: str
-) -> None:
-    # With a clock that stands still, what waits for the end of typing may wait for ever.
-    with closing(browser.new_page(viewport={"width": 1280, "height": 800})) as page:
-        page.goto(f"{root}{folder}privacy/", wait_until="networkidle")
-        _search(page, word)
-        links = page.locator("a.md-search-result__link")
-        found = [str(one.get_attribute("href")) for one in links.all()]
-        assert found
-        for one in found:
-            path = one.removeprefix(root)
-            assert path.startswith("fr/") is bool(folder), one
-        assert title in str(page.locator(".md-search-result__list").text_content())
-
-
 def test_an_address_can_be_read_copied_and_clicked_without_a_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{root}privacy/")
-    link = page.locator("#purpose ~ .pr-text a[href^='mailto:']").first
+    link = page.locator(".sec:has(#purpose) .prose a[href^='mailto:']").first
     assert link.inner_text() == "legal@example.org"
     assert link.get_attribute("href") == "mailto:legal@example.org"
     context.close()
+
+
+def test_one_language_is_shown_alone_without_a_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root}privacy/bilingual/")
+    cells = [page.locator(f".pair-cell[lang={tag}]").first for tag in ("en", "fr-CA")]
+    assert [one.is_visible() for one in cells] == [True, True]
+    page.get_by_label("Français").check()
+    assert [one.is_visible() for one in cells] == [False, True]
+    context.close()
+
+
+def test_the_changes_alone_are_shown_without_a_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root}privacy/2026-03-02/changes/")
+    assert page.locator("ins").first.is_visible()
+    assert page.get_by_label("Changes in context").is_checked()
+    page.get_by_label("Only changes").check()
+    assert not page.locator(".unchanged").first.is_visible()
+    context.close()
+
+
+def test_fifty_versions_are_a_short_page_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    days = [f"{year}-{month:02}-01" for year in range(2000, 2025) for month in (1, 7)]
+    site = build(history(tmp_path / "policies", days), tmp_path / "site")
+    with served(site.root) as address, opened(browser, 360) as page:
+        page.goto(f"{address}privacy/history/")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3500
+        # An address with the anchor of a folded version opens its years.
+        page.goto(f"{address}privacy/history/#release-2000-01-01")
+        assert page.locator("#release-2000-01-01").is_visible()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
 from proclaim.pages import mail
+from tests.builders import Repository
+from tests.site.conftest import build
 from tests.site.reader import ROOT, Page, Site, inside
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
@@ -63,7 +67,7 @@ def test_the_switcher_keeps_the_page_and_comes_back(public: Site) -> None:
     for page in pages_with_facts(public):
         path = inside(page.url)[0]
         other = path.removeprefix("fr/") if language_of(page) == "fr" else f"fr/{path}"
-        switch = re.search(r'<a class="pr-switch" href="([^"]*)"', page.html)
+        switch = re.search(r'<a href="([^"]*)" hreflang=', page.html)
         assert switch is not None
         assert urljoin(page.url, switch[1]) == ROOT + other
         assert ROOT + other in page.links
@@ -76,21 +80,23 @@ def pages_with_facts(site: Site) -> list[Page]:
 def test_search_engines_learn_the_other_languages_and_the_lasting_address(public: Site) -> None:
     for page in pages_with_facts(public):
         alternates = page.alternates()
-        assert set(alternates) == {"en", "fr", "x-default"}
+        assert set(alternates) == {*LOCALES.values(), "x-default"}
         assert alternates["x-default"] == alternates["en"]
-        assert alternates[language_of(page)] == page.canonical()
-    in_force = public.page("fr/privacy/2026-03-02-2/")
-    assert in_force.canonical() == f"{ROOT}fr/privacy/"
-    assert public.page("privacy/2019-06-01/since/").canonical() == f"{ROOT}privacy/2019-06-01/since/"
+        assert alternates[LOCALES[language_of(page)]] == page.canonical()
+    for path in ("fr/privacy/2026-03-02-2/", "privacy/2019-06-01/since/"):
+        assert public.page(path).canonical() == f"{ROOT}{path}"
 
 
 @pytest.mark.parametrize(
     ("path", "listed"),
     [
+        ("", True),
         ("privacy/", True),
-        ("privacy/2027-01-04/", True),
-        ("privacy/2027-01-04/changes/", True),
-        ("privacy/2026-03-02-2/changes/", True),
+        ("privacy/history/", True),
+        ("fr/privacy/bilingual/", True),
+        ("privacy/2027-01-04/", False),
+        ("privacy/2027-01-04/changes/", False),
+        ("privacy/2026-03-02-2/changes/", False),
         ("privacy/2026-03-02/", False),
         ("fr/privacy/2019-06-01/", False),
         ("privacy/2019-06-01/changes/", False),
@@ -99,7 +105,9 @@ def test_search_engines_learn_the_other_languages_and_the_lasting_address(public
         ("404.html", False),
     ],
 )
-def test_what_no_longer_applies_is_kept_from_search_engines(public: Site, path: str, listed: bool) -> None:
+def test_search_engines_list_what_lives_and_nothing_of_the_archive(
+    public: Site, path: str, listed: bool
+) -> None:
     assert public.page(path).is_indexed() is listed
 
 
@@ -135,14 +143,14 @@ def test_a_stale_section_is_shown_in_the_prevailing_language_and_says_so(public:
     page = public.page("fr/privacy/2026-03-02/")
     note = page.html.index("n’est pas à jour")
     shown = page.html[note:]
-    assert re.search(r'<div class="pr-text pr-text--source" lang="en">\s*<p>We keep data', shown)
+    assert re.search(r'<div class="prose prose--source" lang="en">\s*<p>We keep data', shown)
     assert "n’est pas à jour" not in public.page("fr/privacy/2026-03-02-2/").text
     assert "n’étaient pas à jour" in public.page("fr/privacy/2026-03-02/changes/").text
 
 
 def test_titles_are_shown_as_they_were_written(public: Site) -> None:
     page = public.page("privacy/")
-    assert page.text.count("1. Purpose & *scope*") >= 2, "in the text and in the table of contents"
+    assert page.main.count("1. Purpose & *scope*") == 3, "in the text and in both lists of its contents"
 
 
 def test_anchors_survive_renumbering(public: Site) -> None:
@@ -153,23 +161,43 @@ def test_anchors_survive_renumbering(public: Site) -> None:
 
 def test_states_and_dates_are_said_in_words(public: Site) -> None:
     said = {
-        "privacy/": "In force since March 2, 2026",
-        "privacy/2019-06-01/": "Superseded was in force from June 1, 2019 to December 31, 2019",
-        "privacy/2026-03-02/": "Superseded was in force from March 2, 2026 to April 30, 2026",
-        "privacy/2027-01-04/": "Upcoming takes effect on January 4, 2027",
-        "ccpa/2027-02-01/": "Withdrawn on November 20, 2026",
-        "fr/privacy/2020-01-01/": "Remplacée a été en vigueur du 1er janvier 2020 au 1er mars 2026",
+        "privacy/": "In force since March 2, 2026 · About 1 minute to read",
+        "fr/privacy/": "En vigueur depuis le 2 mars 2026 · Environ 1 minute de lecture",
+        "": "Upcoming takes effect on January 4, 2027",
+        "ccpa/2027-02-01/": "Withdrawn on November 20, 2026, before it was to take effect",
     }
-    assert {path: words in public.page(path).text for path, words in said.items()} == dict.fromkeys(
+    assert {path: words in public.page(path).main for path, words in said.items()} == dict.fromkeys(
         said, True
     )
-    assert "takes effect on January 4, 2027, in 42 days" in public.page("privacy/").text
-    assert "dans 42 jours" in public.page("fr/privacy/").text
+
+
+def test_a_page_of_the_archive_says_what_stays_true_and_where_to_look(public: Site) -> None:
+    said = {
+        "privacy/2019-06-01/": "Version of June 1, 2019. Which version is in force: Privacy (en)",
+        "privacy/2026-03-02-2/": "Version of March 2, 2026. Which version is in force: Privacy (en)",
+        "privacy/2027-01-04/changes/": "Version of January 4, 2027. Which version is in force: Privacy (en)",
+        "fr/privacy/2020-01-01/": "Version du 1er janvier 2020. Version en vigueur\u00a0: Privacy (fr)",
+    }
+    for path, words in said.items():
+        page = public.page(path)
+        assert " ".join(words.split()) in page.main, path
+        assert 'class="state ' not in page.html, path
+        assert ROOT + path.partition("privacy/")[0] + "privacy/" in page.links
+
+
+def test_nothing_in_the_archive_depends_on_the_day(
+    policies: Repository, public: Site, tmp_path: Path
+) -> None:
+    later = build(policies, tmp_path / "site", date(2026, 11, 24))
+    archive = [name for name in public.files() if name.endswith(".html") and re.search(r"/20\d\d-", name)]
+    ours, theirs = public.files(), later.files()
+    assert len(archive) > 30
+    assert [name for name in archive if ours[name] != theirs[name]] == []
 
 
 def test_a_banner_waits_for_the_effective_instant(public: Site) -> None:
-    waiting = '<aside class="pr-note pr-note--warning" data-effective-at="2027-01-04T00:00:00-05:00" hidden>'
-    for path in ("", "privacy/", "fr/privacy/", "privacy/2026-03-02-2/"):
+    waiting = '<aside class="note note--warning" data-effective-at="2027-01-04T00:00:00-05:00" hidden>'
+    for path in ("", "privacy/", "fr/privacy/"):
         assert waiting in public.page(path).html, path
     assert "data-effective-at" not in public.page("ccpa/").html
 
@@ -184,15 +212,23 @@ def test_a_redline_shows_what_changed_and_names_what_did_not(public: Site) -> No
 
 
 def test_side_by_side_every_passage_says_its_language(public: Site) -> None:
-    html = public.page("fr/privacy/bilingual/").html
+    page = public.page("fr/privacy/bilingual/")
+    html = page.html
     assert (
-        html.count('<div class="pr-cell" lang="en">') == html.count('<div class="pr-cell" lang="fr-CA">') > 0
+        html.count('<div class="pair-cell" lang="en">')
+        == html.count('<div class="pair-cell" lang="fr-CA">')
+        > 0
     )
-    purpose = html[html.index('<h2 id="purpose"') : html.index('<h2 id="transfers"')]
-    rows = [row.count("pr-cell") for row in purpose.split('<div class="pr-row">')[1:]]
-    # A title, a paragraph, a heading and a list, each beside its counterpart.
-    assert len(rows) == 4
-    assert 'id="en.storage"' in html
+    purpose = html[html.index('id="purpose"') : html.index('id="transfers"')]
+    # A paragraph, a heading and a list, each beside its counterpart; the titles stand in a row before them.
+    assert purpose.count('<div class="pair-row">') == 3 + 1
+    assert html.count('<p lang="en">English</p><p lang="fr-CA">Français</p>') == 1
+    assert [one.words for one in page.headings if one.level == 2][:2] == [
+        "1. Purpose & *scope* (fr)",
+        "2. Transfers (fr)",
+    ]
+    assert '<p class="pair-title" id="en.purpose">1. Purpose &amp; *scope*</p>' in html
+    assert {"purpose", "en.purpose", "fr.purpose", "en.storage", "fr.storage"} <= set(page.ids)
     assert 'href="#fr.storage"' in html
 
 
@@ -218,6 +254,7 @@ def test_one_404_page_serves_both_languages(public: Site) -> None:
     assert "This page does not exist" in page.text
     assert '<section lang="fr-CA">' in page.html
     assert "Cette page n’existe pas" in page.text
+    assert [one.words for one in page.headings if one.level == 1] == ["This page does not exist"]
     assert {f"{ROOT}", f"{ROOT}fr/"} <= set(page.links)
     assert not public.has("fr/404.html")
 
@@ -254,7 +291,7 @@ def test_a_draft_is_nowhere_in_a_public_site(public: Site) -> None:
 def test_a_preview_shows_the_draft_and_says_so_on_every_page(preview: Site) -> None:
     assert "120 days" in preview.page("privacy/draft/").text
     assert re.search(r"<ins[^>]*>\s*120", preview.page("fr/privacy/draft/changes/").html)
-    unmarked = [one.url for one in pages_with_facts(preview) if "pr-note--draft" not in one.html]
+    unmarked = [one.url for one in pages_with_facts(preview) if "note--draft" not in one.html]
     assert unmarked == []
 
 

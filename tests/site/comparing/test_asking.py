@@ -162,7 +162,7 @@ def test_a_comparison_is_asked_for_and_walked_by_keyboard_alone(page: Page, root
     page.keyboard.press("Enter")
     page.wait_for_url("**/privacy/compare/?from=2020-01-01&to=")
     expect(page.locator("#_comparison .sec").first).to_be_visible()
-    page.get_by_role("button", name="Next change").focus()
+    page.get_by_role("link", name="Next change").focus()
     page.keyboard.press("Enter")
     total = page.evaluate("document.querySelectorAll('[id^=\"change-\"]').length")
     assert page.locator(".steps [role=status]").inner_text() == f"Change 1 of {total}"

@@ -18,6 +18,7 @@ from proclaim.audiences import EitherPrevails
 from proclaim.config.documents import DocumentConfig, read_documents, read_languages
 from proclaim.config.file import FILE, past_options, plugin_names, plugin_options, read
 from proclaim.config.locales import read_locales
+from proclaim.config.look import LookConfig, read_look
 from proclaim.config.notices import NoticeConfig, read_notices
 from proclaim.config.options import Options, option, shown
 from proclaim.config.prevailing import read_prevailing
@@ -88,6 +89,7 @@ class Config:
         default=_GENERATOR,
     )
     notice: NoticeConfig | None = option("How account holders are told of releases; see below.", default=None)
+    look: LookConfig | None = option("The company's logo and colour on pages; see below.", default=None)
     prevailing_except: tuple[EitherPrevails, ...] = ()
     """The exceptions to the prevailing language, which stand under `prevailing`."""
 
@@ -178,6 +180,7 @@ def from_options(options: Mapping[str, Any], root: Path, site_url: object) -> Co
         release_branch=reader.text("release_branch") if "release_branch" in options else None,
         generator=reader.text("generator") if "generator" in options else _GENERATOR,
         notice=read_notices(reader, languages),
+        look=read_look(reader, root),
         prevailing_except=prevailing.exceptions,
     )
 

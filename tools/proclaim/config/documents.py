@@ -34,6 +34,10 @@ class DocumentConfig:
 
     id: str
     title: Mapping[str, str] = option("The document's name, by language; every language must have one.")
+    short_title: Mapping[str, str] = option(
+        "What the menu of every page calls it, by language, where the title is long; the title if left out.",
+        default_factory=dict,
+    )
     folder: str = option(
         "Folder of its sections, content/<language>/<folder>; the id if left out. Addresses keep the id.",
         default="",
@@ -139,6 +143,7 @@ def _document(id: str, reader: Options, languages: tuple[str, ...], prevailing: 
     return DocumentConfig(
         id=id,
         title={language: titles.text(language) for language in languages},
+        short_title=_short_titles(reader, languages),
         folder=_folder(reader, id),
         languages=_own_languages(reader, languages, prevailing),
         notice_days=reader.whole_number("notice_days", 30, LONGEST_NOTICE) or 0,
@@ -157,6 +162,14 @@ def _folder(reader: Options, id: str) -> str:
             "folder", f"{shown(folder)} cannot be a folder", "use a word of a-z, 0-9 and hyphens"
         )
     return folder
+
+
+def _short_titles(reader: Options, languages: tuple[str, ...]) -> dict[str, str]:
+    if "short_title" not in reader.options:
+        return {}
+    several = reader.inner("short_title")
+    several.refuse_unknown(languages)
+    return {language: several.text(language) for language in several.options}
 
 
 def _own_languages(reader: Options, languages: tuple[str, ...], prevailing: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class Table:
         """The elements of one pack, and what the company answers to its questions."""
         title = told.said(part.pack.title, self.locale.language)[0]
         rows = (self._element(row) for row in part.rows)
-        table = self._table(self._say("of_pack", title=title), self._say("element"), rows, "pr-table pr-law")
+        table = self._table(self._say("of_pack", title=title), self._say("element"), rows, "cards pr-law")
         return f"{self._about(part)}\n{table}"
 
     def title(self, part: Part) -> str:

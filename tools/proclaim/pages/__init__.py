@@ -13,11 +13,13 @@ from proclaim.model import Document, State
 from proclaim.pages import (
     accessibility,
     bilingual,
+    brand,
     comparing,
     coverage,
     developers,
     findable,
     history,
+    home,
     lost,
     places,
     policy,
@@ -47,11 +49,13 @@ def build(edition: Edition, documents: Collection[str] | None = None) -> Iterato
 def _shared(edition: Edition) -> Iterator[Page]:
     key = digest(edition.signature, *_facts(edition))
     yield from programs.shared(edition, key)
+    if style := brand.style(edition.config.look):
+        yield Page(brand.FILE, digest(style), partial(brand.style, edition.config.look))
     nowhere = Here(edition, edition.config.prevailing, places.NOT_FOUND)
     yield Page(places.NOT_FOUND, key, partial(lost.not_found, nowhere))
     for language in edition.config.languages:
-        home = Here(edition, language, places.HOME)
-        yield _living(home, partial(history.home, home), key)
+        start = Here(edition, language, places.HOME)
+        yield _living(start, partial(home.home, start), key)
         told = Here(edition, language, places.developers())
         yield _living(told, partial(developers.developers, told), key)
         stated = Here(edition, language, places.accessibility())
@@ -83,7 +87,7 @@ def _living_pages(at: Callable[[str], Here], shelf: Shelf) -> Iterator[Page]:
     text, timeline, both = (
         at(place(shelf.id)) for place in (places.policy, places.history, places.bilingual)
     )
-    facts = (shelf.standings, shelf.retirement, shelf.is_retired)
+    facts = (shelf.standings, shelf.retirement, shelf.is_retired, shelf.called_off)
     yield _living(text, partial(policy.in_force, text, shelf), *facts)
     yield _living(timeline, partial(history.history, timeline, shelf), *facts)
     yield _data(

@@ -56,14 +56,15 @@ def _groups(nodes: Iterable[Node], titles: list[str]) -> tuple[Node, ...]:
 def _cells(row: Branch, titles: list[str]) -> Iterator[Node]:
     columns = iter(titles)
     for cell in row.children:
-        title = next(columns, "")
+        # What several columns say alike has the title of none of them.
+        title = "" if attribute(cell.attributes, "colspan") else next(columns, "")
         yield replace(cell, attributes=(*_role(cell, title), *cell.attributes))
 
 
 def _role(cell: Node, title: str) -> Attributes:
     if cell.tag == "th":
         return (("role", "columnheader"), ("scope", "col"))
-    return (("role", "cell"), ("data-title", title))
+    return (("role", "cell"), *((("data-title", title),) if title else ()))
 
 
 def _words(content: Iterable[Inline]) -> str:

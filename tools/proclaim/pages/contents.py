@@ -31,11 +31,13 @@ class Contents:
     entries: tuple[Entry, ...]
     parts: Iterable[str]
     """The text, piece by piece."""
+    least: int = 2
+    """With fewer entries than these the contents are left out."""
 
     def beside(self) -> Iterator[str]:
-        """The text with its contents, where it has more than one section."""
+        """The text with its contents, where it has enough sections."""
         yield '<div class="columns">'
-        if len(self.entries) > 1:
+        if len(self.entries) >= self.least:
             items = "\n".join(map(_item, self.entries))
             listed = f'<ol class="contents-list">\n{items}\n</ol>'
             yield (
@@ -51,5 +53,5 @@ class Contents:
 
 def _item(one: Entry) -> str:
     number = f'<span class="contents-number">{one.number}</span> ' if one.number else ""
-    note = f'<span class="contents-note">{one.note}</span>' if one.note else ""
+    note = f' <span class="contents-note">{one.note}</span>' if one.note else ""
     return f'<li><a href="{one.href}">{number}<span>{one.words}</span></a>{note}</li>'

@@ -26,6 +26,8 @@ from proclaim.timeline import Standing
 DRAFT = "draft"
 GLOSSARY = "defined-terms"
 """The id of the heading above the definitions of a page."""
+_FIRST_PLACE = 0xE000
+"""What stands in a language's words for the first date, until its element takes the place: no text has it."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ class Shelf:
     def upcoming(self) -> tuple[Release, ...]:
         """The releases that take effect after the day, the nearest first."""
         return tuple(one.release for one in self.standings if one.state is State.UPCOMING)
+
+    @cached_property
+    def called_off(self) -> tuple[Release, ...]:
+        """The withdrawn releases whose effective date is still to come, where no other one has that date."""
+        days = {one.effective for one in self.upcoming}
+        ahead = (one for one in self.standings if one.release.effective > self.as_of)
+        withdrawn = (one.release for one in ahead if one.state is State.WITHDRAWN)
+        return tuple(one for one in withdrawn if one.effective not in days)
 
     @cached_property
     def begun(self) -> frozenset[str]:
@@ -152,8 +162,12 @@ class Edition:
     def lasting_signature(self) -> str:
         """Digest of what every page of the archive is made of; nothing that a day or a release changes."""
         config = self.config
-        settings = (config.site_url, config.company, config.contact, config.time_zone.key, config.languages)
-        documents = [(one.id, one.folder, sorted(one.title.items())) for one in config.documents.values()]
+        company = (config.company, config.contact, config.look)
+        settings = (config.site_url, company, config.time_zone.key, config.languages)
+        documents = [
+            (one.id, one.folder, sorted(one.title.items()), sorted(one.short_title.items()))
+            for one in config.documents.values()
+        ]
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
         return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
@@ -207,6 +221,26 @@ class Here:
     def say(self, key: str, **values: object) -> str:
         """Words of the page's language as HTML, for text and attributes."""
         return self.words(self.plain(key, **values))
+
+    def dated(self, key: str, **values: object) -> str:
+        """Words of the page's language as HTML for text, each date among their values as a <time>."""
+        return self._timed(f"pages.{key}", values)
+
+    def noticed(self, key: str, **values: object) -> str:
+        """The same for words that notices say, too."""
+        return self._timed(f"notice.{key}", values)
+
+    def _timed(self, key: str, values: Mapping[str, object]) -> str:
+        days = {name: value for name, value in values.items() if isinstance(value, date)}
+        places = {name: chr(_FIRST_PLACE + number) for number, name in enumerate(days)}
+        said = self.words(self.locale.say(key, **{**values, **places}))
+        for name, day in days.items():
+            said = said.replace(places[name], self.day(day))
+        return said
+
+    def day(self, day: date) -> str:
+        """A day as HTML that programs read, too."""
+        return f'<time datetime="{day.isoformat()}">{self.words(self.locale.date(day))}</time>'
 
     def words(self, plain: str) -> str:
         """Words that are known already as HTML, for text and attributes."""

@@ -60,9 +60,34 @@ def compose(here: Here, frame: Frame, body: Iterable[str], text: Contents | None
     return Sheet(_facts(here, frame), "\n".join(part for part in parts if part))
 
 
-def button(here: Here, key: str, path: str, **values: object) -> str:
-    """A link to another page of the site, with our words."""
-    return markup.link(here.to(path), here.say(key, **values))
+def button(here: Here, key: str, path: str, unseen: str = "", **values: object) -> str:
+    """A link to another page of the site, with our words.
+
+    unseen: as HTML, what its name says beyond them, so that it is understood by itself.
+    """
+    return markup.link(here.to(path), here.dated(key, **values) + markup.unseen(unseen))
+
+
+def about(here: Here, words: str) -> str:
+    """What the name of a link says behind a colon: which document, which section."""
+    return f"{here.words(here.locale.say('common.colon'))} {markup.plain(words)}"
+
+
+def sides(here: Here, two: str, many: str, **values: object) -> str:
+    """Words for the page with all languages; two: the key of those that name both, where there are two."""
+    several = here.edition.config.languages
+    if len(several) != 2:
+        return here.plain(many, **values)
+    one, other = map(here.locale.version_in, several)
+    return here.plain(two, one=one, other=other, **values)
+
+
+def side_by_side(here: Here, shelf: Shelf) -> Iterator[str]:
+    """The link to the page with all languages, where there are several."""
+    if len(here.edition.config.languages) > 1:
+        words = markup.plain(sides(here, "sides_of_two", "sides_of_many"))
+        unseen = markup.unseen(about(here, here.title(shelf)))
+        yield markup.link(here.to(places.bilingual(shelf.id)), words + unseen)
 
 
 def download(here: Here, path: str, key: str = "download") -> Iterator[str]:
@@ -80,8 +105,8 @@ def way_up(here: Here, shelf: Shelf, *more: tuple[str, str]) -> tuple[tuple[str,
 
 def published_line(here: Here, release: Release) -> str:
     """When a release was published, and when it was brought in where it is older than this repository."""
-    words = here.say("published_on", date=release.published)
-    return f"{words} {here.say('brought_in', date=release.imported)}" if release.imported else words
+    words = here.dated("published_on", date=release.published)
+    return f"{words} {here.dated('brought_in', date=release.imported)}" if release.imported else words
 
 
 def in_its_language(here: Here, release: Release, words: str) -> str:
@@ -97,18 +122,19 @@ def ending(here: Here, shelf: Shelf) -> Iterator[str]:
         return
     key = "retired_since" if shelf.is_retired else "retired_from"
     said = escape(retirement.summary_in(here.language))
-    words = here.say(key, date=retirement.effective)
+    words = here.dated(key, date=retirement.effective)
     yield markup.note(f"<strong>{words}</strong> {mail.hide(said)}", "warning")
 
 
 def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
     """Hidden banners that a script shows where the build is older than an effective date."""
     for release in shelf.upcoming:
-        link = button(here, "read_it", places.release(shelf.id, release.id))
-        words = here.say("overdue", date=release.effective)
+        unseen = about(here, here.plain("release_title", title=here.title(shelf), date=release.effective))
+        link = button(here, "read_it", places.release(shelf.id, release.id), unseen)
+        words = here.dated("overdue", date=release.effective)
         yield markup.hidden_until(here.edition.begins(release), f"{words} {link}")
     if shelf.retirement and not shelf.is_retired:
-        words = here.say("retired_since", date=shelf.retirement.effective)
+        words = here.dated("retired_since", date=shelf.retirement.effective)
         yield markup.hidden_until(here.edition.begins(shelf.retirement), words)
 
 
@@ -138,12 +164,14 @@ def _facts(here: Here, frame: Frame) -> dict[str, object]:
 
 def _alternates(here: Here) -> list[dict[str, object]]:
     config = here.edition.config
+    # A site has one page for what does not exist; it leads to the first page of another language.
+    path = places.HOME if here.path == places.NOT_FOUND else here.path
     return [
         {
             "language": one,
             "lang": here.edition.tag(one),
             "name": here.edition.locales[one].name,
-            "link": here.to(here.path, one),
+            "link": here.to(path, one),
             "url": here.absolute(language=one),
             "default": one == config.prevailing,
         }
@@ -167,12 +195,14 @@ def _notices(here: Here, frame: Frame) -> Iterator[str]:
         yield markup.note(here.say("unverified"), "warning")
     if here.edition.drafts:
         comma = here.locale.say("common.comma")
-        drafts = comma.join(
-            markup.link(here.to(places.release(one.id, DRAFT)), markup.plain(here.title(one)))
-            for one in here.edition.drafts
-        )
+        drafts = comma.join(_to_draft(here, one) for one in here.edition.drafts)
         yield markup.note(f"{here.say('preview')} {drafts}", "draft")
     yield from _prevailing(here, frame)
+
+
+def _to_draft(here: Here, shelf: Shelf) -> str:
+    words = here.say("draft_title", title=here.title(shelf))
+    return markup.link(here.to(places.release(shelf.id, DRAFT)), words)
 
 
 def _prevailing(here: Here, frame: Frame) -> Iterator[str]:

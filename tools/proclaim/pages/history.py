@@ -1,28 +1,30 @@
-"""The timeline of a document's releases, and the first page with all documents."""
+"""All releases of a document as a table: the newest open, older ones folded by year.
+
+What is in force or coming stands first and is never folded. Each row keeps its anchor, `release-<id>`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from proclaim.model import State
-from proclaim.pages import comparing, mail, markup, places, structured
+from proclaim.model import Release, State
+from proclaim.pages import comparing, markup, places, structured
 from proclaim.pages.edition import Here, Shelf
-from proclaim.pages.frame import (
-    Frame,
-    button,
-    compose,
-    ending,
-    in_its_language,
-    overdue,
-    published_line,
-    way_up,
-)
+from proclaim.pages.frame import Frame, button, compose, ending, published_line, way_up
 from proclaim.pages.page import Sheet
 from proclaim.pages.picture import picture
-from proclaim.pages.policy import grounds
-from proclaim.pages.standing import state_badge, state_line, state_name
+from proclaim.pages.standing import state_badge, state_of
+from proclaim.pages.summaries import grounds, said
 from proclaim.timeline import Standing
+
+_OPEN = 6
+"""So many releases are shown at once, those in force and coming included."""
+_FOLDS = 8
+"""Older ones are folded into so many groups of years at most, so that a long history stays short."""
+_COLUMNS = ("column_date", "column_summary", "column_read")
+_Group = tuple[Standing, ...]
 
 
 def history(here: Here, shelf: Shelf) -> Sheet:
@@ -37,73 +39,111 @@ def history(here: Here, shelf: Shelf) -> Sheet:
         schema=structured.history(here, shelf),
         law=shelf.shown or shelf.newest,
     )
-    return compose(here, frame, _history_body(here, shelf))
+    return compose(here, frame, _body(here, shelf))
 
 
-def home(here: Here) -> Sheet:
-    """The documents, each with what is in force, what is coming and where to read more."""
-    company = here.edition.config.company
-    frame = Frame(
-        kind="home",
-        title=here.plain("home_title", company=company),
-        description=here.plain("home_intro", company=company),
-        schema=structured.home(here),
-    )
-    cards = (_card(here, shelf) for shelf in here.edition.shelves)
-    return compose(here, frame, (f"<p>{here.say('home_intro', company=company)}</p>", *cards))
-
-
-def _history_body(here: Here, shelf: Shelf) -> Iterator[str]:
+def _body(here: Here, shelf: Shelf) -> Iterator[str]:
     if not shelf.standings:
         yield markup.note(here.say("nothing_published"))
         return
     yield f"<p>{here.say('history_intro')}</p>"
-    yield picture(here, shelf)
-    yield comparing.picker(here, shelf)
     yield from ending(here, shelf)
-    yield from (part for one in reversed(shelf.standings) for part in _entry(here, shelf, one))
-    own = places.policy(shelf.id)
-    feed = f'<a href="{here.to(own + places.FEED)}">{here.say("feed")}</a>'
-    data = f'<a href="{here.to_file(own + places.DATA)}">{here.say("data")}</a>'
-    dates = f'<a href="{here.to(own + places.CALENDAR)}">{here.say("calendar")}</a>'
-    more = button(here, "developers_short", places.developers())
-    yield markup.links((feed, dates, data, more), apart=True)
+    yield comparing.picker(here, shelf)
+    yield picture(here, shelf)
+    current, recent, older = _parted(shelf)
+    if current:
+        yield f'<h2 id="_current">{here.say("history_current")}</h2>'
+        yield _table(here, shelf, current, "_current")
+    if recent:
+        is_withdrawn = any(one.state is State.WITHDRAWN for one in shelf.standings)
+        title = here.say("history_withdrawn" if is_withdrawn else "history_earlier")
+        yield f'<h2 id="_earlier">{title}</h2>'
+        yield _table(here, shelf, recent, "_earlier")
+    yield from (_folded(here, shelf, years) for years in older)
 
 
-def _entry(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
+def _parted(shelf: Shelf) -> tuple[_Group, _Group, list[_Group]]:
+    """What is in force or coming, what else is open, and the rest by years; each the newest first."""
+    newest_first = tuple(reversed(shelf.standings))
+    current = tuple(one for one in newest_first if one.state in (State.UPCOMING, State.IN_FORCE))
+    earlier = tuple(one for one in newest_first if one not in current)
+    open_ = max(_OPEN - len(current), 0)
+    return current, earlier[:open_], _by_years(earlier[open_:])
+
+
+def _by_years(standings: Sequence[Standing]) -> list[_Group]:
+    """Releases by the year of their effective date; several years together where there are many."""
+    years = [tuple(several) for _, several in groupby(standings, key=_year)]
+    step = -(-len(years) // _FOLDS) or 1
+    return [tuple(one for year in years[n : n + step] for one in year) for n in range(0, len(years), step)]
+
+
+def _year(standing: Standing) -> int:
+    return standing.release.effective.year
+
+
+def _folded(here: Here, shelf: Shelf, several: _Group) -> str:
+    last, first = _year(several[0]), _year(several[-1])
+    years = f"{first}" if first == last else f"{first}–{last}"
+    id = f"_year-{first}"
+    words = here.say("history_years", years=years, n=len(several))
+    return (
+        f'<details class="year">\n<summary id="{id}">{words}</summary>\n'
+        f"{_table(here, shelf, several, id)}\n</details>"
+    )
+
+
+def _table(here: Here, shelf: Shelf, several: _Group, id: str) -> str:
+    """id: of the element that names the table."""
+    titles = [here.say(one) for one in _COLUMNS]
+    head = "".join(f'<th role="columnheader" scope="col">{one}</th>' for one in titles)
+    rows = "\n".join(_row(here, shelf, one, titles) for one in several)
+    return (
+        f'<table class="releases" role="table" aria-labelledby="{id}">\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}\n</tbody>\n</table>'
+    )
+
+
+def _row(here: Here, shelf: Shelf, standing: Standing, titles: Sequence[str]) -> str:
     release = standing.release
-    said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
-    yield f'<h2 id="release-{release.id}">{markup.plain(here.locale.date(release.effective))}</h2>'
-    yield state_line(here, shelf, standing)
+    when, what, read = titles
+    links = "".join(f"<li>{one}</li>" for one in _links(here, shelf, standing))
+    return (
+        f'<tr role="row" id="release-{release.id}">'
+        f'<th role="rowheader" scope="row" data-title="{when}">{here.day(release.effective)}</th>\n'
+        f'<td role="cell" data-title="{what}">{_summary(here, shelf, standing)}</td>\n'
+        f'<td role="cell" data-title="{read}"><ul class="links">{links}</ul></td></tr>'
+    )
+
+
+def _summary(here: Here, shelf: Shelf, standing: Standing) -> str:
+    """What a release is, what it changes, of which kind it is and when it was published."""
+    release = standing.release
     kind = here.locale.say(f"kind.{release.kind}")
-    yield (f'<p>{said}</p>\n<p class="proof">{kind}. {published_line(here, release)}</p>')
-    yield from grounds(here, release)
-    links = [
-        button(here, "read_text", places.release(shelf.id, release.id)),
-        button(here, "see_changes", places.changes(shelf.id, release.id)),
-    ]
-    if standing.state is State.SUPERSEDED and shelf.shown is not release:
-        links.append(button(here, "since_this", places.since(shelf.id, release.id)))
-    yield markup.links(links)
+    state = state_badge(here, state_of(shelf, standing))
+    if standing.state is State.WITHDRAWN:
+        state += f" {here.dated('withdrawn_on', day=release.withdrawn, date=release.effective)}"
+    parts = (
+        f'<p class="state-line">{state}</p>',
+        f"<p>{said(here, release)}</p>",
+        *grounds(here, release),
+        f'<p class="proof">{kind}. {published_line(here, release)}</p>',
+    )
+    return "".join(parts)
 
 
-def _card(here: Here, shelf: Shelf) -> str:
-    title = f'<h2 id="{shelf.id}">{markup.plain(here.title(shelf))}</h2>'
-    shown = [one for one in shelf.standings if one.state in (State.IN_FORCE, State.UPCOMING)]
-    lines = [_line(here, shelf, one) for one in shown] or [f"<p>{here.say('nothing_published')}</p>"]
-    if shelf.retirement:
-        lines = [*ending(here, shelf), *(lines if shown else ())]
-    links = [button(here, "read_policy", places.policy(shelf.id), title=here.title(shelf))]
-    if len(here.edition.config.languages) > 1:
-        links.append(button(here, "bilingual_short", places.bilingual(shelf.id)))
-    links.append(button(here, "all_releases", places.history(shelf.id)))
-    return "\n\n".join([title, *overdue(here, shelf), *lines, markup.links(links)])
-
-
-def _line(here: Here, shelf: Shelf, standing: Standing) -> str:
-    """A release in one line: state, date, and the link to what it changed."""
+def _links(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     release = standing.release
-    key = "in_force_since" if standing.state is State.IN_FORCE else "upcoming_from"
-    words = here.say(key, date=release.effective)
-    link = button(here, "see_changes", places.changes(shelf.id, release.id))
-    return f'<p class="state-line">{state_badge(here, state_name(standing.state))} {words} {link}</p>'
+    which = here.dated("of_date", date=release.effective) + _apart(here, shelf, release)
+    yield button(here, "text_short", places.release(shelf.id, release.id), which)
+    yield button(here, "changes_short", places.changes(shelf.id, release.id), which)
+    if standing.state is State.SUPERSEDED and shelf.shown is not release:
+        then = f" {here.day(release.effective)}{_apart(here, shelf, release)}"
+        yield button(here, "since_then", places.since(shelf.id, release.id), then)
+
+
+def _apart(here: Here, shelf: Shelf, release: Release) -> str:
+    """What tells a release from another one with the same effective date."""
+    same = Counter(one.effective for one in shelf.releases)[release.effective] > 1
+    return f" ({here.dated('version_published', date=release.published)}, {release.id})" if same else ""

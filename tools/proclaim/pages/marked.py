@@ -6,23 +6,25 @@ compared in the prevailing language, and the page says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from proclaim.model import Document
 from proclaim.pages import mail, markup
+from proclaim.pages.contents import Contents, Entry
 from proclaim.pages.edition import Here
 from proclaim.pages.passages import Standard, passages
-from proclaim.pages.steps import tools
+from proclaim.pages.steps import legend, steps, views
 from proclaim.pages.unique import Taken
 from proclaim.redline import Redline, SectionChange, State, compare
 from proclaim.redline.folding import Folding
 from proclaim.redline.fragment import Writer
 from proclaim.redline.numbers import numbers
-from proclaim.redline.overview import anchor, following, is_untouched, listed, span
-from proclaim.redline.telling import tellings
+from proclaim.redline.overview import Amount, amounts, anchor, following, is_untouched, signs, span
+from proclaim.redline.structure import OLD_SIDED
+from proclaim.redline.telling import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,61 @@ def marked(here: Here, old: Document, new: Side) -> Iterator[str]:
     yield _numbers(here, found)
     if language == here.language:
         yield from _not_good(here, new)
-    yield from _map(here, found, "" if language == here.language else language)
-    yield from _significant(here, found, writer)
-    yield from tools(here, found)
-    yield from _sections(here, found, writer, new, language)
+    yield from weighed(here, tuple(writer.links(found)))
+    yield from _beside(here, found, new, language).beside()
+
+
+def weighed(here: Here, links: Sequence[str]) -> Iterator[str]:
+    """What matters in law, a sentence each, the first of them open; nothing where there is none.
+
+    links: each sentence behind the link to its change, as a writer gives them.
+    """
+    if not links:
+        return
+    title = escape(here.locale.say("redline.significant"))
+    yield f'<section class="weigh" aria-labelledby="_weigh">\n<h2 id="_weigh">{title}</h2>'
+    yield f"<p>{here.say('weighed_how')}</p>\n{_items(links[:OPEN])}"
+    if links[OPEN:]:
+        words = escape(here.locale.say("redline.all_significant", n=len(links)))
+        yield f"<details><summary>{words}</summary>\n{_items(links[OPEN:])}\n</details>"
+    yield "</section>"
+
+
+def _items(links: Sequence[str]) -> str:
+    return "\n".join(["<ul>", *(f"<li>{mail.hide(one)}</li>" for one in links), "</ul>"])
+
+
+def _beside(here: Here, found: Redline, new: Side, language: str) -> Contents:
+    """The text with its changes, and beside it the sections that changed, each with how much."""
+    entries = tuple(_entry(here, one, language) for one in found.sections if not is_untouched(one))
+    count = sum(one.state is not State.MOVED_FROM for one in found.sections)
+    changed = sum(not is_untouched(one) and one.state is not State.MOVED_FROM for one in found.sections)
+    title = here.say("sections_of_all", n=changed, all=count)
+    return Contents(title, entries, _redlined(here, found, new, language), least=1)
+
+
+def _entry(here: Here, change: SectionChange, language: str) -> Entry:
+    words = markup.plain(change.section.title)
+    if language != here.language:
+        words = f'<span lang="{here.edition.tag(language)}">{words}</span>'
+    note = here.words(here.locale.say("common.comma")).join(map(_amount, amounts(change, here.locale)))
+    return Entry(f"#{anchor(change)}", f"{change.section.number}.", words, note)
+
+
+def _amount(one: Amount) -> str:
+    said = escape(one.said)
+    return f'<span class="words-{one.kind}">{said}</span>' if one.kind else said
+
+
+def _redlined(here: Here, found: Redline, new: Side, language: str) -> Iterator[str]:
+    """The legend, the views, every section and the steps."""
+    if found.changes:
+        yield f'<h2 id="_redline">{here.say("redlined")}</h2>'
+        yield legend(here, signs(found))
+        yield views(here)
+    yield from _sections(here, found, Writer(here.locale), new, language)
+    if found.changes:
+        yield steps(here, found.changes)
 
 
 def common_language(asked: str, old: Document, new: Side) -> str:
@@ -79,26 +132,6 @@ def _numbers(here: Here, found: Redline) -> str:
     return f'<p class="numbers">{numbers(found, here.locale) or here.say("same_text")}</p>'
 
 
-def _map(here: Here, found: Redline, language: str) -> Iterator[str]:
-    """What became of each section, in a landmark of its own."""
-    items = listed(found, here.locale, here.edition.tag(language) if language else "")
-    if items and not found.is_empty:
-        title = escape(here.locale.say("redline.map"))
-        heading = f'<h2 id="_map">{title}</h2>'
-        yield f'<nav class="map" aria-labelledby="_map">\n{heading}\n{mail.hide(items)}\n</nav>'
-
-
-def _significant(here: Here, found: Redline, writer: Writer) -> Iterator[str]:
-    if not found.significant:
-        return
-    title = escape(here.locale.say("redline.significant"))
-    number = here.locale.number(len(tellings(found.significant, here.locale)))
-    yield (
-        f'<details class="significant" open>\n<summary>{title} ({number})</summary>\n'
-        f"{mail.hide(writer.significant(found))}\n</details>"
-    )
-
-
 def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: str) -> Iterator[str]:
     document = new.page.partition("/")[0]
     own = "" if language == here.language else f' lang="{here.edition.tag(language)}"'
@@ -111,11 +144,13 @@ def _sections(here: Here, found: Redline, writer: Writer, new: Side, language: s
             yield _unchanged(here, [change for _, change in row], here.to(new.page), own)
             continue
         for place, change in row:
+            yield '<section class="sec">'
             yield from _heading(here, change, writer, own)
             nodes = taken.once(change.section.id, folding.section(change, writer.body(change)))
             text = here.finish(nodes, document)
             yield f'<div class="prose redline"{own}>\n{text}\n</div>'
             yield writer.next(after.get(place))
+            yield "</section>"
 
 
 def _unchanged(here: Here, several: list[SectionChange], whole: str, own: str) -> str:
@@ -143,5 +178,6 @@ def _heading(here: Here, change: SectionChange, writer: Writer, own: str) -> Ite
     title = mail.hide(writer.caption(change))
     words = f"<span{own}>{title}</span>" if own else title
     id = anchor(change) if change.state is State.MOVED_FROM else change.section.id
-    yield markup.heading(id, words, here.say("permalink", number=change.section.number))
+    link = "permalink_old" if change.state in OLD_SIDED else "permalink"
+    yield markup.heading(id, words, here.say(link, number=change.section.number))
     yield writer.said(change)

@@ -45,6 +45,11 @@ def link(href: str, words: str, language: str = "") -> str:
     return f'<a href="{href}"{other}>{words}</a>'
 
 
+def unseen(words: str) -> str:
+    """Words for those who listen, which complete what is seen."""
+    return f'<span class="vh">{words}</span>' if words else ""
+
+
 def note(inner: str, kind: str = "") -> str:
     """A paragraph that stands out; kind: warning or draft."""
     return f'<aside class="{_note_class(kind)}"><p>{inner}</p></aside>'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from proclaim.model import Release
-from proclaim.pages import mail, places, subscribing
+from proclaim.pages import brand, mail, places, subscribing
 from proclaim.pages.edition import Here, Shelf
 
 SHOWN = 4
@@ -24,12 +24,14 @@ def facts(here: Here, shelf: Shelf | None, release: Release | None, *, is_lastin
     release: the one whose text the page shows.
     is_lasting: whether the page belongs to the archive, which nothing about other documents may change.
     """
-    config = here.edition.config
+    config, look = here.edition.config, here.edition.config.look
     items = _documents(here, shelf, is_lasting=is_lasting)
     return {
         "company": config.company,
         "home": here.to(places.HOME),
         "brand": here.plain("home_short"),
+        "logo": here.to_file(look.logo) if look and look.logo else "",
+        "brand_style": bool(brand.style(look)),
         "menu": {
             "label": here.plain("menu"),
             "entries": items,
@@ -41,10 +43,9 @@ def facts(here: Here, shelf: Shelf | None, release: Release | None, *, is_lastin
         },
         "search": {"action": here.to(places.search()), "label": here.plain("search")},
         "skip": here.plain("skip"),
-        "print": here.plain("print"),
         "feeds": subscribing.alternates(here, shelf),
         "foot": _foot(here, shelf, release),
-        "words": {"copy": here.plain("copy_link"), "copied": here.plain("link_copied")},
+        "words": {"copied": here.plain("link_copied"), "print": here.plain("print")},
     }
 
 
@@ -58,7 +59,8 @@ def _documents(here: Here, shelf: Shelf | None, *, is_lasting: bool) -> list[dic
 
 
 def _document(here: Here, shelf: Shelf, *, is_here: bool) -> dict[str, object]:
-    return {"words": here.title(shelf), "href": here.to(places.policy(shelf.id)), "here": is_here}
+    words = shelf.settings.short_title.get(here.language) or here.title(shelf)
+    return {"words": words, "href": here.to(places.policy(shelf.id)), "here": is_here}
 
 
 def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from html import escape
 from itertools import chain
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from proclaim.pages import headings, mail, markup
 from proclaim.pages.citations import Setting, words
 from proclaim.pages.cited import Chapter, cited
 from proclaim.pages.contents import Contents, Entry
+from proclaim.pages.datatables import explained
 from proclaim.pages.defined import marked
 from proclaim.pages.edition import Here
 from proclaim.pages.unique import Taken
@@ -70,20 +72,25 @@ def whole_text(
     document: Document,
     prevailing: str,
     terms: Sequence[Term] = (),
-    end: Iterable[str] = (),
+    end: Sequence[str] = (),
+    more: Sequence[Entry] = (),
     anchors: Mapping[str, Section] = NO_ANCHORS,
 ) -> Contents:
     """All sections of a document, each under its heading, with their contents.
 
     prevailing: the language that counts in this text. terms: those whose uses lead to a definition.
-    end: what follows the last section. anchors: see `texts`.
+    end: what follows the last section, and more: its entries in the contents. anchors: see `texts`.
     """
     shown = tuple(passages(document, here.language, prevailing))
-    entries = tuple(Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one)) for one in shown)
     own = here.edition.ids if terms else ()
     nodes = texts(here, document.id, shown, ids=own, anchors=anchors)
     parts = _sections(here, document, zip(shown, nodes, strict=True), prevailing, terms)
-    return Contents(here.say("contents"), entries, chain(parts, end))
+    return Contents(here.say("contents"), (*map(partial(entry, here), shown), *more), chain(parts, end))
+
+
+def entry(here: Here, one: Passage) -> Entry:
+    """A section in the contents."""
+    return Entry(f"#{one.section.id}", f"{one.number}.", _title(here, one))
 
 
 def _sections(
@@ -108,7 +115,7 @@ def texts(
     ids: Iterable[str] = (),
     anchors: Mapping[str, Section] = NO_ANCHORS,
 ) -> list[tuple[Node, ...]]:
-    """The text of each section of a page, with references led to what they name and every id once.
+    """The text of each section of a page: references led to what they name, every id once, tables explained.
 
     ids: those that the page gives to its own parts. anchors: by id, the prevailing sections whose headings
     give theirs to the translations (see `headings`); none on a page of the archive, which keeps what it had.
@@ -122,7 +129,8 @@ def texts(
     nodes = [taken.once(one.section.id, own) for one, own in zip(shown, alike, strict=True)]
     if anchors:
         nodes = [headings.with_former(*pair, taken.all) for pair in zip(nodes, plain, strict=True)]
-    return cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
+    led = cited([_chapter(here, document, *pair) for pair in zip(shown, nodes, strict=True)], taken.all)
+    return [explained(nodes, one.section.title) for one, nodes in zip(shown, led, strict=True)]
 
 
 def _chapter(here: Here, document: str, one: Passage, nodes: tuple[Node, ...]) -> Chapter:

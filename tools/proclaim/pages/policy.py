@@ -8,27 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from itertools import chain
 
-from proclaim.model import Document, Kind, Release, State
-from proclaim.pages import coverage, mail, markup, places, structured
-from proclaim.pages.contents import Contents
+from proclaim.model import Document, Release, State
+from proclaim.pages import action, coverage, mail, markup, places, structured
+from proclaim.pages.contents import Contents, Entry
 from proclaim.pages.defined import glossary
-from proclaim.pages.edition import DRAFT, Here, Shelf
+from proclaim.pages.edition import DRAFT, GLOSSARY, Here, Shelf
 from proclaim.pages.frame import (
     Frame,
+    about,
     button,
     compose,
     download,
     ending,
-    in_its_language,
     overdue,
     published_line,
+    side_by_side,
     way_up,
 )
 from proclaim.pages.page import Sheet
 from proclaim.pages.passages import sources, whole_text
 from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
+from proclaim.pages.summaries import grounds, summary
 from proclaim.timeline import Standing
 
 _WORDS_A_MINUTE = 238
@@ -103,28 +104,29 @@ def _head(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
     """The state of the text and how long it takes to read."""
     if standing is not None:
         text = here.edition.text(standing.release)
-        yield state_line(here, shelf, standing)
-        yield _reading_time(here, text, standing.release.shown_in(here.language))
+        time = _reading_time(here, text, standing.release.shown_in(here.language))
+        yield state_line(here, shelf, standing, time)
 
 
 def _text(here: Here, shelf: Shelf, release: Release) -> Contents:
     """The text with its defined terms, their definitions, and how to prove what it was."""
     text, terms = here.edition.text(release), here.edition.defined[shelf.id]
-    end = chain(glossary(here, text, terms), [_foot(here, release)])
-    return whole_text(here, text, release.prevailing, terms, end, sources(text, release.prevailing))
+    defined = tuple(glossary(here, text, terms))
+    more = (Entry(f"#{GLOSSARY}", "", here.say("defined_terms")),) if defined else ()
+    end = (*defined, _foot(here, release))
+    return whole_text(here, text, release.prevailing, terms, end, more, sources(text, release.prevailing))
 
 
 def _in_force_body(here: Here, shelf: Shelf, standing: Standing | None) -> Iterator[str]:
     yield from overdue(here, shelf)
-    yield from ending(here, shelf)
-    yield from _coming(here, shelf)
+    if shelf.is_retired:
+        yield from ending(here, shelf)
+    yield from action.coming(here, shelf)
     if standing is None:
         yield markup.note(here.say("nothing_in_force" if shelf.upcoming else "nothing_published"))
         return
-    release = standing.release
-    yield summary(here, release)
-    yield from grounds(here, release)
-    yield markup.links(_links(here, shelf, release))
+    yield from grounds(here, standing.release)
+    yield markup.links(_links(here, shelf, standing.release))
 
 
 def _reading_time(here: Here, text: Document, language: str) -> str:
@@ -134,63 +136,33 @@ def _reading_time(here: Here, text: Document, language: str) -> str:
     """
     words = sum(len(one.text.split()) for one in text.sections.get(language, ()))
     minutes = max(1, round(words / _WORDS_A_MINUTE))
-    return f'<p class="time-to-read">{here.say("reading_time", n=minutes)}</p>'
+    return here.say("reading_time", n=minutes)
 
 
 def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     if standing.state is State.WITHDRAWN:
         yield markup.note(here.say("never"), "warning")
-    yield summary(here, standing.release)
-    yield from grounds(here, standing.release)
+    one = standing.release
+    yield summary(here, one)
+    yield from grounds(here, one)
+    name = about(here, here.title(shelf, one))
+    which = here.dated("of_date", date=one.effective) + name
     yield markup.links(
         [
-            button(here, "see_changes", places.changes(shelf.id, standing.release.id)),
-            button(here, "since_this", places.since(shelf.id, standing.release.id)),
-            button(here, "all_releases", places.history(shelf.id)),
-            *download(here, places.paper(shelf.id, standing.release.id)),
+            button(here, "see_changes", places.changes(shelf.id, one.id), which),
+            button(here, "since_this", places.since(shelf.id, one.id), name, date=one.effective),
+            button(here, "all_releases", places.history(shelf.id), name),
+            *download(here, places.paper(shelf.id, one.id)),
         ]
     )
 
 
-def summary(here: Here, release: Release) -> str:
-    """What a release changes, in the words that it was published with."""
-    said = in_its_language(here, release, mail.hide(escape(release.summary_in(here.language))))
-    return f'<p class="summary"><strong>{here.say("what_changed")}</strong> {said}</p>'
-
-
-def grounds(here: Here, release: Release) -> Iterator[str]:
-    """Why a correction was needed and from when it counts, or on whose word a release is editorial."""
-    if release.kind is Kind.CORRECTION:
-        lead = here.say("correction_since", date=release.effective)
-    elif release.editorial_by:
-        lead = here.say("editorial_by", name=release.editorial_by.name, role=release.editorial_by.role)
-    else:
-        return
-    said = in_its_language(here, release, mail.hide(escape(release.reason_in(here.language))))
-    yield f'<p class="summary"><strong>{lead}</strong> {said}</p>'
-
-
-def _coming(here: Here, shelf: Shelf) -> Iterator[str]:
-    """A banner for each upcoming release, with the days left."""
-    for release in shelf.upcoming:
-        links = " ".join(
-            [
-                button(here, "read_upcoming", places.release(shelf.id, release.id)),
-                button(here, "see_changes", places.changes(shelf.id, release.id)),
-            ]
-        )
-        words = here.say("coming", date=release.effective)
-        yield (
-            f'<aside class="note note--upcoming" aria-label="{here.locale.say("state.upcoming")}">\n'
-            f'<p><strong>{words}</strong></p>\n<p class="note-links">{links}</p>\n</aside>'
-        )
-
-
 def _links(here: Here, shelf: Shelf, release: Release) -> Iterator[str]:
-    yield button(here, "see_changes", places.changes(shelf.id, release.id))
-    if len(here.edition.config.languages) > 1:
-        yield button(here, "bilingual_short", places.bilingual(shelf.id))
-    yield button(here, "since_short", places.history(shelf.id))
+    name = about(here, here.title(shelf, release))
+    yield button(here, "all_releases", places.history(shelf.id), name)
+    if shelf.before(release):
+        yield button(here, "last_change", places.changes(shelf.id, release.id), name, date=release.effective)
+    yield from side_by_side(here, shelf)
     yield from download(here, places.paper(shelf.id, release.id))
 
 

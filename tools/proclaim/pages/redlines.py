@@ -14,8 +14,8 @@ from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, download, way_up
 from proclaim.pages.marked import Side, marked
 from proclaim.pages.page import Sheet
-from proclaim.pages.policy import grounds, summary
 from proclaim.pages.standing import lasting_facts, release_facts, state_line, version_line
+from proclaim.pages.summaries import grounds, summary
 from proclaim.timeline import Standing
 
 
@@ -29,7 +29,7 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
         description=here.plain("about_changes", title=here.title(shelf, new), date=new.effective),
         shelf=shelf,
         way=_way(here, shelf, new),
-        head=(version_line(here, shelf, standing),),
+        head=(version_line(here, shelf, standing), *([_compared(here, old, new)] if old else [])),
         facts={**lasting_facts(here, new), "compared_with": old.id if old else None},
         schema=structured.changes(here, shelf, new, old),
         is_lasting=True,
@@ -59,9 +59,14 @@ def draft_changes(here: Here, shelf: Shelf, draft: Document) -> Sheet:
     return compose(here, frame, marked(here, old, after))
 
 
+def _compared(here: Here, old: Release, new: Release) -> str:
+    words = here.dated("compared", old=old.effective, new=new.effective)
+    return f'<p class="compared">{words}</p>'
+
+
 def _first_body(here: Here, shelf: Shelf, new: Release) -> Iterator[str]:
     yield summary(here, new)
-    yield markup.links([button(here, "read_text", places.release(shelf.id, new.id))])
+    yield markup.links([_read(here, shelf, new)])
     yield markup.note(here.say("first_release"))
 
 
@@ -70,14 +75,18 @@ def _changes_body(here: Here, shelf: Shelf, new: Release, old: Release) -> Itera
     yield from grounds(here, new)
     yield markup.links(
         [
-            button(here, "read_text", places.release(shelf.id, new.id)),
+            _read(here, shelf, new),
             button(here, "read_before", places.release(shelf.id, old.id), date=old.effective),
             *download(here, places.paper_of_changes(shelf.id, new.id), "download_changes"),
         ]
     )
-    yield f'<p class="compared">{here.say("compared", old=old.effective, new=new.effective)}</p>'
     after = Side(here.edition.text(new), new.prevailing, places.release(shelf.id, new.id))
     yield from marked(here, here.edition.text(old), after)
+
+
+def _read(here: Here, shelf: Shelf, release: Release) -> str:
+    which = here.dated("of_date", date=release.effective)
+    return button(here, "read_text", places.release(shelf.id, release.id), which)
 
 
 def _way(here: Here, shelf: Shelf, release: Release) -> tuple[tuple[str, str], ...]:

@@ -38,22 +38,35 @@ def state_badge(here: Here, state: str) -> str:
     return f'<span class="state state--{name}">{here.locale.say(f"state.{state}")}</span>'
 
 
-def state_line(here: Here, shelf: Shelf, standing: Standing | None) -> str:
-    """One line that says what a release is and from when to when; of the draft without a standing."""
+def state_line(here: Here, shelf: Shelf, standing: Standing | None, more: str = "") -> str:
+    """One line that says what a release is and from when to when; of the draft without a standing.
+
+    more: how long the text takes to read, which stands in the same line.
+    """
     if standing is None:
         return f'<p class="state-line">{state_badge(here, DRAFT)} {here.say("draft_line")}</p>'
+    badge, words = state_badge(here, state_of(shelf, standing)), _stretch_in_words(here, shelf, standing)
+    beside = f' <span class="time-to-read">· {more}</span>' if more else ""
+    return f'<p class="state-line">{badge} {words}{beside}</p>'
+
+
+def state_of(shelf: Shelf, standing: Standing) -> str:
+    """The word for what a release is on the day; the last one of a retired document is no longer in force."""
+    is_last = shelf.is_retired and standing.release is shelf.shown
+    return "retired" if is_last else state_name(standing.state)
+
+
+def _stretch_in_words(here: Here, shelf: Shelf, standing: Standing) -> str:
+    """From when to when a release is in force, or when it was withdrawn."""
     release, state = standing.release, standing.state
     if state is State.IN_FORCE:
-        words = here.say("in_force_since", date=release.effective)
-    elif state is State.UPCOMING:
-        words = here.say("upcoming_from", date=release.effective)
-    elif state is State.WITHDRAWN:
-        words = here.say("withdrawn_on", day=release.withdrawn, date=release.effective)
-    else:
-        first, last = release.effective, shelf.until(release) or release.effective
-        words = here.say("superseded_on" if first == last else "superseded_between", first=first, last=last)
-    name = "retired" if shelf.is_retired and release is shelf.shown else _NAMES[state]
-    return f'<p class="state-line">{state_badge(here, name)} {words}</p>'
+        return here.dated("in_force_since", date=release.effective)
+    if state is State.UPCOMING:
+        return here.dated("upcoming_from", date=release.effective)
+    if state is State.WITHDRAWN:
+        return here.dated("withdrawn_on", day=release.withdrawn, date=release.effective)
+    first, last = release.effective, shelf.until(release) or release.effective
+    return here.dated("superseded_on" if first == last else "superseded_between", first=first, last=last)
 
 
 def version_line(here: Here, shelf: Shelf, standing: Standing) -> str:
@@ -61,7 +74,7 @@ def version_line(here: Here, shelf: Shelf, standing: Standing) -> str:
     release = standing.release
     if standing.state is State.WITHDRAWN:
         return state_line(here, shelf, standing)
-    version = here.say("version_of", date=release.effective)
+    version = here.dated("version_of", date=release.effective)
     which = here.say("which_in_force")
     link = markup.link(here.to(places.policy(shelf.id)), markup.plain(here.title(shelf)))
     states = here.to(places.policy(shelf.id)) + FILE

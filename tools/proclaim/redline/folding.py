@@ -1,4 +1,4 @@
-"""What moved away, folded for readers: one line that says where it went, with its text in a closed <details>.
+"""What a reader need not see at once, in a closed <details>: what moved away, and long runs without a change.
 
 Programs read the bare fragment, in which the text stands open; pages put this around it, and change nothing
 else.
@@ -6,8 +6,9 @@ else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from proclaim.blocks import Branch, Leaf, Node
 from proclaim.blocks.inline import Inline, Mark, attribute
@@ -19,19 +20,40 @@ _ITEMS = frozenset({"li", "dd", "dt"})
 """They may stand in their list only, so that they are folded within."""
 _CELLS = frozenset({"tr", "th", "td", "thead", "tbody"})
 """Nothing can be folded in a table."""
+_RUN = 3
+"""So many blocks without a change, one after another, are folded: fewer take no more room than the fold."""
 
 
 class Folding:
     """Folds with the words of one language."""
 
     def __init__(self, locale: Locale) -> None:
-        self._summary = Leaf("summary", (NOTE,), (text(locale.say("redline.stood_here")),))
+        self._locale = locale
+        self._summary = _summary(locale.say("redline.stood_here"))
 
     def section(self, change: SectionChange, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        """The blocks of a section: all of them folded where it moved away itself."""
+        """The blocks of a section: all of them folded where it moved away itself.
+
+        nodes: one for each block of the section, as a writer gives them.
+        """
         if change.state is State.MOVED_FROM:
             return (self.closed(nodes),) if nodes else ()
-        return self.folded(nodes)
+        return tuple(self._runs(change, self.folded(nodes)))
+
+    def _runs(self, change: SectionChange, nodes: tuple[Node, ...]) -> Iterator[Node]:
+        """The blocks with each long run without a change folded, unless it is the whole section."""
+        if all(one.state is State.SAME for one in change.blocks):
+            yield from nodes
+            return
+        pairs = zip(change.blocks, nodes, strict=True)
+        for is_same, several in groupby(pairs, key=lambda one: one[0].state is State.SAME):
+            run = [node for _, node in several]
+            if not is_same or len(run) < _RUN:
+                yield from run
+                continue
+            summary = _summary(self._locale.say("redline.kept", n=len(run)))
+            first = replace(run[0], before="\n")
+            yield Branch("details", (("class", "kept"),), (summary, first, *run[1:]), run[0].before)
 
     def folded(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         """The blocks of a section, each that moved away from it folded."""
@@ -52,6 +74,10 @@ class Folding:
         inside = rest.children if isinstance(rest, Branch) else (Leaf("", (), rest.content),)
         line = Branch("div", (("class", "redline-line"),), (said, self.closed(inside)))
         return Branch(node.tag, node.attributes, (line,), node.before)
+
+
+def _summary(words: str) -> Leaf:
+    return Leaf("summary", (NOTE,), (text(words),))
 
 
 def _parted(node: Node) -> tuple[Node, tuple[Inline, ...]]:

@@ -7,6 +7,7 @@ neither side's text carries data-redline="note". A change stands inside the emph
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -60,7 +61,10 @@ class Writer:
         """
         if after is None:
             return ""
-        link = Link((("href", f"#{anchor(after)}"),), (text(self._locale.say("redline.next")),))
+        words = self._locale.say("redline.next")
+        if place := headed(after.section):
+            words += f"{self._locale.say('common.colon')} {place}"
+        link = Link((("href", f"#{anchor(after)}"),), (text(words),))
         return html([Mark("p", (("class", "redline-next"), NOTE), (link,))])
 
     def title(self, change: SectionChange) -> str:
@@ -114,10 +118,13 @@ class Writer:
         return f'<div class="redline-significant">{self._by_section(told)}</div>' if told else ""
 
     def links(self, redline: Redline) -> Iterator[str]:
-        """The same, each by itself, with its section in the link to it."""
+        """The same, each by itself, with its section in the link to it; no two links have one name."""
+        named: Counter[tuple[str, tuple[str, ...]]] = Counter()
         for one in tellings(redline.significant, self._locale):
             place = headed(one.section)
-            yield self._telling(one, f"{place}{self._locale.say('common.colon')} " if place else "")
+            named[place, one.kinds] += 1
+            before = f"{place}{self._locale.say('common.colon')} " if place else ""
+            yield self._telling(one, before, named[place, one.kinds])
 
     def _by_section(self, told: Sequence[Telling]) -> str:
         groups = (
@@ -126,9 +133,12 @@ class Writer:
         )
         return "".join((f"<p>{head}</p>" if head else "") + f"<ul>{items}</ul>" for head, items in groups)
 
-    def _telling(self, one: Telling, place: str = "") -> str:
-        """A link to the change, and what changed; marks are for the eye, for ears both sides are quoted."""
-        kinds = " · ".join(one.kinds)
+    def _telling(self, one: Telling, place: str = "", nth: int = 1) -> str:
+        """A link to the change, and what changed; marks are for the eye, for ears both sides are quoted.
+
+        nth: how often the same stood before it, itself included.
+        """
+        kinds = " · ".join(one.kinds) + (f" ({nth})" if nth > 1 else "")
         words = (escape(it.text, quote=False) for it in one.stretches)
         marked = (
             f"<strong>{text}</strong>" if it.is_changed else text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from proclaim.locale import Locale
 from proclaim.model import Section
@@ -25,6 +26,14 @@ class Entry:
     """The id that it leads to; of several, that of the first."""
     said: str
     """What became of it, in words."""
+
+
+class Amount(NamedTuple):
+    """How much of one kind became of a section."""
+
+    kind: str
+    """in and out for words, moved, or empty for what became of it as a whole."""
+    said: str
 
 
 def entries(redline: Redline, locale: Locale) -> tuple[Entry, ...]:
@@ -97,14 +106,24 @@ def became(change: SectionChange, locale: Locale) -> Iterator[str]:
         return
     if count := len(changes_within(change)):
         yield locale.say("redline.map_changes", n=count)
-    if change.move:
-        yield locale.say("redline.map_moved", number=change.move.other.number)
-    if change.old and change.renumbered:
-        yield locale.say("redline.renumbered", old=change.old.number)
-    if change.renamed:
-        yield locale.say("redline.renamed")
-    if change.formatting_only:
-        yield locale.say("redline.formatting")
+    yield from _as_a_whole(change, locale)
+
+
+def amounts(change: SectionChange, locale: Locale) -> Iterator[Amount]:
+    """The same with the words that came and went, and the passages that moved, instead of a count."""
+    if change.move and change.state is State.MOVED_FROM:
+        yield Amount("moved", locale.say("redline.moved_to", number=change.move.other.number))
+        return
+    is_one_sided = change.state in (State.INSERTED, State.DELETED)
+    if is_one_sided:
+        yield Amount("", locale.say("redline.added" if change.new else "redline.removed"))
+    counted = [*_words(change, locale), *_moves(change, locale)]
+    yield from counted
+    count = len(changes_within(change))
+    if count and not counted and not change.formatting_only:
+        yield Amount("", locale.say("redline.map_changes", n=count))
+    if not is_one_sided:
+        yield from (Amount("", said) for said in _as_a_whole(change, locale))
 
 
 def _row(row: list[SectionChange], untouched: bool, locale: Locale) -> Iterator[Entry]:
@@ -132,6 +151,37 @@ def _named(change: SectionChange) -> str:
 
 def _said(change: SectionChange, locale: Locale) -> str:
     return locale.say("common.comma").join(became(change, locale))
+
+
+def _words(change: SectionChange, locale: Locale) -> Iterator[Amount]:
+    for op, kind, key in ((Op.INSERTED, "in", "map_inserted"), (Op.DELETED, "out", "map_deleted")):
+        count = sum(run.words for run in change.runs() if run.op is op and not run.form)
+        if count:
+            yield Amount(kind, locale.say(f"redline.{key}", n=count))
+
+
+def _moves(change: SectionChange, locale: Locale) -> Iterator[Amount]:
+    """The passages that moved within the section or into it, and those that left it for another one."""
+    moved = [block for block in change.noted() if block.move]
+    here = sum(one.state is State.MOVED_TO for one in moved)
+    away = sum(
+        one.state is State.MOVED_FROM and one.move is not None and not one.move.is_here for one in moved
+    )
+    if here:
+        yield Amount("moved", locale.say("redline.map_blocks_moved", n=here))
+    if away:
+        yield Amount("moved", locale.say("redline.map_blocks_left", n=away))
+
+
+def _as_a_whole(change: SectionChange, locale: Locale) -> Iterator[str]:
+    if change.move:
+        yield locale.say("redline.map_moved", number=change.move.other.number)
+    if change.old and change.renumbered:
+        yield locale.say("redline.renumbered", old=change.old.number)
+    if change.renamed:
+        yield locale.say("redline.renamed")
+    if change.formatting_only:
+        yield locale.say("redline.formatting")
 
 
 def _signs(changes: Iterable[SectionChange]) -> Iterator[str]:

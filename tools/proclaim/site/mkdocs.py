@@ -84,7 +84,7 @@ class ProclaimPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         super().load_config({"enabled": True}, config_file_path)
         try:
             self._options = settings.options_in(Path(config_file_path or ""), options)
-            settings.from_options(self._options, Path(), "")
+            settings.from_options(self._options, Path(config_file_path or FILE).parent, "")
         except ConfigError as error:
             return [("proclaim", ValidationError(str(error)))], []
         return [], []

@@ -13,12 +13,12 @@ from html import escape
 from proclaim.model import State
 from proclaim.pages import markup, places
 from proclaim.pages.comparing.forms import picker
-from proclaim.pages.comparing.index import FORMAT
+from proclaim.pages.comparing.index import FORMAT, named
 from proclaim.pages.comparing.texts import comparable
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.frame import Frame, button, compose, way_up
 from proclaim.pages.page import Sheet
-from proclaim.pages.steps import legend, views_and_steps
+from proclaim.pages.steps import bar, legend, views
 from proclaim.redline.telling import OPEN
 
 FILE = "versions.json"
@@ -68,10 +68,10 @@ def _body(here: Here, shelf: Shelf) -> Iterator[str]:
 
 def _ways(here: Here, shelf: Shelf) -> Iterator[str]:
     """The changes of each version, the newest first: what can be read without a script."""
-    for standing in reversed(shelf.standings):
-        one = standing.release
-        if standing.state is not State.WITHDRAWN:
-            yield button(here, "compare.way", places.changes(shelf.id, one.id), date=one.effective)
+    releases = [one.release for one in shelf.standings if one.state is not State.WITHDRAWN]
+    for one in reversed(releases):
+        name = named(here, one, releases)
+        yield button(here, "compare.way", places.changes(shelf.id, one.id), date=name)
     yield button(here, "in_force_short", places.policy(shelf.id))
     yield button(here, "all_releases", places.history(shelf.id))
 
@@ -80,14 +80,15 @@ def _frame(here: Here) -> str:
     """What stands around the sections of a redline, as on a page of changes; the script fills it."""
     title = escape(here.locale.say("redline.map"))
     weigh = escape(here.locale.say("redline.significant"))
+    tools = f"{legend(here)}\n{views(here)}\n{bar(here, '_comparison', '_comparison')}"
     return (
         '<template id="_frame">\n<p class="numbers"></p>\n'
         f"{markup.note('', 'warning')}\n"
         f'<nav class="map" aria-labelledby="_map"><h2 id="_map">{title}</h2>'
         '<ul class="redline-map"></ul></nav>\n'
-        f'<details class="significant" open><summary>{weigh}</summary>'
-        '<div class="redline-significant"><ul></ul></div></details>\n'
-        f"{legend(here)}\n{views_and_steps(here)}\n</template>"
+        f'<section class="weigh" aria-labelledby="_weigh"><h2 id="_weigh">{weigh}</h2>'
+        f"<p>{here.say('weighed_how')}</p><ul></ul></section>\n"
+        f"{tools}\n</template>"
     )
 
 

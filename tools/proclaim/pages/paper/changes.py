@@ -10,7 +10,7 @@ from proclaim.pages import mail, markup, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.marked import Side, common_language
 from proclaim.pages.paper.document import document, foot, head
-from proclaim.pages.policy import summary
+from proclaim.pages.summaries import summary
 from proclaim.pages.unique import Taken
 from proclaim.redline import Redline, compare
 from proclaim.redline.fragment import Writer

@@ -11,7 +11,7 @@ from proclaim.locale.prevailing import prevails
 from proclaim.model import Release
 from proclaim.pages.edition import Here
 from proclaim.pages.frame import published_line
-from proclaim.pages.policy import grounds
+from proclaim.pages.summaries import grounds
 from proclaim.values import vocabulary
 
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<]+")
