@@ -33,7 +33,7 @@ l=[l,l.split("-")[0],%(prevailing)s].filter(function(t){return known.hasOwnPrope
 news.forEach(function(r){
 if(a.document&&a.document!==r.d||now>=Date.parse(r.t))return;
 var b=d.createElement("aside"),k=d.createElement("a"),w=known[l];
-b.className="policy-banner";b.lang=w[0];b.setAttribute("role","status");
+b.className="policy-banner";b.lang=w[0];
 b.textContent=r.w[l]+" ";k.href=site+w[1]+r.p;k.textContent=w[r.k];b.appendChild(k);
 to.insertBefore(b,to.firstChild)})}
 function show(){(tags.length?tags:[{}]).forEach(say)}
