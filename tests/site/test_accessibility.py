@@ -74,6 +74,20 @@ def test_each_family_of_letters_is_another_one(visits: audit.Visits) -> None:
     assert len({round(one) for one in widths}) == len(widths)
 
 
+def test_a_table_shown_as_cards_is_a_table_to_screen_readers(visits: audit.Visits) -> None:
+    page = visits.open("privacy/history/")
+    page.set_viewport_size({"width": 360, "height": 800})
+    rows = page.locator("main table[role=table] > tbody[role=rowgroup] > tr[role=row]")
+    assert rows.count() == page.locator("main tbody tr").count() > 0
+    assert rows.first.locator("> [role=rowheader]").count() == 1
+    assert rows.first.locator("> [role=cell]").count() == 2
+
+
+def test_two_releases_of_one_day_have_titles_of_their_own(public: Site) -> None:
+    titles = [public.page(f"privacy/{one}/").text for one in ("2026-03-02", "2026-03-02-2")]
+    assert [one.count("March 2, 2026 (2026-03-02-2)") > 0 for one in titles] == [False, True]
+
+
 def test_the_statement_names_what_is_tested_and_nothing_else() -> None:
     named = [one.key for one in audited.CHECKS]
     assert sorted(named) == sorted([*audit.ON_PAGES, *audit.ON_SITES, audit.WHILE_OPEN])

@@ -251,7 +251,7 @@ class Here:
         return self.locale.say(f"pages.{key}", **values)
 
     def effective(self, release: Release) -> str:
-        """The effective date of a release in words, with its id where an earlier release has the same date."""
+        """The effective date of a release in words, with its id where an earlier one has the same date."""
         day = self.locale.date(release.effective)
         return day if release.id == release.effective.isoformat() else f"{day} ({release.id})"
 

@@ -100,8 +100,8 @@ def _table(here: Here, shelf: Shelf, several: _Group, id: str) -> str:
     rows = "\n".join(_row(here, shelf, one, titles) for one in several)
     return (
         f'<table class="releases" aria-labelledby="{id}">\n'
-        f'<thead><tr>{head}</tr></thead>\n'
-        f'<tbody>\n{rows}\n</tbody>\n</table>'
+        f"<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 
