@@ -232,7 +232,7 @@ window.audit = (() => {
     before = new Map(stops().map(one => [one, ring(met(one))]));
     addEventListener("keydown", look, true);
     // A field for a date has a stop for each of its parts.
-    return before.size + 4 * document.querySelectorAll("input[type=date]").length;
+    return before.size + 6 * document.querySelectorAll("input[type=date]").length;
   }
 
   function look() {
