@@ -11,6 +11,8 @@ from tests.audit.modes import Modes, look
 
 ALONE = [*string.ascii_lowercase, *string.digits, *"/?.,;'[]-=", "Shift+A", "Shift+N"]
 """Keys that type a sign; the space bar is left out, since browsers scroll by it."""
+LOST = 20
+"""Presses of a busy browser that may do nothing: so many are made up for."""
 FOLDS = "document.querySelectorAll('summary').length"
 IS_OPEN = "at => document.querySelectorAll('summary')[at].parentElement.open"
 REACH = """at => {
@@ -33,6 +35,10 @@ def _walk(page: Page, key: str) -> Iterator[str]:
     """Go once through the page from its beginning, or from its end."""
     number = page.evaluate("audit.walk()")
     for _ in range(number + 1):
+        page.keyboard.press(key)
+    for _ in range(LOST):
+        if not page.evaluate("audit.left()"):
+            break
         page.keyboard.press(key)
     yield from page.evaluate("back => audit.arrived(back)", key != "Tab")
 

@@ -268,6 +268,9 @@ window.audit = (() => {
     return faults;
   }
 
+  /** How many stops the walk has not reached, the one with the focus apart. */
+  const left = () => [...before.keys()].filter(one => !walked.includes(one) && one !== document.activeElement).length;
+
   /** The faults of the walk: of each stop, of their order, and what was left out. */
   function arrived(back) {
     removeEventListener("keydown", look, true);
@@ -388,7 +391,7 @@ window.audit = (() => {
   }
 
   return {
-    arrived, begin, crammed, dress, faint, faintEdges, headings, printed, settled, small, state, stops, structure, told, turn,
-    walk, wide,
+    arrived, begin, crammed, dress, faint, faintEdges, headings, left, printed, settled, small, state, stops,
+    structure, told, turn, walk, wide,
   };
 })();
