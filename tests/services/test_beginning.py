@@ -156,7 +156,7 @@ def test_a_language_without_an_example_cannot_prevail_in_it(tmp_path: Path) -> N
 
 def test_the_templates_are_todays_and_carry_their_stamp(tmp_path: Path) -> None:
     made = begun(tmp_path / "policies", PROPOSED)
-    for name in ("main.html", "assets/proclaim.css", "notice/notice.txt.j2"):
+    for name in ("main.html", "assets/frame.css", "notice/notice.txt.j2"):
         assert (made.root / "overrides" / name).read_bytes() == (packaged() / name).read_bytes()
     written = stamp.read(made.root)
     assert written is not None

@@ -170,6 +170,14 @@ class Locale:
         return entry
 
 
+def english_name(language: str) -> str:
+    """The name of a language in English, whatever the site is written in; its tag where it has none."""
+    try:
+        return Babel.parse(language, sep="-").english_name or language
+    except (ValueError, UnknownLocaleError):
+        return language
+
+
 def load(language: str, overrides: Path | None = None, tag: str = "") -> Locale:
     """The language in one of its locales, a company's own words from the folder `overrides` over ours.
 

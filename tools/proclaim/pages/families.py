@@ -9,23 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
 import snowballstemmer
 
-# Snowball names its algorithms after languages; two tags have the one of their common language.
-ALGORITHMS: Mapping[str, str] = {
-    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
-    "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french",
-    "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nb": "norwegian", "nn": "norwegian",
-    "no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sr": "serbian", "st": "sesotho", "es": "spanish", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
+from proclaim.locale import english_name
+
 # Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and the stretching sign of Arabic.
 # Marks of other scripts are letters to their readers and stay.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
@@ -97,7 +89,8 @@ def _family(language: str, word: str) -> str:
 
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> Stemmer | None:
-    algorithm = ALGORITHMS.get(language)
+    # Snowball names its algorithms after languages, in English.
+    algorithm = english_name(language).partition(" ")[0].lower()
     known = algorithm in snowballstemmer.algorithms()
     stemmer: Stemmer | None = snowballstemmer.stemmer(algorithm) if known else None
     return stemmer
