@@ -81,9 +81,9 @@ def test_the_prevailing_language_lies_at_the_root() -> None:
 
 
 def test_a_link_in_a_changed_passage_leads_to_its_page_too() -> None:
-    texts = (f"See our [notice](../ccpa/index.md) within {days} days." for days in (30, 60))
+    old = "See our [notice](../ccpa/index.md) within 30 days."
     english = locale.load("en")
-    (change,) = compare_texts(*texts, english).sections
+    (change,) = compare_texts(old, old.replace("30", "60"), english).sections
     nodes = places.mend_links(
         Writer(english).body(change), "privacy", "", {}, lambda page: f"../../../{page}"
     )
