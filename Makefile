@@ -7,7 +7,8 @@ BIN := .venv/bin
 SITE := .venv/site.ready
 TOOLS := .venv/tools.ready
 PEERS := .venv/peers.ready
-VALIDATOR := .venv/validator.ready
+VNU := 26.9.27
+VALIDATOR := .venv/vnu-$(VNU).jar
 
 .PHONY: site serve check test audit bench docs constraints clean
 
@@ -32,9 +33,9 @@ check: $(TOOLS)
 test: $(TOOLS)
 	$(BIN)/pytest -n auto
 
-## audit: open every page of the site in Chromium: accessibility, links, HTML, requests, weight
-audit: $(VALIDATOR)
-	$(BIN)/python bench/audit.py
+## audit: open every page of the site in Chromium: keyboard, names, paper, colours, links, HTML, requests, weight
+audit: $(TOOLS) $(VALIDATOR)
+	$(BIN)/python bench/audit.py --validator $(VALIDATOR)
 
 ## bench: measure builds, redlines (in LibreOffice too, if installed), notices, checks, what git does to releases, and damage; INPUTS=10000 for more
 bench: $(PEERS)
@@ -56,7 +57,7 @@ docs: $(SITE)
 ## constraints: move to the newest versions of everything we depend on, then run `make check test`
 constraints:
 	$(PYTHON) -m venv --clear build/constraints
-	build/constraints/bin/python -m pip install --quiet --editable '.[dev,bench,audit]'
+	build/constraints/bin/python -m pip install --quiet --editable '.[dev,bench]'
 	{ echo '# The exact versions that were tested together; made by `make constraints`.'; \
 	  build/constraints/bin/python -m pip freeze --exclude-editable; } > constraints.new
 	mv constraints.new constraints.txt
@@ -76,9 +77,12 @@ $(TOOLS): $(SITE)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-$(VALIDATOR): $(TOOLS)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,audit]'
-	@touch $@
+# The Nu HTML checker; without npm the audit says that the HTML was not validated.
+$(VALIDATOR): | $(TOOLS)
+	@if command -v npm >/dev/null; then \
+	    npm pack --silent --pack-destination .venv vnu-jar@$(VNU) >/dev/null && \
+	    tar -xzOf .venv/vnu-jar-$(VNU).tgz package/build/dist/vnu.jar >$@.part && mv $@.part $@; \
+	fi
 
 $(PEERS): $(TOOLS)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,bench]'

@@ -24,20 +24,28 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that hold a page to WCAG 2.2 A and AA."""
-FAMILIES = ("Liberation Sans", "DejaVu Sans")
-"""A narrow and a wide family of letters that distributions of Linux bring along."""
-ONE_FAMILY = """\
+FAMILIES = (
+    "Liberation Sans",
+    "DejaVu Sans",
+    "Liberation Serif",
+    "DejaVu Serif",
+    "Liberation Sans Narrow",
+    "Liberation Mono",
+)
+"""Families of letters that distributions of Linux bring along: first a narrow and a wide one."""
+ONLY_THEIRS = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <selectfont>
-    <acceptfont><pattern><patelt name="family"><string>{family}</string></patelt></pattern></acceptfont>
+    <acceptfont>{families}</acceptfont>
     <rejectfont><pattern/></rejectfont>
   </selectfont>
 </fontconfig>
 """
-"""Settings of fontconfig under which a program finds one family only, so that every name leads to it."""
+"""Settings of fontconfig under which a program finds some families only: every name leads to one of them."""
+FAMILY = '<pattern><patelt name="family"><string>{family}</string></patelt></pattern>'
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -53,29 +61,22 @@ def chromium() -> str:
     pytest.skip(missing)
 
 
-def usual_family() -> str:
-    """The first of FAMILIES that is installed; where none is, the first, for which the machine's stands."""
-    return next((one for one in FAMILIES if one in _installed()), FAMILIES[0])
+def letters(folder: Path) -> dict[str, str | float | bool]:
+    """The environment in which a browser knows FAMILIES only, its settings kept in `folder`.
 
-
-def family_environment(family: str, folder: Path) -> dict[str, str | float | bool]:
-    """The environment in which a browser writes every text in one family, its settings kept in `folder`.
-
-    Skips the test where the family is not installed. A machine that has none of FAMILIES writes in its own
-    letters in place of the first, so that some letters are always looked at.
+    So no machine's own fonts decide a test; a machine that has none of them writes in its own.
     """
-    installed = _installed()
-    if family not in installed:
-        if installed.intersection(FAMILIES) or family != FAMILIES[0]:
-            pytest.skip(f"the font family {family} is not installed")
+    known = [one for one in FAMILIES if one in installed()]
+    if not known:
         return dict(os.environ)
     settings = folder / "fonts.conf"
-    settings.write_text(ONE_FAMILY.format(family=family), "utf-8")
+    families = "".join(FAMILY.format(family=one) for one in known)
+    settings.write_text(ONLY_THEIRS.format(families=families), "utf-8")
     return {**os.environ, "FONTCONFIG_FILE": str(settings)}
 
 
 @functools.cache
-def _installed() -> frozenset[str]:
+def installed() -> frozenset[str]:
     """The families that fontconfig knows; none where a machine has other ways to find fonts."""
     program = shutil.which("fc-list")
     if program is None:
@@ -84,25 +85,30 @@ def _installed() -> frozenset[str]:
     return frozenset(name for line in lines.splitlines() for name in line.split(","))
 
 
-class _Silent(SimpleHTTPRequestHandler):
+class Silent(SimpleHTTPRequestHandler):
+    """Sends files, each with more headers, and says nothing of it."""
+
     def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
         self._more = headers
         super().__init__(*arguments, **options)
 
     def end_headers(self) -> None:
+        """End the head of an answer."""
         for name, value in self._more.items():
             self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        pass
+        """Nothing is written of a request."""
 
 
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(
+    folder: Path, headers: Mapping[str, str] | None = None, handler: type[Silent] = Silent
+) -> Iterator[str]:
     """The address at which a folder is served while the block runs, every file with these headers."""
-    handler = functools.partial(_Silent, directory=str(folder), headers=headers or {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    answering = functools.partial(handler, directory=str(folder), headers=headers or {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

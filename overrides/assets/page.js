@@ -31,6 +31,12 @@ all("[data-release][data-states]").forEach((line) => state(line).catch(() => {})
 /* A page that was built before an effective date that has come since says so. */
 all("[data-effective-at]").forEach((banner) => { banner.hidden = Date.parse(banner.dataset.effectiveAt) > now; });
 
+/* Tables shown as cards lose their roles in some browsers; a page may not write them (ARIA in HTML), a script may. */
+const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+for (const part of all(":is(.cards, .releases), :is(.cards, .releases) :is(thead, tbody, tr, th, td)")) {
+  part.role = roles[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader");
+}
+
 /* Whole days of the calendar, in the zone in which the instant is written: 2027-01-04T00:00:00-05:00. */
 all("[data-days-until]").forEach((place) => {
   const { daysUntil, words: forms } = place.dataset;
@@ -115,10 +121,11 @@ function show(term) {
   note.textContent = document.getElementById(term.hash.slice(1)).textContent;
   term.after(note);
   term.setAttribute("aria-describedby", note.id);
-  const box = note.getBoundingClientRect(), width = document.documentElement.clientWidth;
+  // Below its term, or above it where the window ends: never over it.
+  const box = note.getBoundingClientRect(), at = term.getBoundingClientRect(), width = document.documentElement.clientWidth;
   const left = Math.max(8, Math.min(box.left, width - 8 - box.width));
-  const above = box.bottom > innerHeight ? term.getBoundingClientRect().top - box.bottom : 0;
-  note.style.translate = `${left - box.left}px ${above}px`;
+  const down = at.bottom + box.height > innerHeight ? at.top - box.bottom : at.bottom - box.top;
+  note.style.translate = `${left - box.left}px ${down}px`;
   open = { term, note };
 }
 for (const term of all(".term")) {

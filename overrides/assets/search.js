@@ -47,6 +47,7 @@ function item({ section, tokens }) {
   address.hash = section.id;
   const link = element("a", `${numbers.format(section.number)}. ${section.title}`);
   link.href = address.href;
+  link.append(element("span", `, ${section.document.title}`, "vh"));
   const title = element("p", "", "found-title");
   title.append(link);
   const line = excerpt(section, tokens);

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proclaim import blocks
+from proclaim import blocks, locale
 from proclaim.pages import places
+from proclaim.redline import compare_texts
+from proclaim.redline.fragment import Writer
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=8)
 PAGES = st.lists(NAMES, max_size=4).map(lambda names: "".join(f"{one}/" for one in names))
@@ -76,3 +78,13 @@ def test_text_that_looks_like_a_link_is_left_alone() -> None:
 def test_the_prevailing_language_lies_at_the_root() -> None:
     assert places.url("privacy/", "aa", "aa") == "privacy/"
     assert places.url("privacy/", "bb", "aa") == "bb/privacy/"
+
+
+def test_a_link_in_a_changed_passage_leads_to_its_page_too() -> None:
+    old = "See our [notice](../ccpa/index.md) within 30 days."
+    english = locale.load("en")
+    (change,) = compare_texts(old, old.replace("30", "60"), english).sections
+    nodes = places.mend_links(
+        Writer(english).body(change), "privacy", "", {}, lambda page: f"../../../{page}"
+    )
+    assert '<a href="../../../ccpa/">notice</a>' in blocks.written(nodes)

@@ -11,6 +11,7 @@ from functools import partial
 
 from proclaim.model import Document, State
 from proclaim.pages import (
+    accessibility,
     bilingual,
     brand,
     comparing,
@@ -57,6 +58,8 @@ def _shared(edition: Edition) -> Iterator[Page]:
         yield _living(start, partial(home.home, start), key)
         told = Here(edition, language, places.developers())
         yield _living(told, partial(developers.developers, told), key)
+        stated = Here(edition, language, places.accessibility())
+        yield _living(stated, partial(accessibility.accessibility, stated), key)
         sought = Here(edition, language, places.search())
         yield _living(sought, partial(search.search, sought), key)
         yield _data(sought, findable.DIRECTORY, key, partial(findable.directory, sought))

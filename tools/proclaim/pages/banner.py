@@ -33,8 +33,9 @@ l=[l,l.split("-")[0],%(prevailing)s].filter(function(t){return known.hasOwnPrope
 news.forEach(function(r){
 if(a.document&&a.document!==r.d||now>=Date.parse(r.t))return;
 var b=d.createElement("aside"),k=d.createElement("a"),w=known[l];
-b.className="policy-banner";b.lang=w[0];b.setAttribute("role","status");
-b.textContent=r.w[l]+" ";k.href=site+w[1]+r.p;k.textContent=w[r.k];b.appendChild(k);
+b.className="policy-banner";b.lang=w[0];b.setAttribute("role","note");
+b.textContent=r.w[l]+" ";k.href=site+w[1]+r.p;k.textContent=w[r.k];
+k.setAttribute("aria-label",w[r.k]+": "+r.w[l]);b.appendChild(k);
 to.insertBefore(b,to.firstChild)})}
 function show(){(tags.length?tags:[{}]).forEach(say)}
 d.body?show():d.addEventListener("DOMContentLoaded",show)})(document);

@@ -1,7 +1,7 @@
 """Tables that can be read on a phone: each cell knows the title of its column.
 
-A style sheet shows rows as cards where there is no room; because that takes the table's meaning from
-screen readers in some browsers, every part also says its role (WAI-ARIA 1.2, "table").
+A style sheet shows rows as cards where there is no room. That takes the table's meaning from screen readers
+in some browsers; as HTML forbids authors to write the roles again (ARIA in HTML, "tr"), page.js sets them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def _ready(node: Node) -> Node:
         return node
     # A table that a redline puts in or takes out as a whole says so, and stays as it is.
     if node.tag == "table" and not node.attributes:
-        attributes = (("class", "cards"), ("role", "table"))
+        attributes = (("class", "cards"),)
         return replace(node, attributes=attributes, children=_groups(node.children, list(_titles(node))))
     return node.holding(as_cards(node.children))
 
@@ -39,15 +39,13 @@ def _titles(table: Branch) -> Iterator[str]:
 
 
 def _groups(nodes: Iterable[Node], titles: list[str]) -> tuple[Node, ...]:
-    """The parts of a table with their roles, its head, its body and their rows."""
+    """The parts of a table: its head, its body and their rows."""
     done: list[Node] = []
     for node in nodes:
         if isinstance(node, Branch) and node.tag in _GROUPS:
-            attributes = (("role", "rowgroup"), *node.attributes)
-            done.append(replace(node, attributes=attributes, children=_groups(node.children, titles)))
+            done.append(node.holding(_groups(node.children, titles)))
         elif isinstance(node, Branch):
-            attributes = (*node.attributes, ("role", "row"))
-            done.append(replace(node, attributes=attributes, children=tuple(_cells(node, titles))))
+            done.append(node.holding(tuple(_cells(node, titles))))
         else:
             done.append(node)
     return tuple(done)
@@ -58,13 +56,14 @@ def _cells(row: Branch, titles: list[str]) -> Iterator[Node]:
     for cell in row.children:
         # What several columns say alike has the title of none of them.
         title = "" if attribute(cell.attributes, "colspan") else next(columns, "")
-        yield replace(cell, attributes=(*_role(cell, title), *cell.attributes))
+        yield replace(cell, attributes=(*_heading(cell, title), *cell.attributes))
 
 
-def _role(cell: Node, title: str) -> Attributes:
+def _heading(cell: Node, title: str) -> Attributes:
+    """What a cell heads, or the title of what heads it."""
     if cell.tag == "th":
-        return (("role", "columnheader"), ("scope", "col"))
-    return (("role", "cell"), *((("data-title", title),) if title else ()))
+        return (("scope", "col"),)
+    return (("data-title", title),) if title else ()
 
 
 def _words(content: Iterable[Inline]) -> str:

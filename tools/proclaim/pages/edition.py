@@ -250,6 +250,11 @@ class Here:
         """Words of the page's language as they are."""
         return self.locale.say(f"pages.{key}", **values)
 
+    def effective(self, release: Release) -> str:
+        """The effective date of a release in words, with its id where an earlier one has the same date."""
+        day = self.locale.date(release.effective)
+        return day if release.id == release.effective.isoformat() else f"{day} ({release.id})"
+
     def title(self, shelf: Shelf, release: Release | None = None) -> str:
         """The name of a document in the page's language: today's, or the one that a release had."""
         return release.title_in(self.language) if release else shelf.settings.title[self.language]

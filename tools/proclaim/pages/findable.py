@@ -16,7 +16,7 @@ from proclaim.blocks import Branch, Node
 from proclaim.blocks.inline import Mark, shown, walk
 from proclaim.locale import Locale
 from proclaim.model import Document, Release
-from proclaim.pages import places
+from proclaim.pages import mail, places
 from proclaim.pages.edition import Here, Shelf
 from proclaim.pages.families import families, folded, words
 from proclaim.pages.passages import passages
@@ -172,4 +172,4 @@ def _clean(text: str) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return mail.hide_in_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

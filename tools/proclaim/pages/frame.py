@@ -206,7 +206,12 @@ def _to_draft(here: Here, shelf: Shelf) -> str:
 
 
 def _prevailing(here: Here, frame: Frame) -> Iterator[str]:
-    """Which language counts, and for whom either version does: the release or, for a draft, settings say."""
+    """Which language counts, and for whom either version does: the release or, for a draft, settings say.
+
+    The accessibility statement says it of nothing: it is no policy, and each language stands for itself.
+    """
+    if frame.kind == "accessibility":
+        return
     law = frame.release or frame.law or _settings(here, frame)
     if frame.release and here.language not in frame.release.languages:
         words = here.say("not_published", language=here.locale.version_in(law.prevailing))

@@ -96,12 +96,12 @@ def _folded(here: Here, shelf: Shelf, several: _Group) -> str:
 def _table(here: Here, shelf: Shelf, several: _Group, id: str) -> str:
     """id: of the element that names the table."""
     titles = [here.say(one) for one in _COLUMNS]
-    head = "".join(f'<th role="columnheader" scope="col">{one}</th>' for one in titles)
+    head = "".join(f'<th scope="col">{one}</th>' for one in titles)
     rows = "\n".join(_row(here, shelf, one, titles) for one in several)
     return (
-        f'<table class="releases" role="table" aria-labelledby="{id}">\n'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
-        f'<tbody role="rowgroup">\n{rows}\n</tbody>\n</table>'
+        f'<table class="releases" aria-labelledby="{id}">\n'
+        f"<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 
@@ -110,10 +110,10 @@ def _row(here: Here, shelf: Shelf, standing: Standing, titles: Sequence[str]) ->
     when, what, read = titles
     links = "".join(f"<li>{one}</li>" for one in _links(here, shelf, standing))
     return (
-        f'<tr role="row" id="release-{release.id}">'
-        f'<th role="rowheader" scope="row" data-title="{when}">{here.day(release.effective)}</th>\n'
-        f'<td role="cell" data-title="{what}">{_summary(here, shelf, standing)}</td>\n'
-        f'<td role="cell" data-title="{read}"><ul class="links">{links}</ul></td></tr>'
+        f'<tr id="release-{release.id}">'
+        f'<th scope="row" data-title="{when}">{here.day(release.effective)}</th>\n'
+        f'<td data-title="{what}">{_summary(here, shelf, standing)}</td>\n'
+        f'<td data-title="{read}"><ul class="links">{links}</ul></td></tr>'
     )
 
 

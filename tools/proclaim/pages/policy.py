@@ -58,7 +58,7 @@ def release(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     """The lasting page of one release."""
     one = standing.release
     name = here.title(shelf, one)
-    title = here.plain("release_title", title=name, date=one.effective)
+    title = here.plain("release_title", title=name, date=here.effective(one))
     frame = Frame(
         kind="release",
         title=title,
@@ -147,10 +147,11 @@ def _release_body(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]
     yield from grounds(here, one)
     name = about(here, here.title(shelf, one))
     which = here.dated("of_date", date=one.effective) + name
+    since = button(here, "since_this", places.since(shelf.id, one.id), name, date=one.effective)
     yield markup.links(
         [
             button(here, "see_changes", places.changes(shelf.id, one.id), which),
-            button(here, "since_this", places.since(shelf.id, one.id), name, date=one.effective),
+            *([] if standing.state is State.WITHDRAWN else [since]),
             button(here, "all_releases", places.history(shelf.id), name),
             *download(here, places.paper(shelf.id, one.id)),
         ]

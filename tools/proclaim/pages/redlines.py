@@ -25,7 +25,7 @@ def changes(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     old = shelf.before(new)
     frame = Frame(
         kind="changes",
-        title=here.plain("changes_title", title=here.title(shelf, new), date=new.effective),
+        title=here.plain("changes_title", title=here.title(shelf, new), date=here.effective(new)),
         description=here.plain("about_changes", title=here.title(shelf, new), date=new.effective),
         shelf=shelf,
         way=_way(here, shelf, new),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from proclaim.blocks.inline import NO_BREAK, Attributes, Inline, Mark, Text, without_id, without_ids
+from proclaim.blocks.inline import NO_BREAK, Attributes, Inline, Link, Mark, Text, without_id, without_ids
 from proclaim.locale import Locale
 from proclaim.redline.parts import Element
 from proclaim.redline.structure import OLD_SIDED, Op, Run, State
@@ -128,7 +128,11 @@ class _Line:
         while len(self._open) > keep + 1:
             done = self._open.pop()
             content = self._open[-1].content
-            content.append(Mark(done.tag, done.attributes, tuple(done.content)))
+            inside = tuple(done.content)
+            # A link stays one, so that pages can lead it to its place.
+            is_link = done.tag == "a"
+            made = Link(done.attributes, inside) if is_link else Mark(done.tag, done.attributes, inside)
+            content.append(made)
             if isinstance(done.step, Change):
                 content.append(self._notes[note or f"{done.step.op}_ends"])
 

@@ -23,7 +23,7 @@ def since(here: Here, shelf: Shelf, standing: Standing) -> Sheet:
     there = f"{compared}?from={release.id}"
     frame = Frame(
         kind="changes",
-        title=here.plain("since_title", title=here.title(shelf, release), date=release.effective),
+        title=here.plain("since_title", title=here.title(shelf, release), date=here.effective(release)),
         description=here.plain("about_since", title=here.title(shelf, release), date=release.effective),
         shelf=shelf,
         way=way_up(
