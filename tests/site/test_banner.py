@@ -131,7 +131,7 @@ def test_the_banner_leads_to_the_changes_in_its_language(
 
 def test_the_banner_is_small_and_plain(public: Site) -> None:
     content = (public.root / "banner.js").read_bytes()
-    assert b"Notre Privacy (fr) change" in content
+    assert b": une nouvelle version entre en vigueur" in content
     assert len(content) <= len(banner.script(SITE)) <= banner.LIMIT
     assert banner.script(SITE).isascii()
     assert "</script" not in banner.script(SITE)

@@ -115,7 +115,7 @@ def test_without_a_script_every_change_can_be_reached(root: str, opened: Page) -
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{root}privacy/compare/?from=2019-06-01&to=2022-01-01")
-    assert "needs JavaScript" in page.locator("[data-without-script]").inner_text()
+    assert "requires JavaScript" in page.locator("[data-without-script]").inner_text()
     links = page.locator("main .links a[href$='changes/']")
     assert [one.get_attribute("href") for one in links.all()] == [
         f"../{one}/changes/" for one in reversed(TEXTS)

@@ -47,7 +47,8 @@ def elided(words: str, values: Mapping[str, str], table: Mapping[str, Any]) -> s
     names = [name for name, value in values.items() if value and value[0].lower() in vowels]
     for word in table.get("words", ()):
         for name in names:
-            words = re.sub(rf"(?i)\b({re.escape(word[:-1])}){re.escape(word[-1:])} (?={{{name}}})", r"\1’", words)
+            stem, last = re.escape(word[:-1]), re.escape(word[-1:])
+            words = re.sub(rf"(?i)\b({stem}){last} (?={{{name}}})", r"\1’", words)
     return words
 
 
