@@ -172,11 +172,13 @@ def test_states_and_dates_are_said_in_words(public: Site) -> None:
 
 
 def test_a_page_of_the_archive_says_what_stays_true_and_where_to_look(public: Site) -> None:
+    english = "To see which version is in force: "
+    french = "Pour savoir quelle version est en vigueur\u00a0: "
     said = {
-        "privacy/2019-06-01/": "Version of June 1, 2019. To see which version is in force: Privacy (en)",
-        "privacy/2026-03-02-2/": "Version of March 2, 2026. To see which version is in force: Privacy (en)",
-        "privacy/2027-01-04/changes/": "Version of January 4, 2027. To see which version is in force: Privacy (en)",
-        "fr/privacy/2020-01-01/": "Version du 1er janvier 2020. Pour savoir quelle version est en vigueur\u00a0: Privacy (fr)",
+        "privacy/2019-06-01/": f"Version of June 1, 2019. {english}Privacy (en)",
+        "privacy/2026-03-02-2/": f"Version of March 2, 2026. {english}Privacy (en)",
+        "privacy/2027-01-04/changes/": f"Version of January 4, 2027. {english}Privacy (en)",
+        "fr/privacy/2020-01-01/": f"Version du 1er janvier 2020. {french}Privacy (fr)",
     }
     for path, words in said.items():
         page = public.page(path)
