@@ -91,7 +91,7 @@ document.addEventListener("proclaim:redline", steps);
 const others = all("a[hreflang]").filter((link) => !link.hash && link.origin === location.origin);
 const headings = all(".sec-head [id]");
 function place() {
-  const asked = document.querySelector(":target");
+  const asked = location.hash && document.querySelector(":target");
   const isShown = asked && Math.abs(asked.getBoundingClientRect().top) < innerHeight;
   const read = headings.filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop();
   const hash = isShown ? location.hash : read ? `#${read.id}` : "";

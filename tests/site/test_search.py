@@ -246,7 +246,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, root: str) -> None
     page.go_back()
     page.wait_for_selector("form[data-ready]")
     assert page.input_value("#q") == "refuse cookies"
-    assert page.locator("ol.found a").first.inner_text() == "2. Cookies"
+    assert page.locator("ol.found a").first.text_content() == "2. Cookies, Privacy (en)"
 
 
 def test_on_arrival_the_words_are_marked_in_the_section_alone(english: Page) -> None:
