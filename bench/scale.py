@@ -22,10 +22,9 @@ from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tools"), str(ROOT / "bench")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from build import CHANGED, DAY, FIRST, SECTIONS, changed_text, section_text
-
+from bench.build import CHANGED, DAY, FIRST, SECTIONS, changed_text, section_text
 from tests.builders import Repository
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "sv")
