@@ -8,7 +8,7 @@ const language = document.documentElement.lang;
 
 /* Pages of the archive are written once; what a version is today is worked out here, from one file a document. */
 async function state(line) {
-  const { releases, retired_from: ended, words: said, badges, read } = await (await fetch(line.dataset.states)).json();
+  const { releases, retired_from: ended, words: said, pause, badges, read } = await (await fetch(line.dataset.states)).json();
   const one = releases.find((release) => release.id === line.dataset.release);
   const has = (instant) => instant && Date.parse(instant) <= now;
   const last = releases.filter((release) => has(release.from)).pop();
@@ -22,6 +22,7 @@ async function state(line) {
   const told = said[sentence].replace(/\{\w+\}/g, (place) => dates[place]);
   const more = { upcoming: read.upcoming, superseded: read.superseded }[name];
   line.replaceChildren(badge, ` ${told}`);
+  if (name !== "in_force") badge.after(Object.assign(document.createElement("span"), { className: "vh", textContent: pause }));
   if (!more) return;
   link.textContent = has(ended) ? read.last : read.link;
   line.append(`. ${more} `, link);

@@ -113,7 +113,7 @@ def test_the_changes_alone_are_shown_without_a_script(browser: Browser, root: st
     page.goto(f"{root}privacy/2026-03-02/changes/")
     assert page.locator("ins").first.is_visible()
     assert page.get_by_label("Changes in context").is_checked()
-    page.get_by_label("Only changes").check()
+    page.get_by_label("Changes only").check()
     assert not page.locator(".unchanged").first.is_visible()
     context.close()
 

@@ -274,7 +274,7 @@ def test_without_a_script_the_page_leads_to_the_documents(browser: Browser, root
     page = context.new_page()
     page.goto(f"{root}search/?q=cookie")
     said = page.locator("[data-without-script]")
-    assert said.locator("p").inner_text().startswith("The search needs JavaScript.")
+    assert said.locator("p").inner_text().startswith("The search requires JavaScript.")
     assert [one.get_attribute("href") for one in said.locator("a").all()] == ["../privacy/"]
     context.close()
 
