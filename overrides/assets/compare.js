@@ -288,8 +288,9 @@
     if (old !== now) await show(old, now);
     status.replaceChildren(...said, said.length && compared.length ? " " : "", ...compared);
     document.dispatchEvent(new Event("proclaim:redline"));
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) target.scrollIntoView();
+    // What stands on the page only now, the browser has not found; an address may be no encoding of any text.
+    const name = new URLSearchParams(`name=${location.hash.slice(1).replace(/[+&]/g, encodeURIComponent)}`).get("name");
+    document.getElementById(name)?.scrollIntoView();
   }
 
   document.querySelectorAll("[data-without-script]").forEach((one) => { one.hidden = true; });

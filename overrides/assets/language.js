@@ -2,7 +2,7 @@
 const others = [...document.querySelectorAll("a[hreflang]")].filter((link) => !link.hash && link.origin === location.origin);
 const headings = [...document.querySelectorAll(".sec-head [id]")];
 function place() {
-  const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const asked = location.hash && document.querySelector(":target");
   const isShown = asked && Math.abs(asked.getBoundingClientRect().top) < innerHeight;
   const read = headings.filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop();
   const hash = isShown ? location.hash : read ? `#${read.id}` : "";

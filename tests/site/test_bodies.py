@@ -48,7 +48,8 @@ def asking(asked: Repository, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def box(page: Page, nth: int = 0) -> str:
     """The words of a box about what is coming, as HTML."""
-    return re.findall(r'<aside class="act".*?</aside>', page.html, re.DOTALL)[nth]
+    found: list[str] = re.findall(r'<aside class="act".*?</aside>', page.html, re.DOTALL)
+    return found[nth]
 
 
 def test_box_says_what_changes_what_can_be_done_until_when_and_how(asking: Site) -> None:

@@ -16,7 +16,7 @@ from tests.browser import QUIET, chromium, served
 from tests.site.reader import Site
 
 BESIDE = 8_000
-"""Bytes that a page of a policy may load beside its HTML, compressed with gzip: 5,409 when it was measured."""
+"""Bytes that a policy's page may load beside its HTML, compressed with gzip: 5,409 when it was measured."""
 NOON = "2026-11-23T12:00:00-05:00"
 TOOLS = """\
 <!doctype html>
