@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from proclaim.pages import banner
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.pages.editions import edition, release
 from tests.site.reader import Site
 
@@ -22,16 +22,6 @@ TITLES = {"privacy": {"en": f"privacy {ODD}", "fr": ODD}, "terms": {"en": "terms
 ENGLISH = f"privacy {ODD}: a new version takes effect on January 4, 2027. See the changes"
 FRENCH = f"{ODD}\u00a0: une nouvelle version entre en vigueur le 4 janvier 2027. Voir les modifications"
 SITE = edition("2026-11-23", [release("2025-01-01"), release("2027-01-04", "2026-11-01")], titles=TITLES)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.builders import history
 from tests.site.conftest import build
 from tests.site.reader import Site
@@ -31,16 +31,6 @@ def root(public: Site) -> Iterator[str]:
     """The address at which the public site is served."""
     with served(public.root) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 @contextmanager

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from proclaim.templates import packaged
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.site.reader import Site
 
 BESIDE = 8_000
@@ -67,16 +67,6 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "index.html").write_text(TOOLS, "utf-8")
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.asking import Query, ask, opened, queries, right, write_site
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.builders import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,16 +49,6 @@ def write_policies(root: Path) -> Repository:
     made.commit().release("privacy", "2024-01-01").release("ended", "2024-01-01")
     made.release("coming", "2024-09-01", published="2024-05-20")
     return made.retire("ended", "2024-05-01", "2024-03-01")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
