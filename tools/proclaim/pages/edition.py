@@ -20,6 +20,7 @@ from proclaim.law import Account
 from proclaim.locale import Locale
 from proclaim.model import Document, History, Release, Retirement, State, Term
 from proclaim.pages import cards, mail, places
+from proclaim.pages.lines import unwrapped
 from proclaim.pages.page import digest
 from proclaim.timeline import Standing
 
@@ -280,7 +281,7 @@ class Here:
     def finish(self, nodes: Iterable[Node], document: str, prefix: str = "") -> str:
         """Policy text as HTML made ready for this page: links, tables, e-mail addresses."""
         folders = {one.folder: one.id for one in self.edition.config.documents.values()}
-        linked = places.mend_links(nodes, document, prefix, folders, self._to_inside)
+        linked = places.mend_links(unwrapped(nodes), document, prefix, folders, self._to_inside)
         return mail.hide(written(cards.as_cards(linked)))
 
     def _to_inside(self, inside: str) -> str:

@@ -55,7 +55,7 @@ def compose(here: Here, frame: Frame, body: Iterable[str], text: Contents | None
     parts = [_head(here, frame), *_notices(here, frame), *body]
     if text:
         parts += text.beside()
-    whole = markup.unwrapped("\n".join(part for part in parts if part))
+    whole = "\n".join(part for part in parts if part)
     return Sheet(_facts(here, frame, whole), whole)
 
 
