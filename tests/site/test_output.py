@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from proclaim.errors import ConfigError
-from proclaim.site.output import replacing
+from proclaim.site import output
+from proclaim.site.output import adding, replacing
 
 
 def write_site(folder: Path, text: str) -> None:
@@ -62,3 +63,48 @@ def test_an_empty_folder_may_be_replaced(tmp_path: Path) -> None:
     with replacing(tmp_path / "site") as beside:
         write_site(beside, "new")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
+
+
+class _Stopped(BaseException):
+    """A process that ends in the middle, as if killed."""
+
+
+def test_a_first_part_that_was_stopped_can_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = output._swap
+
+    def stop(new: Path, folder: Path) -> None:
+        whole(new, folder)
+        raise _Stopped
+
+    def make() -> None:
+        with adding(tmp_path / "site", ["privacy"]) as beside:
+            write_site(beside, "new")
+            write_site(beside / "privacy", "new")
+
+    with monkeypatch.context() as broken, pytest.raises(_Stopped):
+        broken.setattr(output, "_swap", stop)
+        make()
+    make()
+    assert (tmp_path / "site" / "privacy" / "index.html").read_text() == "new"
+
+
+def test_no_old_part_is_left_inside_a_site_by_a_process_that_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(text: str) -> None:
+        with adding(tmp_path / "site", ["privacy"]) as beside:
+            write_site(beside, text)
+            write_site(beside / "privacy", text)
+
+    def kill(*_: object, **__: object) -> None:
+        if any(tmp_path.rglob("*.old")):
+            raise _Stopped
+
+    make("old")
+    with monkeypatch.context() as broken, pytest.raises(_Stopped):
+        broken.setattr(output.shutil, "rmtree", kill)
+        make("new")
+    assert any(tmp_path.rglob("*.old"))
+    assert not any((tmp_path / "site").rglob("*.old"))

@@ -63,6 +63,16 @@ def test_part_of_a_document_that_is_not_there_is_refused(policies: Repository, t
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize("word", ["", ".", "..", "privacy/..", "{root}"])
+def test_word_that_names_a_folder_of_no_document_is_refused(
+    policies: Repository, tmp_path: Path, word: str
+) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(ConfigError, match="no document"):
+        part(policies, tmp_path / "mine" / "site", word.format(root=tmp_path / "mine"))
+    assert [one.name for one in tmp_path.rglob("*")] == ["mine"]
+
+
 def test_day_on_which_nothing_happens_touches_the_data_of_the_day_only(
     policies: Repository, tmp_path: Path
 ) -> None:
