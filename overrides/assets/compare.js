@@ -26,6 +26,15 @@
     return made;
   }
 
+  /* What an address may hold need not be what a browser wrote: "#100%" stands for itself. */
+  function unescaped(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   function filled(text, values) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
@@ -288,7 +297,7 @@
     if (old !== now) await show(old, now);
     status.replaceChildren(...said, said.length && compared.length ? " " : "", ...compared);
     document.dispatchEvent(new Event("proclaim:redline"));
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(unescaped(location.hash.slice(1)));
     if (target) target.scrollIntoView();
   }
 

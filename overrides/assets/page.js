@@ -2,7 +2,7 @@
    beside their terms, steps through a redline. Everything can be read without it. Words come from the page. */
 "use strict";
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const words = document.getElementById("words").dataset;
+const words = document.getElementById("_words").dataset;
 const now = Date.now();
 const language = document.documentElement.lang;
 
@@ -90,8 +90,12 @@ document.addEventListener("proclaim:redline", steps);
 /* The link to another language keeps the section: that of the address, else the one that is read. */
 const others = all("a[hreflang]").filter((link) => !link.hash && link.origin === location.origin);
 const headings = all(".sec-head [id]");
+function unescaped(text) {
+  // What an address may hold need not be what a browser wrote: "#100%" stands for itself.
+  try { return decodeURIComponent(text); } catch { return text; }
+}
 function place() {
-  const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const asked = location.hash && document.getElementById(unescaped(location.hash.slice(1)));
   const isShown = asked && Math.abs(asked.getBoundingClientRect().top) < innerHeight;
   const read = headings.filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop();
   const hash = isShown ? location.hash : read ? `#${read.id}` : "";

@@ -23,7 +23,7 @@ def locations(text: str) -> list[str]:
 def test_a_usual_site_has_one_sitemap() -> None:
     found = files(100)
     assert list(found) == ["sitemap.xml"]
-    assert len(locations(found["sitemap.xml"])) == 2 * (2 + 3 * 100)
+    assert len(locations(found["sitemap.xml"])) == 2 * (3 + 3 * 100)
 
 
 def test_a_very_large_site_has_an_index_that_leads_to_all_parts() -> None:
@@ -32,7 +32,7 @@ def test_a_very_large_site_has_an_index_that_leads_to_all_parts() -> None:
     assert "<sitemapindex" in index
     assert locations(index) == [ROOT + name for name in found]
     listed = [one for text in found.values() for one in locations(text)]
-    assert len(listed) == len(set(listed)) == 2 * (2 + 3 * 5000)
+    assert len(listed) == len(set(listed)) == 2 * (3 + 3 * 5000)
     for text in found.values():
         assert len(locations(text)) <= 50_000
         assert len(text.encode()) <= 50_000_000

@@ -39,7 +39,7 @@ TOOLS = """\
 <a href="#change-1">Next change</a>
 </nav>
 </main>
-<template id="words" data-print="Print" data-copied="Copied"></template>
+<template id="_words" data-print="Print" data-copied="Copied"></template>
 </body>
 </html>
 """

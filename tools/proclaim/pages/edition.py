@@ -151,6 +151,11 @@ class Edition:
         return frozenset({GLOSSARY, *(f"term-{one.id}" for one in every)})
 
     @cached_property
+    def statement(self) -> str:
+        """The path of the accessibility statement."""
+        return places.accessibility([one.id for one in self.shelves])
+
+    @cached_property
     def signature(self) -> str:
         """Digest of what every living page is made of: settings, words, documents."""
         config = self.config
@@ -170,7 +175,8 @@ class Edition:
         ]
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
+        marks = (self.is_unverified, self.is_preview)
+        return digest(settings, documents, words, drafts, marks, self.statement)
 
     def papers_below(self, address: str) -> tuple[object, ...]:
         """What a page may say of PDF files: whether there are any, and the bytes of those below it."""
