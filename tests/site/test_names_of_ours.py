@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Site:
     repository = Repository(root / "policies", documents=DOCUMENTS)
     for number, day in ((1, "2024-01-01"), (2, "2025-01-01")):
         for document in DOCUMENTS:
-            repository.sections(document, {one: f"We keep it for {number} years." for one in SECTIONS})
+            repository.sections(document, dict.fromkeys(SECTIONS, f"We keep it for {number} years."))
         repository.commit()
         for document in DOCUMENTS:
             repository.release(document, day)

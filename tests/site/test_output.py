@@ -58,6 +58,16 @@ def test_a_file_in_the_way_is_a_sentence(tmp_path: Path) -> None:
         pass
 
 
+def test_a_mounted_file_system_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_mount", lambda one: one == tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    with pytest.raises(ConfigError, match="mounted"), replacing(tmp_path / "site"):
+        pytest.fail("it was built")
+    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+
+
 def test_an_empty_folder_may_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     with replacing(tmp_path / "site") as beside:
@@ -83,9 +93,10 @@ def test_a_first_part_that_was_stopped_can_be_made_again(
             write_site(beside, "new")
             write_site(beside / "privacy", "new")
 
-    with monkeypatch.context() as broken, pytest.raises(_Stopped):
+    with monkeypatch.context() as broken:
         broken.setattr(output, "_swap", stop)
-        make()
+        with pytest.raises(_Stopped):
+            make()
     make()
     assert (tmp_path / "site" / "privacy" / "index.html").read_text() == "new"
 
@@ -103,8 +114,9 @@ def test_no_old_part_is_left_inside_a_site_by_a_process_that_was_killed(
             raise _Stopped
 
     make("old")
-    with monkeypatch.context() as broken, pytest.raises(_Stopped):
+    with monkeypatch.context() as broken:
         broken.setattr(output.shutil, "rmtree", kill)
-        make("new")
+        with pytest.raises(_Stopped):
+            make("new")
     assert any(tmp_path.rglob("*.old"))
     assert not any((tmp_path / "site").rglob("*.old"))

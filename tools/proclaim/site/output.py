@@ -101,6 +101,12 @@ def _refuse_other(folder: Path) -> None:
         raise ConfigError(
             "this holds something else than a site that proclaim built", str(folder), "choose another folder"
         )
+    if folder.is_mount():
+        raise ConfigError(
+            "this is where a file system is mounted, so no other folder can take its place",
+            str(folder),
+            f"build into a folder inside it, such as {folder / 'site'}",
+        )
 
 
 def _swap(new: Path, folder: Path) -> None:
