@@ -115,7 +115,7 @@ def test_no_old_part_is_left_inside_a_site_by_a_process_that_was_killed(
 
     make("old")
     with monkeypatch.context() as broken:
-        broken.setattr(output.shutil, "rmtree", kill)
+        broken.setattr("shutil.rmtree", kill)
         with pytest.raises(_Stopped):
             make("new")
     assert any(tmp_path.rglob("*.old"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date, timedelta
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_parts_make_the_same_site_as_one_build(policies: Repository, tmp_path: P
     assert not (tmp_path / "parts" / "privacy" / "index.html").exists()
     part(policies, tmp_path / "parts", "privacy")
     assert files(tmp_path / "parts") == files(whole)
+
+
+def test_part_names_the_papers_that_other_parts_have(policies: Repository, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    found = config.load(policies.root)
+    for document in ("privacy", "ccpa"):
+        site.build(found, DAY, tmp_path, Trust.VERIFIED, pdf=True, documents=frozenset({document}))
+    told = json.loads((tmp_path / "releases.json").read_text("utf-8"))["documents"]
+    named = {url for one in told for release in one["releases"] for url in release["urls"]["pdf"].values()}
+    assert named
+    made = {
+        f"{found.site_url}{one}"
+        for one in files(tmp_path)
+        if one.endswith(".pdf") and not one.endswith(("-changes.pdf", "-bilingual.pdf"))
+    }
+    assert named == made
 
 
 def test_part_leaves_the_pages_of_other_documents_as_they_are(policies: Repository, tmp_path: Path) -> None:
