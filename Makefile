@@ -40,6 +40,8 @@ audit: $(TOOLS) $(VALIDATOR)
 ## bench: measure builds, redlines (in LibreOffice too, if installed), notices, checks, what git does to releases, and damage; INPUTS=10000 for more
 bench: $(PEERS)
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/search.py
 	$(BIN)/python bench/redline.py
 	$(BIN)/python bench/word.py
 	$(BIN)/python bench/significance.py

@@ -245,12 +245,12 @@ def _generate(releases: int) -> Path:
     documents = tuple(f"policy-{number + 1}" for number in range(DOCUMENTS))
     repository = Repository(root, documents=documents)
     repository.write("mkdocs.yml", _settings(documents))
-    texts = {one: {f"section-{n}": _text(chance) for n in range(1, SECTIONS + 1)} for one in documents}
+    texts = {one: {f"section-{n}": section_text(chance) for n in range(1, SECTIONS + 1)} for one in documents}
     step = (DAY - FIRST).days // (releases + 1)
     for number in range(releases):
         for document in documents:
             for id in chance.sample(sorted(texts[document]), CHANGED):
-                texts[document][id] = _changed(texts[document][id], chance)
+                texts[document][id] = changed_text(texts[document][id], chance)
             repository.sections(document, texts[document])
             repository.commit().release(document, str(FIRST + timedelta(days=number * step)))
     return root
@@ -271,7 +271,7 @@ def _settings(documents: tuple[str, ...]) -> str:
     return f"{head}      documents:\n{entries}{tail}"
 
 
-def _text(chance: random.Random) -> str:
+def section_text(chance: random.Random) -> str:
     return (
         "\n\n".join(_paragraph(chance) for _ in range(6))
         + "\n\n"
@@ -287,7 +287,7 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=18)).capitalize() + "."
 
 
-def _changed(text: str, chance: random.Random) -> str:
+def changed_text(text: str, chance: random.Random) -> str:
     """The text with one paragraph reworded in three places."""
     parts = text.split("\n\n")
     place = chance.randrange(len(parts) - 1)

@@ -68,8 +68,9 @@ def _is_wanted(address: str) -> bool:
 
 
 def opened(page: Page, root: str, language: str = PREVAILING, query: str = "") -> None:
-    """Open the search page of a language and wait until it can be asked."""
+    """Open the search page of a language, begin to ask, and wait until it answers."""
     page.goto(f"{root}{'' if language == PREVAILING else f'{language}/'}search/{query}")
+    page.focus("#q")
     page.wait_for_selector("form[data-ready]")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -59,6 +59,17 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(missing)
     pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all tests of a process, in letters that do not depend on the machine."""
+    known = letters(tmp_path_factory.mktemp("letters"))
+    with (
+        sync_playwright() as play,
+        play.chromium.launch(executable_path=chromium(), args=QUIET, env=known) as found,
+    ):
+        yield found
 
 
 def letters(folder: Path) -> dict[str, str | float | bool]:

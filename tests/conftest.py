@@ -16,6 +16,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import browser as browsing
+
+browser = browsing.browser
+"""A fixture of all tests."""
 GIT_SETTINGS = """\
 [user]
     name = Test Author

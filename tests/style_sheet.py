@@ -1,4 +1,4 @@
-"""The colours of the style sheet of all pages, as tests read them."""
+"""The style sheets of pages, and their colours, as tests read them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 
 from proclaim.templates import packaged
 
-SHEET = packaged() / "assets" / "frame.css"
+_ASSETS = packaged() / "assets"
+SHEET = _ASSETS / "frame.css"
+"""Of every page."""
+SHEETS = sorted(one for one in _ASSETS.glob("*.css") if one.name != "paper.css")
+"""Of every page and of some; the one of PDF files is a world of its own."""
 _TOKEN = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
 def tokens() -> dict[str, dict[str, str]]:
     """By light and dark, the colour of each name: what stands in :root, and for dark screens over it."""
-    light, dark, *others = re.findall(r":root \{(.*?)\}", SHEET.read_text("utf-8"), re.DOTALL)
-    assert not any(_TOKEN.search(one) for one in others)
-    named = dict(_TOKEN.findall(light))
-    return {"light": named, "dark": {**named, **dict(_TOKEN.findall(dark))}}
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for sheet in SHEETS:
+        found = re.findall(r":root \{(.*?)\}", sheet.read_text("utf-8"), re.DOTALL)
+        first, second, *others = [*found, "", ""]
+        assert not any(_TOKEN.search(one) for one in others)
+        light |= _TOKEN.findall(first)
+        dark |= _TOKEN.findall(second)
+    return {"light": light, "dark": {**light, **dark}}

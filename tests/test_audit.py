@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests import audit
-from tests.browser import QUIET, chromium, letters, served
+from tests.browser import served
 from tests.site.reader import Site
 
 FRAME = """\
@@ -141,15 +141,9 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
-def visits(healthy: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[audit.Visits]:
+def visits(browser: Browser, healthy: Site) -> Iterator[audit.Visits]:
     """A window on it."""
-    known = letters(tmp_path_factory.mktemp("letters"))
-    with (
-        sync_playwright() as play,
-        play.chromium.launch(executable_path=chromium(), args=QUIET, env=known) as browser,
-        served(healthy.root) as root,
-        audit.visits(browser, root) as found,
-    ):
+    with served(healthy.root) as root, audit.visits(browser, root) as found:
         yield found
 
 

@@ -119,6 +119,14 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence_too(tag: str) -> No
     assert "Acme. " in words.say("notice.why", company="Acme")
 
 
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [("Acme", "d’Acme"), ("Énergie", "d’Énergie"), ("Hydro", "de Hydro"), ("Nord", "de Nord"), ("", "de ")],
+)
+def test_french_elides_before_a_name_with_a_vowel_first(company: str, said: str) -> None:
+    assert locale.load("fr").say("pages.home_title", company=company) == f"Politiques {said}"
+
+
 def test_a_language_without_words_says_which_file_to_make_and_where_an_example_is(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         locale.load("de", tmp_path)

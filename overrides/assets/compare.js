@@ -26,15 +26,6 @@
     return made;
   }
 
-  /* What an address may hold need not be what a browser wrote: "#100%" stands for itself. */
-  function unescaped(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  }
-
   function filled(text, values) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
@@ -297,8 +288,9 @@
     if (old !== now) await show(old, now);
     status.replaceChildren(...said, said.length && compared.length ? " " : "", ...compared);
     document.dispatchEvent(new Event("proclaim:redline"));
-    const target = location.hash && document.getElementById(unescaped(location.hash.slice(1)));
-    if (target) target.scrollIntoView();
+    // What stands on the page only now, the browser has not found; an address may be no encoding of any text.
+    const name = new URLSearchParams(`name=${location.hash.slice(1).replace(/[+&]/g, encodeURIComponent)}`).get("name");
+    document.getElementById(name)?.scrollIntoView();
   }
 
   document.querySelectorAll("[data-without-script]").forEach((one) => { one.hidden = true; });

@@ -1,6 +1,8 @@
 // On arrival from the search: marks the words that it found, in the section that it led to and nowhere else.
 import { marked, split } from "./words.js";
 
+const sheet = { rel: "stylesheet", href: new URL("found.css", import.meta.url) };
+document.head.append(Object.assign(document.createElement("link"), sheet));
 const sought = new Set(new URLSearchParams(location.search).get("find").split(" "));
 const section = document.querySelector(":target")?.closest("section");
 if (section) {

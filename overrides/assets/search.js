@@ -1,6 +1,5 @@
-// The search page: what is typed is looked for in the sections of all texts in force. Without this script the page
-// leads to the documents. Nothing that comes from a text or from the reader is put into the page but as text.
-import { Finder } from "./finding.js";
+// The search page: what is typed is looked for in the sections of all texts in force, which are loaded when somebody
+// begins to ask. Without this script the page leads to the documents. Nothing that comes from a text or from the reader is put into the page but as text.
 import { marked } from "./words.js";
 
 const LENGTH = 240; // characters of an excerpt
@@ -57,7 +56,10 @@ function item({ section, tokens }) {
   return made;
 }
 
-function show(finder) {
+// What is typed while the sections are still loading is found as soon as they have come.
+let finder;
+function show() {
+  if (!finder) return;
   const query = field.value.trim();
   const found = query ? finder.search(query) : [];
   const said = say.count[plural.select(found.length)] ?? say.count.other;
@@ -81,25 +83,35 @@ async function json(address) {
   return answer.json();
 }
 
-async function start() {
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  instead.hidden = true;
+async function load() {
   status.textContent = say.waiting;
   try {
-    const directory = await json(form.dataset.directory);
+    const [{ Finder }, directory] = await Promise.all([import("./finding.js"), json(form.dataset.directory)]);
     const files = await Promise.all(directory.documents.map(({ page, index }) => json(page + index)));
-    const finder = new Finder(directory, files);
-    form.addEventListener("submit", (event) => { event.preventDefault(); show(finder); remember(); });
-    field.addEventListener("input", () => show(finder));
-    field.addEventListener("change", remember);
-    show(finder);
+    finder = new Finder(directory, files);
+    show();
     form.dataset.ready = "";
   } catch (error) {
     status.textContent = say.failed;
+    form.removeEventListener("submit", ask); // it loads the page again, with the query
     instead.hidden = false;
     instead.querySelector("p").hidden = true;
     console.error(error);
   }
 }
 
-start();
+let loading;
+const begin = () => { loading ??= load(); };
+function ask(event) {
+  event.preventDefault();
+  begin();
+  show();
+  remember();
+}
+instead.hidden = true;
+form.addEventListener("submit", ask);
+field.addEventListener("focus", begin);
+field.addEventListener("input", () => { begin(); show(); });
+field.addEventListener("change", remember);
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+if (field.value.trim() || document.activeElement === field) begin();

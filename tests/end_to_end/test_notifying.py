@@ -23,6 +23,7 @@ from proclaim.notice import Identity
 from tests.browser import served
 from tests.builders import Repository
 from tests.delivery.test_bounces import REPORT
+from tests.delivery.test_doctor import name_server
 from tests.end_to_end.commands import MAIN, Said, ahead, proclaim
 from tests.mail import FINAL, Decide, Fault, Server, mail_server, seeded, well_behaved
 
@@ -344,8 +345,8 @@ def test_what_came_back_is_marked(tmp_path: Path) -> None:
 
 
 def test_the_doctor_says_what_is_wrong_and_exits_with_it(tmp_path: Path) -> None:
-    with company(tmp_path) as (repository, _):
-        said = notify(repository, "doctor", "--nameserver", "127.0.0.1:9")
+    with company(tmp_path) as (repository, _), name_server({}) as empty:
+        said = notify(repository, "doctor", "--nameserver", f"127.0.0.1:{empty.port}")
     assert said.code == 1
     assert "error    SPF (RFC 7208): there is no SPF record at example.org" in said.out
     assert "ok       Relay: 127.0.0.1:" in said.out

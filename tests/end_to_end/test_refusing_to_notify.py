@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.delivery.test_doctor import name_server
 from tests.end_to_end.test_notifying import UNCHECKED, company, counted, listed, notify
 
 
@@ -54,14 +55,15 @@ def test_a_relay_that_is_none_is_said_in_one_sentence(tmp_path: Path, relay: str
 
 
 def test_a_relay_at_an_ipv6_address_can_be_named(tmp_path: Path) -> None:
-    with company(tmp_path) as (repository, server):
+    with company(tmp_path) as (repository, server), name_server({}) as empty:
         settings = (
             repository.read("mkdocs.yml")
             .replace("127.0.0.1:", '"[::1]:')
             .replace(f"{server.port}\n", f'{server.port}"\n')
         )
         repository.write("mkdocs.yml", settings)
-        said = notify(repository, "doctor", "--nameserver", "127.0.0.1:9", PROCLAIM_SMTP_USER="mailer")
+        asked = f"127.0.0.1:{empty.port}"
+        said = notify(repository, "doctor", "--nameserver", asked, PROCLAIM_SMTP_USER="mailer")
     assert said.code == 1, said.error
     assert f"[::1]:{server.port}" in said.out
 

@@ -10,12 +10,11 @@ import click
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from proclaim import blocks, locale
 from proclaim.redline import compare, compare_texts, formats
 from proclaim.redline.about import About
-from tests.browser import chromium
 from tests.redline import policies
 from tests.redline.texts import PAIRS, revisions
 
@@ -114,16 +113,14 @@ def test_the_page_holds_the_fragment_word_for_word_and_names_nothing_outside() -
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_opens_alone_and_fits_the_screen(tmp_path: Path, width: int) -> None:
+def test_the_page_opens_alone_and_fits_the_screen(browser: Browser, tmp_path: Path, width: int) -> None:
     old, new = ("\n\n".join(side) for side in zip(*PAIRS.values(), strict=True))
     file = tmp_path / "redline.html"
     file.write_text(written("page", old, new), "utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        assert asked == [file.as_uri()]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        browser.close()
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    assert asked == [file.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from proclaim import locale
 from proclaim.redline import compare
 from proclaim.redline.about import About
 from proclaim.redline.formats import html, page
-from tests.browser import QUIET, chromium, violations
+from tests.browser import violations
 from tests.redline.policies import MOVED, NEW, OLD, UNCHANGED
 
 ENGLISH, FRENCH = locale.load("en"), locale.load("fr")
@@ -27,12 +27,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made = page.write(compare(OLD, NEW, language), About(language))
         (folder / f"{language.language}.html").write_text(made, "utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play, play.chromium.launch(executable_path=chromium(), args=QUIET) as found:
-        yield found
 
 
 @pytest.fixture

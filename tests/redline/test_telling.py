@@ -119,7 +119,7 @@ def test_eight_are_shown_at_once_and_the_rest_behind_a_summary() -> None:
     assert len(tellings(redline.significant, ENGLISH)) == 11
     first, _, rest = Writer(ENGLISH).significant(redline).partition("<details>")
     assert (first.count("<li>"), rest.count("<li>"), OPEN) == (8, 3, 8)
-    assert "<summary>Show all 11</summary>" in rest
+    assert "<summary>Show all 11 changes</summary>" in rest
     assert "<details>" not in Writer(ENGLISH).significant(found())
 
 

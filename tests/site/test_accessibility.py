@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from proclaim.pages import audited
 from tests import audit
 from tests.audit.kinds import DRAFTS, OF_ALL_LANGUAGES, PUBLIC, in_both
-from tests.browser import QUIET, chromium, installed, letters, served
+from tests.browser import installed, served
 from tests.site.reader import Site
 
 WIDTH = """family => {
@@ -27,17 +27,6 @@ WIDTH = """family => {
   return width;
 }"""
 """How wide a line becomes in a family of letters."""
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser, in letters that do not depend on the machine."""
-    known = letters(tmp_path_factory.mktemp("letters"))
-    with (
-        sync_playwright() as play,
-        play.chromium.launch(executable_path=chromium(), args=QUIET, env=known) as found,
-    ):
-        yield found
 
 
 @pytest.fixture(scope="module")

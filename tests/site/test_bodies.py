@@ -48,7 +48,8 @@ def asking(asked: Repository, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def box(page: Page, nth: int = 0) -> str:
     """The words of a box about what is coming, as HTML."""
-    return re.findall(r'<aside class="act".*?</aside>', page.html, re.DOTALL)[nth]
+    found: list[str] = re.findall(r'<aside class="act".*?</aside>', page.html, re.DOTALL)
+    return found[nth]
 
 
 def test_box_says_what_changes_what_can_be_done_until_when_and_how(asking: Site) -> None:
@@ -174,6 +175,8 @@ def test_history_shows_what_counts_and_folds_what_is_old(public: Site) -> None:
     names = by_name(page)
     assert "Changes of March 2, 2026 (published on May 1, 2026, 2026-03-02-2)" in names
     assert "Text of January 1, 2020" in names
+    assert "Changes since January 1, 2020" in names
+    assert "Modifications depuis le 1er janvier 2020" in by_name(public.page("fr/privacy/history/"))
 
 
 def test_a_long_history_stays_short_and_keeps_every_version(tmp_path: Path) -> None:

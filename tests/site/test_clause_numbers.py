@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from proclaim import config, site
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.builders import Repository, history
 from tests.site.conftest import DAY
 
@@ -63,16 +62,6 @@ def clauses(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     repository.section("en", "privacy", 2, "storage", "Storage", CLAUSES)
     repository.translation("fr", "privacy", 2, "storage", "Conservation", CLAUSES)
     return repository.commit("Say more").release("privacy", SECOND)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 def shown(pdf: bytes) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bench import hostile
 from proclaim import config, services, site
 from proclaim.store import Store
-from tests.browser import QUIET, chromium, served, violations
+from tests.browser import served, violations
 from tests.builders import Repository
 from tests.law.packs import HEAD, element
 from tests.site.conftest import DAY, build, write_text
@@ -50,12 +49,6 @@ def written(repository: Repository, tmp_path_factory: pytest.TempPathFactory) ->
     """The preview."""
     folder = tmp_path_factory.mktemp("preview") / "site"
     return Site(site.preview(config.load(repository.root), DAY, folder))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play, play.chromium.launch(executable_path=chromium(), args=QUIET) as found:
-        yield found
 
 
 def test_the_page_is_linked_from_the_draft_in_every_language(written: Site) -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from proclaim.site.stage import PACKAGE
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.builders import Repository, history
 from tests.site.conftest import build
 from tests.site.reader import Site
@@ -32,16 +32,6 @@ def root(public: Site) -> Iterator[str]:
     """The address at which the public site is served."""
     with served(public.root) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    path = chromium()
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=QUIET)
-        yield found
-        found.close()
 
 
 @contextmanager
@@ -134,7 +124,7 @@ def test_the_changes_alone_are_shown_without_a_script(browser: Browser, root: st
     page.goto(f"{root}privacy/2026-03-02/changes/")
     assert page.locator("ins").first.is_visible()
     assert page.get_by_label("Changes in context").is_checked()
-    page.get_by_label("Only changes").check()
+    page.get_by_label("Changes only").check()
     assert not page.locator(".unchanged").first.is_visible()
     context.close()
 

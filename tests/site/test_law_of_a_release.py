@@ -193,13 +193,13 @@ def test_a_retired_document_keeps_its_pages_and_says_that_it_ended(tmp_path: Pat
     repository.retire("privacy", "2026-06-01", "2026-04-01")
     before = build(repository, tmp_path / "before", date(2026, 5, 1))
     coming = before.page("privacy/")
-    assert "This document is no longer in force from June 1, 2026" in [one.words for one in coming.headings]
+    assert "This document ceases to be in force on June 1, 2026" in [one.words for one in coming.headings]
     assert "No longer in force from June 1, 2026. It ends (en)." in before.page("").text
-    assert "Our Privacy (en) ends on June 1, 2026." in before.file("banner.js")
+    assert "Privacy (en): this document ceases to be in force on June 1, 2026." in before.file("banner.js")
     after = build(repository, tmp_path / "after")
     page = after.page("privacy/").text
     assert "No longer in force since June 1, 2026. It ends (en)." in page
-    assert "No longer in force was in force from January 1, 2025 to May 31, 2026" in page
+    assert "No longer in force, was in force from January 1, 2025 to May 31, 2026" in page
     assert "Version of February 29, 2024." in after.page("privacy/2024-02-29/").text
     assert "We keep your personal information for 2 years." in page
     assert "N’est plus en vigueur depuis le 1er juin 2026. It ends (fr)." in after.page("fr/privacy/").text
@@ -208,7 +208,7 @@ def test_a_retired_document_keeps_its_pages_and_says_that_it_ended(tmp_path: Pat
     assert '"retired": "2026-06-01"' in after.file("releases.json")
     assert "2026-06-01.retired" in after.file("releases.ics").replace("\r\n ", "")
     assert after.page("privacy/2024-02-29/since/").text
-    assert "ends on" not in after.file("banner.js")
+    assert "ceases to be in force" not in after.file("banner.js")
 
 
 def test_a_retired_document_may_leave_mkdocs_yml_and_its_pages_stay(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_states_and_dates_are_said_in_words(public: Site) -> None:
     said = {
         "privacy/": "In force since March 2, 2026 · About 1 minute to read",
         "fr/privacy/": "En vigueur depuis le 2 mars 2026 · Environ 1 minute de lecture",
-        "": "Upcoming takes effect on January 4, 2027",
+        "": "Upcoming, takes effect on January 4, 2027",
         "ccpa/2027-02-01/": "Withdrawn on November 20, 2026, before it was to take effect",
     }
     assert {path: words in public.page(path).main for path, words in said.items()} == dict.fromkeys(
@@ -172,11 +172,13 @@ def test_states_and_dates_are_said_in_words(public: Site) -> None:
 
 
 def test_a_page_of_the_archive_says_what_stays_true_and_where_to_look(public: Site) -> None:
+    english = "To see which version is in force: "
+    french = "Pour savoir quelle version est en vigueur\u00a0: "
     said = {
-        "privacy/2019-06-01/": "Version of June 1, 2019. Which version is in force: Privacy (en)",
-        "privacy/2026-03-02-2/": "Version of March 2, 2026. Which version is in force: Privacy (en)",
-        "privacy/2027-01-04/changes/": "Version of January 4, 2027. Which version is in force: Privacy (en)",
-        "fr/privacy/2020-01-01/": "Version du 1er janvier 2020. Version en vigueur\u00a0: Privacy (fr)",
+        "privacy/2019-06-01/": f"Version of June 1, 2019. {english}Privacy (en)",
+        "privacy/2026-03-02-2/": f"Version of March 2, 2026. {english}Privacy (en)",
+        "privacy/2027-01-04/changes/": f"Version of January 4, 2027. {english}Privacy (en)",
+        "fr/privacy/2020-01-01/": f"Version du 1er janvier 2020. {french}Privacy (fr)",
     }
     for path, words in said.items():
         page = public.page(path)

@@ -123,7 +123,7 @@ def test_languages_side_by_side_are_marked_as_such(printed: Site) -> None:
         (
             "fr/privacy/2027-01-04/changes/",
             "privacy-2027-01-04-changes.pdf",
-            "Télécharger le texte comparé en PDF ({}\u00a0ko)",
+            "Télécharger la version comparative en PDF ({}\u00a0ko)",
         ),
         ("privacy/bilingual/", "privacy-bilingual.pdf", "Download the languages side by side as PDF ({} kB)"),
     ],

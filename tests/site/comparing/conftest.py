@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from proclaim import config, site
-from tests.browser import QUIET, chromium, served
+from tests.browser import served
 from tests.builders import Repository
 from tests.site.comparing.versions import NOW, STALE, TEXTS, TITLES
 
@@ -43,14 +43,11 @@ def root(policies: Repository, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="package")
-def opened() -> Iterator[Page]:
-    path = chromium()
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=QUIET)
-        page = browser.new_page()
-        page.clock.set_fixed_time(NOW)
-        yield page
-        browser.close()
+def opened(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.clock.set_fixed_time(NOW)
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -31,8 +31,8 @@ def test_the_earlier_version_stands_first_whichever_was_chosen_first_and_the_pag
     assert said.endswith(
         "Changes from the version effective June 1, 2019 to the version effective January 1, 2021."
     )
-    assert page.get_by_label("Compare the version effective").input_value() == "2021-01-01"
-    assert page.get_by_label("with the version effective").input_value() == "2019-06-01"
+    assert page.get_by_label("Compare this version").input_value() == "2021-01-01"
+    assert page.get_by_label("with this one").input_value() == "2019-06-01"
     straight = page.locator("#_comparison").inner_html()
     ask(page, root, "from=2019-06-01&to=2021-01-01")
     assert page.locator("#_comparison").inner_html() == straight
@@ -54,8 +54,8 @@ AGREED = "On the day you agreed, the version effective {} was in force."
         ("2021-12-31", AGREED.format("January 1, 2021")),
         ("2022-06-01", AGREED.format("January 1, 2022") + " It still is: nothing has changed since."),
         ("2022-06-03", "That day has not come yet. Give the day on which you agreed."),
-        ("2022-02-30", "That is not a date. Give the day on which you agreed in the form 2026-01-31."),
-        ("<b>1</b>", "That is not a date. Give the day on which you agreed in the form 2026-01-31."),
+        ("2022-02-30", "That date is not valid. Give the day on which you agreed, in the form 2026-01-31."),
+        ("<b>1</b>", "That date is not valid. Give the day on which you agreed, in the form 2026-01-31."),
     ],
 )
 def test_a_day_leads_to_what_has_changed_since(page: Page, root: str, day: str, said: str) -> None:
@@ -103,7 +103,7 @@ def test_an_id_that_no_version_has_is_named_unknown_and_the_form_stays(
         "The version that you asked for cannot be compared. Choose versions from the lists."
     )
     assert page.locator("#_comparison").inner_html() == ""
-    page.get_by_label("with the version effective").select_option("2020-01-01")
+    page.get_by_label("with this one").select_option("2020-01-01")
     page.get_by_role("button", name="Compare").click()
     page.wait_for_url("**/compare/?from=2019-06-01&to=2020-01-01")
     assert ask(page, root, "from=2020-01-01&to=2020-01-01").startswith("You chose the same version twice")
@@ -115,7 +115,7 @@ def test_without_a_script_every_change_can_be_reached(root: str, opened: Page) -
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{root}privacy/compare/?from=2019-06-01&to=2022-01-01")
-    assert "needs JavaScript" in page.locator("[data-without-script]").inner_text()
+    assert "requires JavaScript" in page.locator("[data-without-script]").inner_text()
     links = page.locator("main .links a[href$='changes/']")
     assert [one.get_attribute("href") for one in links.all()] == [
         f"../{one}/changes/" for one in reversed(TEXTS)
@@ -140,8 +140,8 @@ def test_the_address_of_what_has_changed_since_leads_on(page: Page, root: str) -
 
 def test_the_forms_of_the_history_lead_to_the_comparison_and_back(page: Page, root: str) -> None:
     page.goto(f"{root}privacy/history/")
-    page.get_by_label("Compare the version effective").select_option("2020-01-01")
-    page.get_by_label("with the version effective").select_option("2022-01-01")
+    page.get_by_label("Compare this version").select_option("2020-01-01")
+    page.get_by_label("with this one").select_option("2022-01-01")
     page.get_by_role("button", name="Compare").click()
     page.wait_for_url("**/privacy/compare/?from=2020-01-01&to=2022-01-01")
     expect(page.locator("#_comparison .sec").first).to_be_visible()
@@ -155,7 +155,7 @@ def test_the_forms_of_the_history_lead_to_the_comparison_and_back(page: Page, ro
 
 def test_a_comparison_is_asked_for_and_walked_by_keyboard_alone(page: Page, root: str) -> None:
     page.goto(f"{root}privacy/compare/")
-    page.get_by_label("Compare the version effective").focus()
+    page.get_by_label("Compare this version").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

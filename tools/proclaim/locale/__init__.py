@@ -104,6 +104,7 @@ class Locale:
         shown = {name: self._show(value) for name, value in values.items()}
         try:
             words = typography.mended(str(entry), self.typography["spaces"])
+            words = typography.elided(words, shown, self.table.get("elision", {}))
             return _with_one_full_stop(words, shown).format(**shown)
         except (LookupError, ValueError, AttributeError) as error:
             places = " and ".join(f"{{{name}}}" for name in values) or "none"

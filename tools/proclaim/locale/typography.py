@@ -41,6 +41,17 @@ def mended(text: str, couples: Couples) -> str:
     return text
 
 
+def elided(words: str, values: Mapping[str, str], table: Mapping[str, Any]) -> str:
+    """Words with {places}, those that elide cut short before a value that begins with a vowel: d’Acme."""
+    vowels = table.get("vowels", "")
+    names = [name for name, value in values.items() if value and value[0].lower() in vowels]
+    for word in table.get("words", ()):
+        for name in names:
+            stem, last = re.escape(word[:-1]), re.escape(word[-1:])
+            words = re.sub(rf"(?i)\b({stem}){last} (?={{{name}}})", r"\1’", words)
+    return words
+
+
 def _alternatives(words: tuple[str, ...] | list[str]) -> str:
     """A regular expression for any of the words, the longest first; one that nothing meets for none."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

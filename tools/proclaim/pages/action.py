@@ -68,7 +68,10 @@ def _button(here: Here, key: str, path: str, unseen: str, more: str = "") -> str
 
 def _days_left(here: Here, record: Release | Retirement) -> str:
     """A place for the days that are left, which a script counts: they change while the page does not."""
-    forms = escape(json.dumps(dict(here.locale.entries("pages.days_left")), ensure_ascii=False))
+    every = here.locale.entries("pages.days_left")
+    # A form without words of its own is said as the form for all other numbers is.
+    own = {form: words for form, words in every.items() if form == "other" or words != every["other"]}
+    forms = escape(json.dumps(own, ensure_ascii=False))
     instant = here.edition.begins(record)
     return f'<span class="act-left" data-days-until="{instant}" data-words="{forms}"></span>'
 

@@ -1,4 +1,4 @@
-"""A banner for the company's own products: "our policy changes on …", in the visitor's language.
+"""A banner for the company's own products: "a new version takes effect on …", in the visitor's language.
 
 One script with the words and dates already in it, so that it fetches nothing, needs no library and works
 under any Content-Security-Policy that allows the site as a source of scripts. It is plain ASCII, right on a
@@ -35,7 +35,7 @@ if(a.document&&a.document!==r.d||now>=Date.parse(r.t))return;
 var b=d.createElement("aside"),k=d.createElement("a"),w=known[l];
 b.className="policy-banner";b.lang=w[0];b.setAttribute("role","note");
 b.textContent=r.w[l]+" ";k.href=site+w[1]+r.p;k.textContent=w[r.k];
-k.setAttribute("aria-label",w[r.k]+": "+r.w[l]);b.appendChild(k);
+k.setAttribute("aria-label",w[r.k]+w[4]+" "+r.w[l]);b.appendChild(k);
 to.insertBefore(b,to.firstChild)})}
 function show(){(tags.length?tags:[{}]).forEach(say)}
 d.body?show():d.addEventListener("DOMContentLoaded",show)})(document);
@@ -81,9 +81,10 @@ def _coming(shelf: Shelf) -> list[Release | Retirement]:
 
 
 def _language(here: Here) -> list[str]:
-    """What the banners of a language share: its locale, its folder, and the words of both kinds of link."""
+    """What the banners of a language share: locale, folder, the words of both kinds of link, and a colon."""
     folder = places.url(places.HOME, here.language, here.edition.config.prevailing)
-    return [here.locale.tag, folder, here.plain("see_changes"), here.plain("read_it")]
+    links = here.plain("see_changes"), here.plain("read_it")
+    return [here.locale.tag, folder, *links, here.locale.say("common.colon")]
 
 
 def _entry(edition: Edition, shelf: Shelf, record: Release | Retirement) -> dict[str, object]:

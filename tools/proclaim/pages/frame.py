@@ -13,14 +13,12 @@ from html import escape
 from proclaim.config import Config
 from proclaim.locale.prevailing import prevails, relying
 from proclaim.model import Release
-from proclaim.pages import mail, markup, menu, places, structured
+from proclaim.pages import mail, markup, menu, needed, places, structured
 from proclaim.pages.contents import Contents
 from proclaim.pages.edition import DRAFT, Here, Shelf
 from proclaim.pages.page import Sheet
 from proclaim.pages.security import content_security_policy
 
-_SCRIPTS = {"search": ["search.js"], "compare": ["compare.js"]}
-"""By kind of page, the scripts beside the one of all pages."""
 _UNLISTED = frozenset({"search", "compare"})
 """Kinds of pages that say nothing before somebody asks them: search engines have no use for them."""
 
@@ -57,7 +55,8 @@ def compose(here: Here, frame: Frame, body: Iterable[str], text: Contents | None
     parts = [_head(here, frame), *_notices(here, frame), *body]
     if text:
         parts += text.beside()
-    return Sheet(_facts(here, frame), "\n".join(part for part in parts if part))
+    whole = markup.unwrapped("\n".join(part for part in parts if part))
+    return Sheet(_facts(here, frame, whole), whole)
 
 
 def button(here: Here, key: str, path: str, unseen: str = "", **values: object) -> str:
@@ -138,7 +137,7 @@ def overdue(here: Here, shelf: Shelf) -> Iterator[str]:
         yield markup.hidden_until(here.edition.begins(shelf.retirement), words)
 
 
-def _facts(here: Here, frame: Frame) -> dict[str, object]:
+def _facts(here: Here, frame: Frame, body: str) -> dict[str, object]:
     edition = here.edition
     return {
         "title": frame.title,
@@ -153,7 +152,8 @@ def _facts(here: Here, frame: Frame) -> dict[str, object]:
         "og_locale": here.locale.babel,
         "robots": "noindex" if frame.is_lasting or frame.kind in _UNLISTED else None,
         "security": content_security_policy(preview=edition.is_preview),
-        "scripts": _SCRIPTS.get(frame.kind, []),
+        "styles": needed.styles(frame.kind, body),
+        "scripts": needed.scripts(frame.kind, body),
         "schema": structured.page(
             here, frame.kind, frame.title, frame.description, frame.way, frame.shelf, frame.schema
         ),

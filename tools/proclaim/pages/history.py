@@ -139,7 +139,7 @@ def _links(here: Here, shelf: Shelf, standing: Standing) -> Iterator[str]:
     yield button(here, "text_short", places.release(shelf.id, release.id), which)
     yield button(here, "changes_short", places.changes(shelf.id, release.id), which)
     if standing.state is State.SUPERSEDED and shelf.shown is not release:
-        then = f" {here.day(release.effective)}{_apart(here, shelf, release)}"
+        then = here.dated("since_date", date=release.effective) + _apart(here, shelf, release)
         yield button(here, "since_then", places.since(shelf.id, release.id), then)
 
 

@@ -45,7 +45,8 @@ def facts(here: Here, shelf: Shelf | None, release: Release | None, *, is_lastin
         "skip": here.plain("skip"),
         "feeds": subscribing.alternates(here, shelf),
         "foot": _foot(here, shelf, release),
-        "words": {"copied": here.plain("link_copied"), "print": here.plain("print")},
+        "copied": here.plain("link_copied"),
+        "print": here.plain("print"),
     }
 
 

@@ -25,6 +25,8 @@ _NAMES = {
     State.WITHDRAWN: "withdrawn",
 }
 _CHANGING = ("upcoming", "in_force", "superseded")
+_READ_ON = (State.IN_FORCE, State.WITHDRAWN)
+"""The states whose badge and words read as one: in force since a day, withdrawn on a day."""
 
 
 def state_name(state: State) -> str:
@@ -47,7 +49,13 @@ def state_line(here: Here, shelf: Shelf, standing: Standing | None, more: str = 
         return f'<p class="state-line">{state_badge(here, DRAFT)} {here.say("draft_line")}</p>'
     badge, words = state_badge(here, state_of(shelf, standing)), _stretch_in_words(here, shelf, standing)
     beside = f' <span class="time-to-read">· {more}</span>' if more else ""
-    return f'<p class="state-line">{badge} {words}{beside}</p>'
+    pause = "" if standing.state in _READ_ON else markup.unseen(_pause(here))
+    return f'<p class="state-line">{badge}{pause} {words}{beside}</p>'
+
+
+def _pause(here: Here) -> str:
+    """What those who hear a badge and its words hear between them."""
+    return here.locale.say("common.comma").rstrip()
 
 
 def state_of(shelf: Shelf, standing: Standing) -> str:
@@ -125,6 +133,7 @@ def states(here: Here, shelf: Shelf) -> str:
             "superseded": here.plain("superseded_between", first="{date}", last="{last}"),
             "one_day": here.plain("superseded_on", first="{date}"),
         },
+        "pause": _pause(here),
         "badges": {one: here.locale.say(f"state.{one}") for one in (*_CHANGING, "retired")},
         "read": {
             "upcoming": here.plain("not_yet"),

@@ -132,7 +132,6 @@ def _document(here: Here, shelf: Shelf, one: Release) -> dict[str, object]:
         "name": here.title(shelf, one),
         "version": one.id,
         "datePublished": one.published.isoformat(),
-        "dateModified": one.published.isoformat(),
         "inLanguage": here.edition.tag(one.shown_in(here.language)),
         "isAccessibleForFree": True,
     }
@@ -154,9 +153,8 @@ def _publisher(here: Here) -> Schema:
 
 
 def _site(here: Here) -> Schema:
-    home = here.absolute(places.HOME)
-    name = here.plain("home_title", company=here.edition.config.company)
-    return {"@type": "WebSite", "@id": home, "url": home, "name": name}
+    """The site by its address; its first page says the rest."""
+    return {"@type": "WebSite", "@id": here.absolute(places.HOME)}
 
 
 def _search(here: Here) -> Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -13,6 +14,7 @@ from proclaim.pages.frame import in_its_language
 
 _ENDS = (".", "!", "?", "…")
 """The signs that end a sentence; laws are read by clauses, which other signs end as well."""
+_WORDS = re.compile(r"\S+\s*")
 
 
 def summary(here: Here, release: Release, key: str = "what_changed") -> str:
@@ -28,9 +30,12 @@ def said(here: Here, release: Release) -> str:
 def in_short(here: Here, release: Release) -> str:
     """The first sentence of the summary of a release as HTML."""
     locale = here.edition.locales[release.shown_in(here.language)]
-    clauses = sentences(release.summary_in(here.language), locale)
+    whole = release.summary_in(here.language)
+    clauses = sentences(whole, locale)
     ends = (place for place, clause in enumerate(clauses, start=1) if clause.endswith(_ENDS))
-    first = " ".join(clauses[: next(ends, None)])
+    words = sum(len(clause.split()) for clause in clauses[: next(ends, None)])
+    # Cut out of the summary itself: `sentences` makes every space, a no-break one too, a plain one.
+    first = "".join(_WORDS.findall(whole.strip())[:words]).rstrip()
     return in_its_language(here, release, mail.hide(escape(first)))
 
 
