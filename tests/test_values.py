@@ -243,3 +243,13 @@ def test_a_currency_may_be_named_by_its_code_in_capitals(
     language: Vocabulary, text: str, keys: list[tuple[str, ...]]
 ) -> None:
     assert [one.key for one in of_text(text, (), language)] == keys
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("ar", "3 أيام"), ("fa", "3 روز"), ("ja", "3 日"), ("tr", "3 gün"), ("vi", "3 ngày"), ("zh", "3天")],
+)
+def test_a_language_in_whose_data_units_have_no_long_form_is_read_too(tag: str, said: str) -> None:
+    own = vocabulary(locale.Locale(tag, tag, {**locale.load("en").table, "babel": tag}))
+    assert own.units[said.removeprefix("3").strip()] == "day"
+    assert all(one.meets(one) for one in of_text(said, (), own))

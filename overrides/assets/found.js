@@ -15,4 +15,6 @@ if (section) {
   }
 }
 // The address that a reader copies leads to the section, without what somebody looked for.
-history.replaceState(null, "", location.pathname + location.hash);
+const address = new URL(location.href);
+address.searchParams.delete("find");
+history.replaceState(null, "", address);

@@ -1,5 +1,5 @@
 /* A link to a section is copied as it is followed. */
-const { copied: said } = document.getElementById("words").dataset;
+const { copied: said } = document.getElementById("_words").dataset;
 const copied = Object.assign(document.createElement("span"), { className: "copied", role: "status" });
 
 async function copy(link) {

@@ -216,6 +216,27 @@ def test_a_search_that_is_left_in_mkdocs_yml_is_ignored_and_named(tmp_path: Path
     assert not (repository.root / "site" / "search" / "search_index.json").exists()
 
 
+def test_a_theme_of_ones_own_that_no_page_loads_any_more_is_named(tmp_path: Path) -> None:
+    repository = history(tmp_path, ["2024-02-29"])
+    settings = repository.read("mkdocs.yml").replace("  - search\n", "")
+    repository.write("mytheme/main.html", "{{ page.content }}").write("content/own.css", "")
+    own = settings.replace("  font: false\n", "  font: false\n  custom_dir: mytheme\n", 1)
+    own = own.replace("plugins:\n", "extra_css: [own.css]\nplugins:\n", 1)
+    for text, warnings in (
+        (
+            own,
+            "Warning: extra_css in mkdocs.yml is ignored: pages load what overrides/main.html names.\n"
+            "Warning: theme.custom_dir in mkdocs.yml is ignored: "
+            "templates and assets are read from overrides/.\n",
+        ),
+        (settings, ""),
+        (settings.replace("  font: false\n", "  font: false\n  custom_dir: ./overrides/\n", 1), ""),
+    ):
+        repository.write("mkdocs.yml", text).write("overrides/.keep", "")
+        said = proclaim("build", "--as-of", "2024-03-01", cwd=repository.root)
+        assert (said.code, said.error) == (0, warnings)
+
+
 def test_a_preview_says_that_it_is_built_by_mkdocs(tmp_path: Path) -> None:
     repository = history(tmp_path, ["2024-02-29"])
     chosen = repository.read("mkdocs.yml").replace(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from proclaim.site.cache import Cache
+from proclaim.site.known import Known
 
 
 @pytest.fixture
@@ -61,3 +62,19 @@ def test_a_few_unused_entries_are_kept_for_the_next_day_that_is_built(kept: Cach
 def test_nothing_is_left_beside_the_entries(kept: Cache, tmp_path: Path) -> None:
     kept.put("a", b"x")
     assert [one.name for one in (tmp_path / "entries").iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["", "5", "[1]", "null", '{"a.html": 5}', '{"a.html": []}', '{"a.html": ["k"]}', "[" * 100_000, "\udcff"],
+)
+def test_notes_that_are_damaged_tell_of_no_file(tmp_path: Path, damage: str) -> None:
+    site, finished = tmp_path / "site", tmp_path / "new"
+    for folder in (site, finished):
+        folder.mkdir()
+    (site / "a.html").write_text("a", "utf-8")
+    Known(tmp_path / "notes", site, "privacy").keep([("a.html", "k", site / "a.html")])
+    assert Known(tmp_path / "notes", site, "privacy").take("a.html", "k", finished / "a.html")
+    next((tmp_path / "notes").rglob("*.json")).write_bytes(damage.encode("utf-8", "surrogateescape"))
+    damaged = Known(tmp_path / "notes", site, "privacy")
+    assert not damaged.take("a.html", "k", finished / "b.html")

@@ -86,7 +86,7 @@ def test_a_living_page_has_its_whole_text_within_the_frame(built: Site) -> None:
     page = built.page("fr/privacy/")
     assert page.language == "fr-CA"
     assert set(TITLES) <= set(page.ids)
-    assert page.html.index('<main id="main"') < page.html.index("60 days") < page.html.index("</main>")
+    assert page.html.index('<main id="_main"') < page.html.index("60 days") < page.html.index("</main>")
     assert page.html.startswith("<!doctype html>")
     assert page.html.rstrip().endswith("</html>")
 

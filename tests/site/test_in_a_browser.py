@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from proclaim.site.stage import PACKAGE
 from tests.browser import served
-from tests.builders import history
+from tests.builders import Repository, history
 from tests.site.conftest import build
 from tests.site.reader import Site
 
@@ -97,6 +98,26 @@ def test_one_language_is_shown_alone_without_a_script(browser: Browser, root: st
     context.close()
 
 
+def test_any_of_many_languages_is_shown_alone_and_the_page_keeps_its_width(
+    browser: Browser, tmp_path: Path
+) -> None:
+    languages = ("en", "fr", *("de", "es", "it", "nl", "pt"), "sv")
+    repository = Repository(tmp_path / "policies", languages=languages)
+    for tag in languages[2:]:
+        words = (PACKAGE / "locale" / "en.toml").read_text("utf-8").replace("English", f"In {tag}", 2)
+        repository.write(f"overrides/locale/{tag}.toml", words)
+    repository.sections("privacy", {"purpose": "We keep it."}).commit().release("privacy", "2024-01-01")
+    site = build(repository, tmp_path / "site")
+    with served(site.root) as address, opened(browser, 1280) as page:
+        page.goto(f"{address}privacy/bilingual/")
+        widths = page.locator(".pair-cell").evaluate_all("all => all.map(one => one.clientWidth)")
+        assert min(widths) > 400
+        for tag in languages:
+            page.locator(f"[name=shown][value={tag}]").check()
+            seen = page.locator(".pair-cell:visible").evaluate_all("all => all.map(one => one.lang)")
+            assert {one.partition("-")[0] for one in seen} == {tag}
+
+
 def test_the_changes_alone_are_shown_without_a_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -106,6 +127,48 @@ def test_the_changes_alone_are_shown_without_a_script(browser: Browser, root: st
     page.get_by_label("Changes only").check()
     assert not page.locator(".unchanged").first.is_visible()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def long_winded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose names are long, or hold words that are wider than a phone."""
+    folder = tmp_path_factory.mktemp("long")
+    repository = Repository(folder / "policies", documents=("privacy", "cookies", "terms", "returns"))
+    word, name = "Datenschutz" * 12, "A notice to those who live somewhere else, " * 5
+    settings = repository.read("mkdocs.yml").replace("Example Ltd.", word).replace("Cookies (en)", word)
+    repository.write(
+        "mkdocs.yml", settings.replace("Terms (en)", f'"{name}1"').replace("Returns (en)", f'"{name}2"')
+    )
+    table = f"| {word} | B |\n| --- | --- |\n| {word} | `{word}` |"
+    for number, day in enumerate(("2024-01-01", "2027-01-04"), start=1):
+        text = f"{word} {number}.\n\n## {word}\n\n- {word}\n\n{table}"
+        for document in repository.documents:
+            repository.section("en", document, 1, "purpose", word, text)
+            repository.translation("fr", document, 1, "purpose", word, text)
+        repository.commit()
+        for document in repository.documents:
+            repository.release(document, day, published="2023-11-01", summary={"en": word, "fr": word})
+    with served(build(repository, folder / "site").root) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_word_and_no_name_makes_a_page_wider_than_its_screen(
+    browser: Browser, long_winded: str, width: int
+) -> None:
+    pages = (
+        "",
+        "cookies/",
+        "cookies/history/",
+        "cookies/bilingual/",
+        "cookies/2027-01-04/changes/",
+        "404.html",
+    )
+    with opened(browser, width) as page:
+        for path in (*pages, "cookies/compare/?from=2024-01-01&to=2027-01-04", "search/?q=2"):
+            page.goto(long_winded + path)
+            page.wait_for_load_state("networkidle")
+            assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, width)
 
 
 def test_fifty_versions_are_a_short_page_on_a_phone(browser: Browser, tmp_path: Path) -> None:

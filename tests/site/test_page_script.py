@@ -45,7 +45,7 @@ TOOLS = """\
 </nav>
 </main>
 <footer class="foot"><ul><li hidden><button type="button">Print</button></li></ul></footer>
-<template id="words" data-copied="Copied"></template>
+<template id="_words" data-copied="Copied"></template>
 </body>
 </html>
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,6 +47,22 @@ def test_parts_make_the_same_site_as_one_build(policies: Repository, tmp_path: P
     assert files(tmp_path / "parts") == files(whole)
 
 
+def test_part_names_the_papers_that_other_parts_have(policies: Repository, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    found = config.load(policies.root)
+    for document in ("privacy", "ccpa"):
+        site.build(found, DAY, tmp_path, Trust.VERIFIED, pdf=True, documents=frozenset({document}))
+    told = json.loads((tmp_path / "releases.json").read_text("utf-8"))["documents"]
+    named = {url for one in told for release in one["releases"] for url in release["urls"]["pdf"].values()}
+    assert named
+    made = {
+        f"{found.site_url}{one}"
+        for one in files(tmp_path)
+        if one.endswith(".pdf") and not one.endswith(("-changes.pdf", "-bilingual.pdf"))
+    }
+    assert named == made
+
+
 def test_part_leaves_the_pages_of_other_documents_as_they_are(policies: Repository, tmp_path: Path) -> None:
     folder = build(policies, tmp_path / "site").root
     (folder / "privacy" / "index.html").write_text("another worker writes this", "utf-8")
@@ -61,6 +78,16 @@ def test_part_of_a_document_that_is_not_there_is_refused(policies: Repository, t
     with pytest.raises(ConfigError, match='no document "terms"'):
         part(policies, tmp_path / "site", "terms")
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("word", ["", ".", "..", "privacy/..", "{root}"])
+def test_word_that_names_a_folder_of_no_document_is_refused(
+    policies: Repository, tmp_path: Path, word: str
+) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(ConfigError, match="no document"):
+        part(policies, tmp_path / "mine" / "site", word.format(root=tmp_path / "mine"))
+    assert [one.name for one in tmp_path.rglob("*")] == ["mine"]
 
 
 def test_day_on_which_nothing_happens_touches_the_data_of_the_day_only(

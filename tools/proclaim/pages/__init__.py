@@ -58,7 +58,7 @@ def _shared(edition: Edition) -> Iterator[Page]:
         yield _living(start, partial(home.home, start), key)
         told = Here(edition, language, places.developers())
         yield _living(told, partial(developers.developers, told), key)
-        stated = Here(edition, language, places.accessibility())
+        stated = Here(edition, language, edition.statement)
         yield _living(stated, partial(accessibility.accessibility, stated), key)
         sought = Here(edition, language, places.search())
         yield _living(sought, partial(search.search, sought), key)

@@ -63,7 +63,7 @@ def _criterion(here: Here, number: str) -> str:
 
 
 def _limits(here: Here) -> Iterator[str]:
-    limits = [*audited.LIMITS, *([audited.LIMIT_OF_PAPERS] if here.edition.papers else [])]
+    limits = [*audited.LIMITS, *([audited.LIMIT_OF_PAPERS] if here.edition.has_papers else [])]
     yield _list(here.say(f"audited_limits.{one}") for one in limits)
 
 

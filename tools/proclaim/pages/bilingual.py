@@ -31,6 +31,9 @@ from proclaim.pages.passages import (
 from proclaim.pages.standing import release_facts, state_line
 from proclaim.pages.unique import prefixed
 
+_ABREAST = 4
+"""So many languages stand in columns beside each other; more stand below each other, block by block."""
+
 
 def bilingual(here: Here, shelf: Shelf) -> Sheet:
     """The text in force in every language at once, or that there is none yet."""
@@ -65,7 +68,8 @@ def _beside(here: Here, release: Release) -> Contents:
 def _rows(here: Here, release: Release) -> Iterator[str]:
     tags = [here.edition.tag(language) for language in release.languages]
     text = here.edition.text(release)
-    yield f'<div class="pair">\n{_names(here, release.languages)}'
+    names = "pair" if len(tags) <= _ABREAST else "pair pair--many"
+    yield f'<div class="{names}">\n{_names(here, release.languages)}'
     for row, cells in side_by_side(here, release, _titled):
         yield '<section class="sec">'
         if text.section(here.language, row.section.id) is None:

@@ -59,7 +59,7 @@ def _listed(edition: Edition) -> Iterator[_Listed]:
     """Paths that search engines should know, each with the day of its last change where that is known."""
     yield places.HOME, None
     yield places.developers(), None
-    yield places.accessibility(), None
+    yield edition.statement, None
     for shelf in edition.shelves:
         changed = shelf.shown.effective if shelf.shown else None
         yield places.policy(shelf.id), changed

@@ -172,13 +172,9 @@ def _pages(edition: Edition, shelf: Shelf, standing: Standing) -> dict[str, obje
 
 
 def _papers(edition: Edition, release: Release) -> dict[str, str]:
-    """The PDF files that the build made of a release."""
-    found = {
-        one: Here(edition, one, places.HOME).file(places.paper(release.document, release.id))
-        for one in release.languages
-    }
-    root = edition.config.site_url
-    return {one: root + address for one, address in found.items() if address in edition.papers}
+    """The PDF files of a release, also where another build makes them."""
+    path = places.paper(release.document, release.id)
+    return _urls(edition, path, release.languages) if edition.has_papers else {}
 
 
 def _urls(edition: Edition, path: str, languages: Iterable[str]) -> dict[str, str]:

@@ -129,7 +129,9 @@ class Edition:
     terms: Callable[[Release], tuple[Term, ...]]
     """Reads the defined terms as they were when a release was made."""
     papers: Mapping[str, int] = field(default_factory=dict)
-    """Address of each PDF file below the root of the site -> its bytes; none in a build without them."""
+    """Address of each PDF file that this build makes, below the root of the site -> its bytes."""
+    has_papers: bool = False
+    """Whether the site has PDF files: those of this build, which may make a part of it, and of the others."""
     is_unverified: bool = False
     """Whether the records of the site were found faulty, and somebody publishes it all the same."""
     is_preview: bool = False
@@ -152,12 +154,17 @@ class Edition:
         return frozenset({GLOSSARY, *(f"term-{one.id}" for one in every)})
 
     @cached_property
+    def statement(self) -> str:
+        """The path of the accessibility statement."""
+        return places.accessibility([one.id for one in self.shelves])
+
+    @cached_property
     def signature(self) -> str:
         """Digest of what every living page is made of: settings, words, documents."""
         config = self.config
         prevailing = (config.prevailing, config.prevailing_except)
         settings = (prevailing, sorted(config.documents.items()), config.notice)
-        return digest(self.lasting_signature, settings, sorted(self.defined.items()), bool(self.papers))
+        return digest(self.lasting_signature, settings, sorted(self.defined.items()), self.has_papers)
 
     @cached_property
     def lasting_signature(self) -> str:
@@ -171,12 +178,13 @@ class Edition:
         ]
         words = [(name, locale.tag, locale.table) for name, locale in sorted(self.locales.items())]
         drafts = [(one.id, sorted(one.draft.sha256.items())) for one in self.drafts if one.draft]
-        return digest(settings, documents, words, drafts, self.is_unverified, self.is_preview)
+        marks = (self.is_unverified, self.is_preview)
+        return digest(settings, documents, words, drafts, marks, self.statement)
 
     def papers_below(self, address: str) -> tuple[object, ...]:
         """What a page may say of PDF files: whether there are any, and the bytes of those below it."""
         first, after = (bisect_left(self._papers, one) for one in (address, f"{address}\U0010ffff"))
-        return (bool(self.papers), tuple(self.papers[one] for one in self._papers[first:after]))
+        return (self.has_papers, tuple(self.papers[one] for one in self._papers[first:after]))
 
     @cached_property
     def _papers(self) -> list[str]:

@@ -67,7 +67,7 @@ def _document(here: Here, shelf: Shelf, *, is_here: bool) -> dict[str, object]:
 def _foot(here: Here, shelf: Shelf | None, release: Release | None) -> list[dict[str, object]]:
     contact = here.edition.config.contact
     asked = _link(contact, f"mailto:{contact}")
-    told = [_link(here.plain("accessibility_short"), here.to(places.accessibility()))]
+    told = [_link(here.plain("accessibility_short"), here.to(here.edition.statement))]
     below = places.policy(shelf.id) if shelf else places.HOME
     versions = [_link(here.plain("all_releases"), here.to(places.history(shelf.id)))] if shelf else []
     paper = here.file(places.paper(release.document, release.id)) if release else ""

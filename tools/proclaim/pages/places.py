@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from proclaim.blocks import Leaf, Node
 from proclaim.blocks.inline import Inline, Link, changed
@@ -91,9 +91,13 @@ def search() -> str:
     return "search/"
 
 
-def accessibility() -> str:
-    """The accessibility statement of the site."""
-    return "accessibility/"
+def accessibility(documents: Collection[str]) -> str:
+    """The accessibility statement of the site, which gives way to a document of that name.
+
+    documents: the ids of all of them.
+    """
+    id = "accessibility"
+    return f"{developers()}{id}/" if id in documents else f"{id}/"
 
 
 def url(path: str, language: str, prevailing: str) -> str:

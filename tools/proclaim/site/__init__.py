@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from proclaim.config import Config
+from proclaim.config.documents import is_document_id
 from proclaim.site import output
 from proclaim.site.checked import Trust
 from proclaim.site.generator import GENERATORS, PREVIEWER, chosen, serving
@@ -72,7 +73,9 @@ def _parts(order: Order) -> list[str]:
     """The folders of a site that belong to the documents of an order alone. Raises ConfigError."""
     config, own = order.config, sorted(order.documents or ())
     for id in own:
-        # A document that left mkdocs.yml keeps its pages as long as it has records.
-        if not (config.root / "releases" / id).is_dir():
+        # A document that left mkdocs.yml keeps its pages as long as it has records. No other word may pass:
+        # "" or ".." would name a folder that is no document's, and it would be replaced.
+        is_left = is_document_id(id) and id not in config.languages
+        if not is_left or not (config.root / "releases" / id).is_dir():
             config.document(id)
     return [f"{folder}{id}" for id in own for folder in ("", *(f"{one}/" for one in config.translations))]

@@ -24,14 +24,12 @@ class Known:
         """cache: where notes lie. site: the folder that is replaced; None for a build that replaces none."""
         self._site = site
         self._file = cache / hashlib.sha256(str(site).encode()).hexdigest()[:16] / f"{document}.json"
-        self._notes: dict[str, Note] = {}
-        with contextlib.suppress(OSError, ValueError):
-            self._notes = dict(json.loads(self._file.read_bytes()))
+        self._notes = _read(self._file)
 
     def take(self, address: str, key: str, file: Path) -> bool:
         """Let `file` be the one in the site, where that is known to be made of the same; whether it is."""
         note = self._notes.get(address)
-        if self._site is None or note is None or note[0] != key:
+        if self._site is None or note is None or note[:1] != [key]:
             return False
         old = self._site / address
         try:
@@ -55,6 +53,16 @@ class Known:
             beside = self._file.with_suffix(f".{os.getpid()}")
             beside.write_text(json.dumps(notes), "utf-8")
             beside.replace(self._file)
+
+
+def _read(file: Path) -> dict[str, Note]:
+    """The notes of an earlier build; none where the file is damaged."""
+    try:
+        value = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    notes = value.items() if isinstance(value, dict) else ()
+    return {address: note for address, note in notes if isinstance(note, list)}
 
 
 def _told(file: Path) -> list[int]:

@@ -44,6 +44,10 @@ def adding(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
         with _disk_errors(folder):
             folder.mkdir(exist_ok=True)
             _keep_unchanged(beside, folder)
+            if not (folder / _OURS).exists():
+                # First what tells that the folder is ours: another process, or the next one if this is
+                # stopped, must not take the beginning of a site for something else.
+                (beside / _OURS).replace(folder / _OURS)
             for part in parts:
                 if (beside / part).is_dir():
                     (folder / part).parent.mkdir(parents=True, exist_ok=True)
@@ -97,11 +101,18 @@ def _refuse_other(folder: Path) -> None:
         raise ConfigError(
             "this holds something else than a site that proclaim built", str(folder), "choose another folder"
         )
+    if folder.is_mount():
+        raise ConfigError(
+            "this is where a file system is mounted, so no other folder can take its place",
+            str(folder),
+            f"build into a folder inside it, such as {folder / 'site'}",
+        )
 
 
 def _swap(new: Path, folder: Path) -> None:
     """Two renames; if the second fails or is interrupted, the first is taken back."""
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    # Beside the new one, which is outside the site also where only a part of it is replaced.
+    old = new.with_name(f".{folder.name}.{os.getpid()}.old")
     if folder.exists():
         folder.rename(old)
     try:

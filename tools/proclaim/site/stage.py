@@ -150,7 +150,7 @@ class _Writer:
 
     def write(self, plain: Edition) -> list[Living]:
         """Everything; gives the living pages that are left to the generator."""
-        edition = replace(plain, papers=dict(self._papers(plain)))
+        edition = replace(plain, papers=dict(self._papers(plain)), has_papers=self._order.makes_pdf)
         copy_assets(self._order.config.root, self._staging.finished)
         left: list[Living] = []
         for document, several in groupby(

@@ -84,7 +84,7 @@ class Vocabulary:
         found = {
             form.replace("{0}", "").strip(): unit
             for unit in UNITS
-            for form in dict(patterns[f"duration-{unit}"]["long"]).values()
+            for form in _long(patterns.get(f"duration-{unit}", {})).values()
             if isinstance(form, str)
         }
         own = self.locale.entries("values.units")
@@ -277,3 +277,8 @@ class Vocabulary:
 
     def _terms(self, name: str) -> tuple[str, ...]:
         return self.locale.terms(f"values.{name}")
+
+
+def _long(forms: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    """The patterns of a unit in full; the short ones where a language has no others (CLDR, root)."""
+    return {**dict(forms.get("short", {})), **dict(forms.get("long", {}))}
