@@ -12,6 +12,8 @@ for (const one of all("[data-days-until]")) {
   const instant = Date.parse(daysUntil), zone = Date.parse(daysUntil.slice(0, 19) + "Z") - instant;
   const day = (time) => Math.floor((time + zone) / 864e5);
   const n = day(instant) - day(now), said = JSON.parse(words);
+  // What has taken effect since is told by the banner instead.
+  one.closest(".act")?.toggleAttribute("hidden", instant <= now);
   if (n > 0) one.textContent = (said[new Intl.PluralRules(lang).select(n)] || said.other).replace("{n}", n.toLocaleString(lang));
 }
 

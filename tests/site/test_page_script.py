@@ -31,8 +31,8 @@ TOOLS = """\
 <body>
 <main>
 <h1>Changes</h1>
-<p id="left" data-days-until="2027-01-04T00:00:00-05:00"
-  data-words='{"one": "in {n} day", "other": "in {n} days"}'></p>
+<aside class="act"><p id="left" data-days-until="2027-01-04T00:00:00-05:00"
+  data-words='{"one": "in {n} day", "other": "in {n} days"}'></p></aside>
 <div style="height: 200vh"></div>
 <p>We keep data for <del id="change-1">30</del> <ins id="change-2">60</ins> days.</p>
 <p hidden><ins id="change-3">Nobody sees this.</ins></p>
@@ -151,6 +151,8 @@ def test_days_are_counted_by_the_calendar_of_the_company(
     with opened(browser, moment) as page:
         page.goto(tools)
         assert page.locator("#left").text_content() == said
+        # What has taken effect is told by a banner, and nobody can act on it any more.
+        assert page.locator(".act").is_hidden() is (said == "")
 
 
 def test_steps_lead_around_all_changes_that_are_seen_and_keep_the_focus(browser: Browser, tools: str) -> None:
