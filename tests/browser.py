@@ -61,9 +61,12 @@ def chromium() -> str:
     pytest.skip(missing)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for all tests of a process, in letters that do not depend on the machine."""
+    """One browser for all tests of a file, in letters that do not depend on the machine.
+
+    No longer than that: its event loop runs as long, and other tests have loops of their own.
+    """
     known = letters(tmp_path_factory.mktemp("letters"))
     with (
         sync_playwright() as play,

@@ -42,7 +42,7 @@ def root(policies: Repository, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield address
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.clock.set_fixed_time(NOW)
