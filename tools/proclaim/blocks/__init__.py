@@ -49,6 +49,7 @@ __all__ = [
     "canonical",
     "clauses",
     "digest",
+    "forget",
     "formerly",
     "html_of",
     "ids",
@@ -86,7 +87,7 @@ Made = TypeVar("Made", str, tuple[Node, ...])
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
     """The HTML of one section's text, safe to put on a page.
 
@@ -98,11 +99,17 @@ def render(text: str, *, shift: int = 0, prefix: str = "") -> str:
     return _cleaned(_read(text, shift, prefix)[0])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def tree(text: str, *, shift: int = 0, prefix: str = "") -> tuple[Node, ...]:
     """The blocks of `render`, with the lines of the text on which they begin. Raises as `render` does."""
     html = render(text, shift=shift, prefix=prefix)
     return read(html, _read(text, shift, prefix)[1])
+
+
+def forget() -> None:
+    """Let go of all texts that were read: for whoever is done with one document and goes on to the next."""
+    render.cache_clear()
+    tree.cache_clear()
 
 
 def formerly(text: str) -> tuple[Node, ...] | None:

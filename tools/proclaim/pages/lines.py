@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from proclaim.blocks import Leaf, Node
-from proclaim.blocks.inline import Inline, Text, changed
+from proclaim.blocks.inline import Inline, Text, changed, walk
 
 # CSS Text Module Level 3, section 4.1.3: such a break is no space.
 _BREAK = re.compile(r"(?<![\u2e80-\U0010ffff])\n(?![\u2e80-\U0010ffff])")
@@ -22,9 +22,13 @@ def unwrapped(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def _unwrapped(node: Node) -> Node:
-    if not isinstance(node, Leaf):
-        return node.holding(unwrapped(node.children))
-    return node if node.tag == "pre" else node.holding(changed(node.content, _joined))
+    return _of_leaf(node) if isinstance(node, Leaf) else node.holding(unwrapped(node.children))
+
+
+def _of_leaf(node: Leaf) -> Leaf:
+    """The same node where nothing changes, since it has its HTML already."""
+    is_wrapped = any(isinstance(one, Text) and "\n" in one.text for one in walk(node.content))
+    return node.holding(changed(node.content, _joined)) if is_wrapped and node.tag != "pre" else node
 
 
 def _joined(node: Inline) -> Inline:

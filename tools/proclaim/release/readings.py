@@ -75,7 +75,7 @@ def _digest(sections: tuple[Section, ...]) -> str:
     return blocks.digest((section.title, blocks.of(section)) for section in sections)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _is_read_as_before(text: str) -> bool:
     """Whether a text reads as it did before there was a dialect; most releases share most of their texts."""
     try:

@@ -12,7 +12,6 @@ import os
 import zlib
 from collections.abc import Collection
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 _SPARE = 4
 """How many times the entries in use may lie here before the others are deleted."""
@@ -38,8 +37,12 @@ class Cache:
     def put(self, key: str, content: bytes) -> None:
         """Keep content under a key, unless the disk refuses."""
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(key, zlib.compress(content, level=1))
+            packed = zlib.compress(content, level=1)
+            try:
+                self._write(key, packed)
+            except FileNotFoundError:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._write(key, packed)
 
     def prune(self, used: Collection[str]) -> None:
         """Delete the entries that are not in use, once there are many more of them than of those that are."""
@@ -51,11 +54,10 @@ class Cache:
                         Path(one).unlink(missing_ok=True)
 
     def _write(self, key: str, packed: bytes) -> None:
-        with NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as file:
-            try:
-                file.write(packed)
-                file.close()
-                Path(file.name).replace(self._folder / key)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+        beside = self._folder / f".{key}.{os.getpid()}"
+        try:
+            beside.write_bytes(packed)
+            beside.replace(self._folder / key)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise

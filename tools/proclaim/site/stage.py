@@ -17,7 +17,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from proclaim import inspection, locale, pages, timeline
+from proclaim import blocks, inspection, locale, pages, timeline
 from proclaim.config import Config
 from proclaim.errors import ConfigError
 from proclaim.locale import Locale
@@ -156,6 +156,8 @@ class _Writer:
         for document, several in groupby(
             pages.build(edition, self._order.documents), lambda one: one.document
         ):
+            # What was read to verify all records, or to make another document, takes memory of every process.
+            blocks.forget()
             left += self._of_document(document, several)
         return left
 
@@ -227,8 +229,11 @@ class _Writer:
 
 
 def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def copy_assets(root: Path, folder: Path) -> None:

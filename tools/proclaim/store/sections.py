@@ -174,7 +174,7 @@ def rewritten(whole: str, write: Callable[[str], str]) -> str:
     return whole[: match.start(1)] + front + whole[match.end(1) : match.end()] + write(whole[match.end() :])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _split(file: File) -> tuple[Mapping[str, Any], str, int]:
     """Front matter, the text after it, and the line on which the text begins."""
     whole = text_of(file)
@@ -221,7 +221,7 @@ def _front_matter(whole: str, path: str) -> re.Match[str]:
     return match
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _mapping(text: str, path: str, first_line: int) -> Mapping[str, Any]:
     value = yaml.read(text, path, first_line)
     if not isinstance(value, dict):

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, pairwise
+from sys import intern
 
 from proclaim.model import Section
 
@@ -53,7 +54,7 @@ def _of(section: Section | None) -> frozenset[Passage]:
     return passages(section.text) if section else frozenset()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def passages(text: str) -> frozenset[Passage]:
     """The passages of a Markdown text that could move by themselves."""
     chunks = re.split(r"\n\s*\n", text)
@@ -64,7 +65,8 @@ def passages(text: str) -> frozenset[Passage]:
 
 def _words(passage: str) -> Passage:
     lines = (_LABEL.sub("", line) for line in passage.casefold().splitlines())
-    return tuple(_WORD.findall(" ".join(lines)))
+    # Passages are made of the same few words: each is kept once.
+    return tuple(map(intern, _WORD.findall(" ".join(lines))))
 
 
 _Own = tuple[str, Passage]
