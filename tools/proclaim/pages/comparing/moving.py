@@ -7,11 +7,11 @@ moved in the end is for the redline to say.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, pairwise
-from sys import intern
 
 from proclaim.model import Section
 
@@ -66,7 +66,7 @@ def passages(text: str) -> frozenset[Passage]:
 def _words(passage: str) -> Passage:
     lines = (_LABEL.sub("", line) for line in passage.casefold().splitlines())
     # Passages are made of the same few words: each is kept once.
-    return tuple(map(intern, _WORD.findall(" ".join(lines))))
+    return tuple(map(sys.intern, _WORD.findall(" ".join(lines))))
 
 
 _Own = tuple[str, Passage]
