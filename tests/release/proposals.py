@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def store(repository: Repository) -> Store:
     return Store(config.load(repository.root))
 
 
-def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **changes: object) -> Proposal:
+def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **changes: Any) -> Proposal:
     """A substantive release of the text of a commit, in thirty days, without a finding."""
     usual = Proposal(
         document=opened.config.document(document),
@@ -43,13 +44,13 @@ def proposal(opened: Store, *, at: str = "HEAD", document: str = "privacy", **ch
         findings=(),
         beyond_editorial=(),
     )
-    return replace(usual, **changes)  # type: ignore[arg-type]
+    return replace(usual, **changes)
 
 
-def correction(opened: Store, **changes: object) -> Proposal:
+def correction(opened: Store, **changes: Any) -> Proposal:
     """A correction of the text in force that takes effect today."""
     usual = {"kind": Kind.CORRECTION, "effective": TODAY, "reason": REASON}
-    return proposal(opened, **{**usual, **changes})  # type: ignore[arg-type]
+    return proposal(opened, **{**usual, **changes})
 
 
 SIGNED = {
@@ -61,21 +62,21 @@ SIGNED = {
 }
 
 
-def signed(opened: Store, **changes: object) -> Proposal:
+def signed(opened: Store, **changes: Any) -> Proposal:
     """An editorial release of today that changes more than form, on the word of a person."""
-    return proposal(opened, **{**SIGNED, **changes})  # type: ignore[arg-type]
+    return proposal(opened, **{**SIGNED, **changes})
 
 
 def write(opened: Store, planned: Release, text_at: str | None = None) -> str:
     return opened.register.add(planned, f"Release {planned.tag}", planned.tag, text_at)
 
 
-def refusal(repository: Repository, **changes: object) -> str:
+def refusal(repository: Repository, **changes: Any) -> str:
     """Why a proposal is refused; nothing may have been written."""
     opened = store(repository)
     before = repository.git("status", "--porcelain"), repository.head()
     with pytest.raises(ReleaseRefused) as caught:
-        release.plan(opened, proposal(opened, **changes))  # type: ignore[arg-type]
+        release.plan(opened, proposal(opened, **changes))
     assert (repository.git("status", "--porcelain"), repository.head()) == before
     return str(caught.value)
 
